@@ -1,0 +1,119 @@
+// Every expected failure by code, with the schema of its details. Append only.
+import * as v from 'valibot';
+
+const none = v.strictObject({});
+const text = v.pipe(v.string(), v.maxLength(1024));
+const count = v.pipe(v.number(), v.integer());
+
+/** Why a PDF cannot be read or signed; texts by `pdf.problem.<word>`. */
+export const PdfProblem = v.picklist([
+  'not-a-pdf',
+  'empty-file',
+  'truncated',
+  'xref-damaged',
+  'object-damaged',
+  'stream-damaged',
+  'page-tree-damaged',
+  'form-damaged',
+]);
+export type PdfProblem = v.InferOutput<typeof PdfProblem>;
+
+/** Why a picture cannot be used as a signature mark. */
+export const ImageProblem = v.picklist(['not-png', 'damaged', 'too-large', 'interlaced']);
+export type ImageProblem = v.InferOutput<typeof ImageProblem>;
+
+export const errorDetails = {
+  // protocol
+  VERSION_MISMATCH: v.strictObject({ update: v.picklist(['agent', 'extension']) }),
+  METHOD_UNKNOWN: v.strictObject({ method: text }),
+  PARAMS_INVALID: v.strictObject({ path: text }),
+  MESSAGE_TOO_LARGE: v.strictObject({ limitBytes: count }),
+  FRAME_INVALID: none,
+  BUSY: none,
+  LIMIT_EXCEEDED: v.strictObject({ limit: text }),
+  REQUEST_TIMEOUT: none,
+  JOB_UNKNOWN: none,
+  // access
+  ORIGIN_NOT_ALLOWED: v.strictObject({ origin: text }),
+  // user
+  USER_CANCELLED: none,
+  USER_TIMEOUT: none,
+  PROMPT_UNAVAILABLE: v.strictObject({ tried: v.array(text) }),
+  // token
+  DRIVER_NOT_FOUND: v.strictObject({ tried: v.array(text) }),
+  DRIVER_FAILED: v.strictObject({ module: text }),
+  TOKEN_NOT_PRESENT: none,
+  TOKEN_AMBIGUOUS: v.strictObject({ labels: v.array(text) }),
+  TOKEN_REMOVED: none,
+  PIN_INCORRECT: v.strictObject({ remaining: v.picklist(['some', 'few', 'last']) }),
+  PIN_LOCKED: none,
+  PIN_EXPIRED: none,
+  KEY_NOT_FOUND: none,
+  MECHANISM_UNSUPPORTED: none,
+  TOKEN_FAILED: v.strictObject({ ckr: text }),
+  // certificate
+  CERTIFICATE_NOT_FOUND: v.strictObject({ wanted: text }),
+  CERTIFICATE_AMBIGUOUS: v.strictObject({ wanted: text }),
+  CERTIFICATE_INVALID: none,
+  CERTIFICATE_EXPIRED: v.strictObject({ notAfter: text }),
+  CERTIFICATE_NOT_YET_VALID: v.strictObject({ notBefore: text }),
+  KEY_USAGE_WRONG: none,
+  // pdf
+  PDF_MALFORMED: v.strictObject({ offset: count, problem: PdfProblem }),
+  PDF_ENCRYPTED: none,
+  PDF_DAMAGED_SIGNED: none,
+  PDF_UNSUPPORTED: v.strictObject({ feature: text }),
+  SIGNATURES_FORBIDDEN: v.strictObject({ by: v.picklist(['docMdp', 'permissions', 'xfa']) }),
+  BYTE_RANGE_OVERLAP: none,
+  PLACEHOLDER_TOO_SMALL: v.strictObject({ requiredBytes: count, availableBytes: count }),
+  DOCUMENT_CHANGED: none,
+  BUDGET_EXCEEDED: v.strictObject({ budget: text }),
+  // appearance
+  PAGE_OUT_OF_RANGE: v.strictObject({ page: count, pages: count }),
+  BOX_OUTSIDE_PAGE: none,
+  IMAGE_INVALID: v.strictObject({ problem: ImageProblem }),
+  // files
+  FILE_NOT_FOUND: v.strictObject({ file: text }),
+  FILE_UNREADABLE: v.strictObject({ file: text }),
+  OUTPUT_NOT_WRITABLE: v.strictObject({ file: text }),
+  OUTPUT_IS_INPUT: none,
+  SETTINGS_INVALID: v.strictObject({ file: text, path: text }),
+  PORTS_TAKEN: none,
+  // our own
+  SELF_CHECK_FAILED: v.strictObject({ checks: v.array(text) }),
+  NOT_SUPPORTED: v.strictObject({ what: text }),
+  INTERNAL: v.strictObject({ incidentId: text }),
+  // extension
+  AGENT_NOT_FOUND: none,
+  AGENT_NOT_OURS: none,
+  PORTAL_CHANGED: v.strictObject({ portal: text, selector: text }),
+  ATTACHMENT_UNREADABLE: v.strictObject({ status: count }),
+  UPLOAD_REFUSED: v.strictObject({ status: count }),
+  PAGE_CLOSED: none,
+} as const;
+
+export type ErrorCode = keyof typeof errorDetails;
+export type ErrorDetails<C extends ErrorCode> = v.InferOutput<(typeof errorDetails)[C]>;
+
+/** One failure as it travels: the code, and the details that belong to it. */
+export type Failure = { [C in ErrorCode]: { code: C; details: ErrorDetails<C> } }[ErrorCode];
+
+const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errorDetails, code);
+
+/** A failure as received from the other side; unknown codes and foreign details are refused. */
+export const Failure = v.pipe(
+  v.strictObject({ code: v.string(), details: v.unknown() }),
+  v.rawTransform(({ dataset, addIssue, NEVER }): Failure => {
+    const { code, details } = dataset.value;
+    if (!isErrorCode(code)) {
+      addIssue({ message: 'unknown error code' });
+      return NEVER;
+    }
+    const parsed = v.safeParse(errorDetails[code], details);
+    if (!parsed.success) {
+      addIssue({ message: 'details do not belong to the code' });
+      return NEVER;
+    }
+    return { code, details: parsed.output } as Failure;
+  }),
+);

@@ -1,0 +1,5 @@
+// English twin of vi.ts.
+import { errors } from './en/errors.ts';
+import type { vi } from './vi.ts';
+
+export const en: Record<keyof typeof vi, string> = { ...errors };

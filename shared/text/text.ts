@@ -1,0 +1,20 @@
+// Chooses the language and fills the placeholders of a sentence.
+import { en } from './en.ts';
+import { type TextKey, vi } from './vi.ts';
+
+export type Language = 'vi' | 'en';
+export type TextParams = Readonly<Record<string, string | number | readonly string[]>>;
+
+const languages: Record<Language, Record<TextKey, string>> = { vi, en };
+
+/**
+ * The sentence for a key. `{name}` is replaced by `params.name`; lists are joined by commas.
+ * A placeholder without a value stays visible, so that a test or a reader notices it.
+ */
+export function text(language: Language, key: TextKey, params: TextParams = {}): string {
+  return languages[language][key].replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => {
+    const value = params[name];
+    if (value === undefined) return placeholder;
+    return typeof value === 'object' ? value.join(', ') : String(value);
+  });
+}

@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+const slow = { testTimeout: 60_000, hookTimeout: 120_000 };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [await WxtVitest()],
+        test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], testTimeout: 20_000 },
+      },
+      { test: { name: 'vectors', include: ['test/vectors/**/*.test.ts'], ...slow } },
+      { test: { name: 'agent', include: ['test/e2e/agent/**/*.test.ts'], ...slow } },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/e2e/browser/**/*.test.ts'],
+          ...slow,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
