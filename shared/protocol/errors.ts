@@ -117,3 +117,8 @@ export const Failure = v.pipe(
     return { code, details: parsed.output } as Failure;
   }),
 );
+
+/** An error code as data, for answers that name a reason. */
+export const ErrorCodeName = v.custom<ErrorCode>(
+  (input) => typeof input === 'string' && isErrorCode(input),
+);

@@ -2,12 +2,14 @@
 import type { errors as vi } from '../vi/errors.ts';
 
 export const errors: Record<keyof typeof vi, string> = {
-  'error.VERSION_MISMATCH': 'The browser extension and the kyso program on this PC have different versions.',
+  'error.VERSION_MISMATCH':
+    'The browser extension and the kyso program on this PC have different versions.',
   'error.VERSION_MISMATCH.next': 'Update the {update}, then try again.',
   'error.METHOD_UNKNOWN': 'The kyso program does not know this request.',
   'error.METHOD_UNKNOWN.next': 'Bring the program and the extension to the same version.',
   'error.PARAMS_INVALID': 'The request to the kyso program is not well formed.',
-  'error.PARAMS_INVALID.next': 'Reload the page and try again; if it fails again, give this code to IT.',
+  'error.PARAMS_INVALID.next':
+    'Reload the page and try again; if it fails again, give this code to IT.',
   'error.MESSAGE_TOO_LARGE': 'The file is larger than allowed ({limitBytes} bytes).',
   'error.MESSAGE_TOO_LARGE.next': 'Make the file smaller, or sign it with the kyso command line.',
   'error.FRAME_INVALID': 'The data exchanged with the kyso program is damaged.',
@@ -29,9 +31,11 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.PROMPT_UNAVAILABLE': 'This PC has no PIN window ({tried}).',
   'error.PROMPT_UNAVAILABLE.next': 'Install pinentry-gtk2 or pinentry-curses.',
   'error.DRIVER_NOT_FOUND': 'No driver for the signing token was found (tried: {tried}).',
-  'error.DRIVER_NOT_FOUND.next': "Install the certificate provider's driver, or set its path in the settings.",
+  'error.DRIVER_NOT_FOUND.next':
+    "Install the certificate provider's driver, or set its path in the settings.",
   'error.DRIVER_FAILED': 'The driver {module} does not work.',
-  'error.DRIVER_FAILED.next': 'Unplug the token and plug it in again; if it fails again, reinstall the driver.',
+  'error.DRIVER_FAILED.next':
+    'Unplug the token and plug it in again; if it fails again, reinstall the driver.',
   'error.TOKEN_NOT_PRESENT': 'No signing token is plugged in.',
   'error.TOKEN_NOT_PRESENT.next': 'Plug in the signing token and try again.',
   'error.TOKEN_AMBIGUOUS': 'Several signing tokens are present: {labels}.',
@@ -59,14 +63,16 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.CERTIFICATE_EXPIRED': 'The certificate expired on {notAfter}.',
   'error.CERTIFICATE_EXPIRED.next': 'Renew the certificate, or choose a valid one.',
   'error.CERTIFICATE_NOT_YET_VALID': 'The certificate is valid only from {notBefore}.',
-  'error.CERTIFICATE_NOT_YET_VALID.next': "Check the PC's date and time, or choose another certificate.",
+  'error.CERTIFICATE_NOT_YET_VALID.next':
+    "Check the PC's date and time, or choose another certificate.",
   'error.KEY_USAGE_WRONG': 'This certificate is not meant for signing documents.',
   'error.KEY_USAGE_WRONG.next': 'Choose a certificate for digital signatures.',
   'error.PDF_MALFORMED': 'The file cannot be read: {problem} (byte offset {offset}).',
   'error.PDF_MALFORMED.next': 'Export the PDF again from the original and retry.',
   'error.PDF_ENCRYPTED': 'The file is password protected and cannot be signed or verified.',
   'error.PDF_ENCRYPTED.next': 'Ask the sender for a copy without password.',
-  'error.PDF_DAMAGED_SIGNED': 'The file is signed but damaged; signing it would lose the earlier signatures.',
+  'error.PDF_DAMAGED_SIGNED':
+    'The file is signed but damaged; signing it would lose the earlier signatures.',
   'error.PDF_DAMAGED_SIGNED.next': 'Ask the sender for the signed original again.',
   'error.PDF_UNSUPPORTED': 'The file uses a PDF feature that is not supported ({feature}).',
   'error.PDF_UNSUPPORTED.next': 'Export the PDF again from its source and retry.',
@@ -74,7 +80,8 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.SIGNATURES_FORBIDDEN.next': 'Ask the sender for a copy that allows signatures.',
   'error.BYTE_RANGE_OVERLAP': 'The signed range lies outside the file.',
   'error.BYTE_RANGE_OVERLAP.next': 'This is a fault of kyso: give this code to IT.',
-  'error.PLACEHOLDER_TOO_SMALL': 'The room for the signature is too small ({availableBytes} bytes, {requiredBytes} needed).',
+  'error.PLACEHOLDER_TOO_SMALL':
+    'The room for the signature is too small ({availableBytes} bytes, {requiredBytes} needed).',
   'error.PLACEHOLDER_TOO_SMALL.next': 'Sign again; if it fails again, tell IT.',
   'error.DOCUMENT_CHANGED': 'The file is not the one that was shown. It was not signed.',
   'error.DOCUMENT_CHANGED.next': 'Look at the new version, then sign.',
@@ -98,7 +105,8 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.SETTINGS_INVALID.next': 'Correct this entry in the settings file and start again.',
   'error.PORTS_TAKEN': 'All ports 28142-28146 on this PC are taken.',
   'error.PORTS_TAKEN.next': 'Close other running kyso programs and try again.',
-  'error.SELF_CHECK_FAILED': "The signed file did not pass kyso's own check ({checks}) and is not returned.",
+  'error.SELF_CHECK_FAILED':
+    "The signed file did not pass kyso's own check ({checks}) and is not returned.",
   'error.SELF_CHECK_FAILED.next': 'The original is unchanged. Give this code to IT.',
   'error.NOT_SUPPORTED': 'Not supported: {what}.',
   'error.NOT_SUPPORTED.next': 'See the documentation for another way.',
@@ -109,11 +117,15 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.AGENT_NOT_OURS': 'The program that answers on this PC is not kyso.',
   'error.AGENT_NOT_OURS.next': 'Ask IT to check this PC.',
   'error.PORTAL_CHANGED': 'The portal has changed: {selector} was not found ({portal}).',
-  'error.PORTAL_CHANGED.next': 'Ask IT to update the portal profile; signing a downloaded file still works.',
+  'error.PORTAL_CHANGED.next':
+    'Ask IT to update the portal profile; signing a downloaded file still works.',
   'error.ATTACHMENT_UNREADABLE': 'The portal does not hand out the attachment (code {status}).',
   'error.ATTACHMENT_UNREADABLE.next': 'Log in again and retry.',
-  'error.UPLOAD_REFUSED': 'Signed, but the portal does not accept the file ({status}). The signed file is kept on this PC.',
+  'error.UPLOAD_REFUSED':
+    'Signed, but the portal does not accept the file ({status}). The signed file is kept on this PC.',
   'error.UPLOAD_REFUSED.next': 'Choose "Gửi lại" (send again) or "Tải về" (download).',
-  'error.PAGE_CLOSED': 'The document page was closed, so the signed file was not sent. It is kept on this PC.',
-  'error.PAGE_CLOSED.next': 'Open the document and choose "Gửi lại" (send again), or "Tải về" (download).',
+  'error.PAGE_CLOSED':
+    'The document page was closed, so the signed file was not sent. It is kept on this PC.',
+  'error.PAGE_CLOSED.next':
+    'Open the document and choose "Gửi lại" (send again), or "Tải về" (download).',
 };

@@ -1,11 +1,13 @@
 // One sentence and one next step for every error code. Placeholders in braces come from the error's details.
 export const errors = {
-  'error.VERSION_MISMATCH': 'Tiện ích trên trình duyệt và chương trình kyso trên máy khác phiên bản.',
+  'error.VERSION_MISMATCH':
+    'Tiện ích trên trình duyệt và chương trình kyso trên máy khác phiên bản.',
   'error.VERSION_MISMATCH.next': 'Cập nhật {update} rồi thử lại.',
   'error.METHOD_UNKNOWN': 'Chương trình kyso không hiểu yêu cầu này.',
   'error.METHOD_UNKNOWN.next': 'Cập nhật chương trình kyso và tiện ích lên cùng phiên bản.',
   'error.PARAMS_INVALID': 'Yêu cầu gửi tới chương trình kyso không đúng quy cách.',
-  'error.PARAMS_INVALID.next': 'Tải lại trang rồi thử lại; nếu vẫn lỗi, báo bộ phận CNTT kèm mã lỗi này.',
+  'error.PARAMS_INVALID.next':
+    'Tải lại trang rồi thử lại; nếu vẫn lỗi, báo bộ phận CNTT kèm mã lỗi này.',
   'error.MESSAGE_TOO_LARGE': 'Tệp lớn hơn giới hạn cho phép ({limitBytes} byte).',
   'error.MESSAGE_TOO_LARGE.next': 'Giảm dung lượng tệp hoặc ký bằng lệnh kyso trên máy.',
   'error.FRAME_INVALID': 'Dữ liệu trao đổi với chương trình kyso bị hỏng.',
@@ -27,7 +29,8 @@ export const errors = {
   'error.PROMPT_UNAVAILABLE': 'Máy này chưa có cửa sổ nhập mã PIN ({tried}).',
   'error.PROMPT_UNAVAILABLE.next': 'Cài gói pinentry-gtk2 hoặc pinentry-curses.',
   'error.DRIVER_NOT_FOUND': 'Không tìm thấy trình điều khiển thiết bị ký số (đã tìm: {tried}).',
-  'error.DRIVER_NOT_FOUND.next': 'Cài trình điều khiển của nhà cung cấp chứng thư số, hoặc chỉ đường dẫn trong cấu hình.',
+  'error.DRIVER_NOT_FOUND.next':
+    'Cài trình điều khiển của nhà cung cấp chứng thư số, hoặc chỉ đường dẫn trong cấu hình.',
   'error.DRIVER_FAILED': 'Trình điều khiển {module} không hoạt động.',
   'error.DRIVER_FAILED.next': 'Rút thiết bị ra, cắm lại; nếu vẫn lỗi, cài lại trình điều khiển.',
   'error.TOKEN_NOT_PRESENT': 'Chưa cắm thiết bị ký số.',
@@ -72,7 +75,8 @@ export const errors = {
   'error.SIGNATURES_FORBIDDEN.next': 'Đề nghị nơi gửi cung cấp bản cho phép ký thêm.',
   'error.BYTE_RANGE_OVERLAP': 'Vùng ký không nằm trong tệp.',
   'error.BYTE_RANGE_OVERLAP.next': 'Đây là lỗi của kyso: báo bộ phận CNTT kèm mã lỗi này.',
-  'error.PLACEHOLDER_TOO_SMALL': 'Chỗ dành cho chữ ký không đủ ({availableBytes} byte, cần {requiredBytes}).',
+  'error.PLACEHOLDER_TOO_SMALL':
+    'Chỗ dành cho chữ ký không đủ ({availableBytes} byte, cần {requiredBytes}).',
   'error.PLACEHOLDER_TOO_SMALL.next': 'Ký lại; nếu vẫn lỗi, báo bộ phận CNTT.',
   'error.DOCUMENT_CHANGED': 'Tệp đã thay đổi so với bản vừa xem. Chưa ký.',
   'error.DOCUMENT_CHANGED.next': 'Xem lại bản mới rồi ký.',
@@ -96,7 +100,8 @@ export const errors = {
   'error.SETTINGS_INVALID.next': 'Sửa mục này trong tệp cấu hình rồi chạy lại.',
   'error.PORTS_TAKEN': 'Các cổng 28142–28146 trên máy đều đang bận.',
   'error.PORTS_TAKEN.next': 'Đóng bớt chương trình kyso đang chạy rồi thử lại.',
-  'error.SELF_CHECK_FAILED': 'Bản vừa ký không qua được kiểm tra của chính kyso ({checks}) nên không được trả về.',
+  'error.SELF_CHECK_FAILED':
+    'Bản vừa ký không qua được kiểm tra của chính kyso ({checks}) nên không được trả về.',
   'error.SELF_CHECK_FAILED.next': 'Văn bản gốc không thay đổi. Báo bộ phận CNTT kèm mã lỗi này.',
   'error.NOT_SUPPORTED': 'Chưa hỗ trợ: {what}.',
   'error.NOT_SUPPORTED.next': 'Xem tài liệu để biết cách làm khác.',
@@ -110,8 +115,10 @@ export const errors = {
   'error.PORTAL_CHANGED.next': 'Báo bộ phận CNTT cập nhật hồ sơ cổng; vẫn ký được bằng tệp tải về.',
   'error.ATTACHMENT_UNREADABLE': 'Hệ thống không cho tải tệp đính kèm (mã {status}).',
   'error.ATTACHMENT_UNREADABLE.next': 'Đăng nhập lại hệ thống rồi thử lại.',
-  'error.UPLOAD_REFUSED': 'Đã ký xong nhưng hệ thống không nhận tệp ({status}). Bản đã ký được giữ tại máy.',
+  'error.UPLOAD_REFUSED':
+    'Đã ký xong nhưng hệ thống không nhận tệp ({status}). Bản đã ký được giữ tại máy.',
   'error.UPLOAD_REFUSED.next': 'Chọn «Gửi lại» hoặc «Tải về».',
-  'error.PAGE_CLOSED': 'Trang văn bản đã đóng nên chưa gửi được bản đã ký. Bản đã ký được giữ tại máy.',
+  'error.PAGE_CLOSED':
+    'Trang văn bản đã đóng nên chưa gửi được bản đã ký. Bản đã ký được giữ tại máy.',
   'error.PAGE_CLOSED.next': 'Mở lại văn bản rồi chọn «Gửi lại», hoặc «Tải về».',
 } as const;

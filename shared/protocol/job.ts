@@ -1,0 +1,142 @@
+// A signing job: document in, review, confirmation, native PIN dialog, signed document out.
+import * as v from 'valibot';
+import { DocumentReport } from '../report/report.ts';
+import { Failure } from './errors.ts';
+import { MarkPlan } from './mark.ts';
+import { defineEvent, defineMethod } from './method.ts';
+import {
+  Instant,
+  Label,
+  Origin,
+  Placement,
+  Sha256Hex,
+  ShortText,
+  SignatureKind,
+  SizeBytes,
+  StreamId,
+  Uuid,
+} from './values.ts';
+
+const Job = v.strictObject({ jobId: Uuid });
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/**
+ * Opens a job. The same jobId never signs twice: a repeated call answers with the same stream while the document
+ * has not arrived, and fails with BUSY after.
+ * @since 1
+ */
+export const createJob = defineMethod(
+  'job.create',
+  v.strictObject({
+    jobId: Uuid,
+    kind: v.literal('sign'),
+    /** From the browser's sender, never from the page. */
+    portalOrigin: Origin,
+    topOrigin: Origin,
+    document: v.strictObject({ label: Label, sizeBytes: SizeBytes }),
+    signatureKind: SignatureKind,
+    /** The page's own address of the document, so that a kept result finds its place again. */
+    documentKey: ShortText,
+  }),
+  v.strictObject({ stream: StreamId }),
+);
+
+export const ReviewWarning = v.picklist([
+  'no-text',
+  'gap-too-small',
+  'several-blocks',
+  'place-covers-text',
+  'repaired',
+  'already-signed',
+]);
+export type ReviewWarning = v.InferOutput<typeof ReviewWarning>;
+
+/** What the agent sees in the document it holds, before anything is signed. */
+export const jobReview = defineEvent(
+  'job.review',
+  v.strictObject({
+    jobId: Uuid,
+    sha256: Sha256Hex,
+    pageCount: Count,
+    report: DocumentReport,
+    placement: Placement,
+    /** Whether the place was found in the page's text or is the fallback. */
+    placedBy: v.picklist(['text', 'default']),
+    warnings: v.array(ReviewWarning),
+  }),
+);
+
+/** The mark as it will be drawn, for the preview; a picture follows as data frames on `imageStream`. @since 1 */
+export const planJobMark = defineMethod(
+  'job.mark',
+  v.strictObject({ jobId: Uuid, certificateId: Sha256Hex, placement: Placement }),
+  v.strictObject({
+    plan: MarkPlan,
+    image: v.optional(v.strictObject({ stream: StreamId, sizeBytes: SizeBytes })),
+  }),
+);
+
+/** The user's choice in the panel; consent and PIN follow in the agent's own window. @since 1 */
+export const confirmJob = defineMethod(
+  'job.confirm',
+  v.strictObject({ jobId: Uuid, certificateId: Sha256Hex, placement: Placement }),
+  v.strictObject({}),
+);
+
+export const jobPhases = [
+  'receiving',
+  'reviewing',
+  'awaiting-confirmation',
+  'awaiting-pin',
+  'signing',
+  'validating',
+  'done',
+  'failed',
+  'cancelled',
+] as const;
+export const JobPhase = v.picklist(jobPhases);
+export type JobPhase = v.InferOutput<typeof JobPhase>;
+
+export const jobState = defineEvent(
+  'job.state',
+  v.strictObject({ jobId: Uuid, phase: JobPhase, failure: v.optional(Failure) }),
+);
+
+/** The signed document is safe in the outbox; its bytes follow on the stream. */
+export const jobResult = defineEvent(
+  'job.result',
+  v.strictObject({
+    jobId: Uuid,
+    sha256: Sha256Hex,
+    sizeBytes: SizeBytes,
+    stream: StreamId,
+    report: DocumentReport,
+  }),
+);
+
+/** The portal has the file: the agent may forget it. @since 1 */
+export const acknowledgeJob = defineMethod('job.ack', Job, v.strictObject({}));
+
+/** Ends a job, closes its dialog. A document already signed stays in the outbox. @since 1 */
+export const cancelJob = defineMethod('job.cancel', Job, v.strictObject({}));
+
+/** Announces state (and result, once signed) again on this socket. Same portal origin only. @since 1 */
+export const resumeJob = defineMethod(
+  'job.resume',
+  v.strictObject({ jobId: Uuid, portalOrigin: Origin }),
+  v.strictObject({ phase: JobPhase }),
+);
+
+export const OutboxEntry = v.strictObject({
+  jobId: Uuid,
+  portalOrigin: Origin,
+  documentKey: ShortText,
+  label: Label,
+  sizeBytes: SizeBytes,
+  sha256: Sha256Hex,
+  signedAt: Instant,
+});
+export type OutboxEntry = v.InferOutput<typeof OutboxEntry>;
+
+/** Signed documents that no portal has taken yet («Chờ gửi lại»). @since 1 */
+export const listOutbox = defineMethod('job.list', v.strictObject({}), v.array(OutboxEntry));

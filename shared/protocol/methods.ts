@@ -1,0 +1,42 @@
+// The whole vocabulary of the channel. A method or event that is not here does not exist.
+import { agentInfo, keepAlive } from './agent.ts';
+import {
+  acknowledgeJob,
+  cancelJob,
+  confirmJob,
+  createJob,
+  jobResult,
+  jobReview,
+  jobState,
+  listOutbox,
+  planJobMark,
+  resumeJob,
+} from './job.ts';
+import { listCertificates, listTokens } from './token.ts';
+import { createValidation, validationResult } from './validation.ts';
+
+export const methods = {
+  'agent.info': agentInfo,
+  'token.list': listTokens,
+  'certificate.list': listCertificates,
+  'job.create': createJob,
+  'job.mark': planJobMark,
+  'job.confirm': confirmJob,
+  'job.ack': acknowledgeJob,
+  'job.cancel': cancelJob,
+  'job.resume': resumeJob,
+  'job.list': listOutbox,
+  'validation.create': createValidation,
+} as const;
+
+export type MethodName = keyof typeof methods;
+
+export const events = {
+  ka: keepAlive,
+  'job.review': jobReview,
+  'job.state': jobState,
+  'job.result': jobResult,
+  'validation.result': validationResult,
+} as const;
+
+export type EventName = keyof typeof events;

@@ -1,0 +1,25 @@
+// Checking the signatures of a document that the extension streams to the agent.
+import * as v from 'valibot';
+import { DocumentReport } from '../report/report.ts';
+import { Failure } from './errors.ts';
+import { defineEvent, defineMethod } from './method.ts';
+import { Label, Origin, SizeBytes, StreamId, Uuid } from './values.ts';
+
+/** Opens a check; the document follows as data frames on the stream. @since 1 */
+export const createValidation = defineMethod(
+  'validation.create',
+  v.strictObject({ validationId: Uuid, portalOrigin: Origin, label: Label, sizeBytes: SizeBytes }),
+  v.strictObject({ stream: StreamId }),
+);
+
+/** The end of a check: a report, or why there is none. */
+export const validationResult = defineEvent(
+  'validation.result',
+  v.strictObject({
+    validationId: Uuid,
+    outcome: v.variant('kind', [
+      v.strictObject({ kind: v.literal('report'), report: DocumentReport }),
+      v.strictObject({ kind: v.literal('failure'), failure: Failure }),
+    ]),
+  }),
+);

@@ -1,0 +1,68 @@
+// What a check of one PDF says. Three answers per signature: integrity, modification, indication (EN 319 102-1).
+import * as v from 'valibot';
+import { PersonName } from '../protocol/token.ts';
+import { Instant, Placement, Sha256Hex, ShortText } from '../protocol/values.ts';
+
+export const Integrity = v.picklist(['intact', 'broken', 'unparsable']);
+export const Coverage = v.picklist(['whole-file', 'whole-revision', 'partial']);
+export const Modification = v.picklist(['none', 'allowed', 'suspicious', 'not-whole']);
+export const Indication = v.picklist(['TOTAL-PASSED', 'TOTAL-FAILED', 'INDETERMINATE']);
+export const SubIndication = v.picklist([
+  'FORMAT_FAILURE',
+  'HASH_FAILURE',
+  'SIG_CRYPTO_FAILURE',
+  'SIG_CONSTRAINTS_FAILURE',
+  'CRYPTO_CONSTRAINTS_FAILURE',
+  'NO_SIGNING_CERTIFICATE_FOUND',
+  'NO_CERTIFICATE_CHAIN_FOUND',
+  'SIGNED_DATA_NOT_FOUND',
+]);
+export const Level = v.picklist(['B-B', 'B-T', 'PKCS7']);
+export const Overall = v.picklist(['valid', 'invalid', 'indeterminate', 'no-signature']);
+
+/** Findings that change no answer by themselves; texts by `warning.<code>`. Append only. */
+export const warningCodes = [
+  'trailing-whitespace',
+  'signed-attributes-not-der',
+  'empty-encapsulated-content',
+  'encapsulated-content',
+  'weak-digest',
+  'weak-key',
+  'algorithm-mismatch',
+  'signing-certificate-missing',
+  'signing-certificate-mismatch',
+  'trust-not-judged',
+  'modification-not-analysed',
+  'certificate-expired-now',
+] as const;
+export const Warning = v.picklist(warningCodes);
+export type Warning = v.InferOutput<typeof Warning>;
+
+export const SignatureReport = v.strictObject({
+  field: v.nullable(ShortText),
+  type: v.picklist(['signature', 'document-timestamp']),
+  integrity: Integrity,
+  coverage: Coverage,
+  modification: Modification,
+  indication: Indication,
+  subIndication: v.nullable(SubIndication),
+  level: v.nullable(Level),
+  docMdp: v.nullable(v.picklist([1, 2, 3])),
+  warnings: v.array(Warning),
+  signer: v.optional(PersonName),
+  issuer: v.optional(PersonName),
+  serialNumber: v.optional(ShortText),
+  /** What the signer says, not proven. */
+  claimedSigningTime: v.optional(Instant),
+  /** Where its mark stands, for outlines in a viewer. */
+  mark: v.optional(Placement),
+});
+export type SignatureReport = v.InferOutput<typeof SignatureReport>;
+
+export const DocumentReport = v.strictObject({
+  status: v.picklist(['ok', 'unparsable', 'encrypted']),
+  overall: Overall,
+  sha256: Sha256Hex,
+  signatures: v.array(SignatureReport),
+});
+export type DocumentReport = v.InferOutput<typeof DocumentReport>;
