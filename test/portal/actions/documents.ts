@@ -1,0 +1,82 @@
+// Lists, the document page and the workflow buttons.
+import { readForm } from '../http/form.ts';
+import { pageReply, redirect, type Reply } from '../http/reply.ts';
+import { documentContent } from '../pages/document.ts';
+import { type MenuCounts, page } from '../pages/layout.ts';
+import { type DocumentList, listContent, lists } from '../pages/list.ts';
+import type { Portal, Visit } from '../routes.ts';
+import type { Session } from '../sessions.ts';
+import type { DocumentRow } from '../store/model.ts';
+import { type Step, stepsFor } from '../workflow.ts';
+import { forbidden, notFound } from './refusals.ts';
+
+export function listPage(list: DocumentList, visit: Visit, session: Session): Reply {
+  const query = (visit.url.searchParams.get('tu-khoa') ?? '').trim();
+  const documents = visit.portal.store
+    .documents()
+    .filter((document) => list.includes(document) && matches(document, query));
+  const content = listContent(list, documents, query);
+  return pageReply(page(list.title, session, counts(visit.portal), list.path, content));
+}
+
+export function documentPage(visit: Visit, session: Session): Reply {
+  const { store } = visit.portal;
+  const document = store.document(Number(visit.path[0]));
+  if (document === undefined) return notFound();
+  const attachments = store.attachments(document.id);
+  const content = documentContent(
+    {
+      document,
+      attachments,
+      versions: attachments.flatMap(({ id }) => store.versions.list(id)),
+      history: store.history(document.id),
+    },
+    session,
+  );
+  const active = lists.find((list) => list.includes(document))?.path;
+  return pageReply(page(document.subject, session, counts(visit.portal), active, content));
+}
+
+export async function moveDocument(visit: Visit, session: Session): Promise<Reply> {
+  const form = await readForm(visit.request);
+  if (form?.get('csrf') !== session.csrf) return forbidden();
+  const { store, now } = visit.portal;
+  const document = store.document(Number(visit.path[0]));
+  if (document === undefined) return notFound();
+  const step = stepsFor(document.status, session.user.role).find(
+    ({ name }) => name === form.get('buoc'),
+  );
+  if (step === undefined) return forbidden();
+  takeStep(visit.portal, document, step);
+  store.addHistory(document.id, {
+    at: now().toISOString(),
+    by: session.user.name,
+    event: step.label,
+  });
+  return redirect(`/van-ban/${document.id}`);
+}
+
+/** Issue allots number and date when the document has none (NĐ 30 Đ14.1, Đ15.3). */
+function takeStep({ store, now }: Portal, document: DocumentRow, step: Step): void {
+  store.setStatus(document.id, step.to);
+  if (step.to !== 'issued' || document.documentCode !== '') return;
+  const numbers = store
+    .documents()
+    .filter(({ direction }) => direction === 'outgoing')
+    .map(({ documentCode }) => Number.parseInt(documentCode, 10) || 0);
+  const number = Math.max(0, ...numbers) + 1;
+  store.setCode(document.id, `${number}/UBND-VP`, now().toISOString().slice(0, 10));
+}
+
+function matches(document: DocumentRow, query: string): boolean {
+  const wanted = query.normalize('NFC').toLowerCase();
+  return `${document.documentCode} ${document.subject}`.toLowerCase().includes(wanted);
+}
+
+function counts({ store }: Portal): MenuCounts {
+  const result = { '/van-ban-den': 0, '/van-ban-di': 0, '/du-thao': 0, '/cho-ky': 0 };
+  for (const document of store.documents()) {
+    for (const list of lists) if (list.includes(document)) result[list.path] += 1;
+  }
+  return result;
+}

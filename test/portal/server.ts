@@ -1,0 +1,105 @@
+// The reference portal: starts on a loopback port over its own data folder, and stops without a trace.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { notFound, refusal, serverFault } from './actions/refusals.ts';
+import { FaultSwitch } from './faults.ts';
+import { ConnectionCut } from './http/download.ts';
+import { redirect, type Reply, send } from './http/reply.ts';
+import { type Portal, routes } from './routes.ts';
+import { Sessions } from './sessions.ts';
+import { seedPortal } from './seed/seed.ts';
+import { Store } from './store/store.ts';
+
+export type PortalOptions = {
+  readonly port?: number;
+  readonly host?: string;
+  /** Kept and reused when given; otherwise a temporary folder that `close` removes. */
+  readonly dataFolder?: string;
+  readonly maxUploadBytes?: number;
+  readonly now?: () => Date;
+  /** Fills an empty store; `seedPortal` unless told otherwise. */
+  readonly seed?: (store: Store) => Promise<void> | void;
+};
+export type RunningPortal = {
+  readonly origin: string;
+  /** The store itself, for assertions and for preparing a case. */
+  readonly db: Store;
+  readonly faults: FaultSwitch;
+  /** Ends every login, as a restart of a real portal does. */
+  endSessions(): void;
+  close(): Promise<void>;
+};
+
+const defaultMaxUploadBytes = 512 * 1024 * 1024;
+
+/** Starts a portal on 127.0.0.1; port 0 takes a free one. */
+export async function startPortal(options: PortalOptions = {}): Promise<RunningPortal> {
+  const folder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'kyso-portal-'));
+  const portal: Portal = {
+    store: new Store(folder),
+    sessions: new Sessions(),
+    faults: new FaultSwitch(),
+    maxUploadBytes: options.maxUploadBytes ?? defaultMaxUploadBytes,
+    now: options.now ?? (() => new Date()),
+  };
+  if (portal.store.documents().length === 0) await (options.seed ?? seedPortal)(portal.store);
+  const server = createServer((request, response) => {
+    void answer(portal, request, response);
+  });
+  const host = options.host ?? '127.0.0.1';
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(options.port ?? 0, host, resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the portal has no port');
+  return {
+    origin: `http://${host}:${address.port}`,
+    db: portal.store,
+    faults: portal.faults,
+    endSessions: () => {
+      portal.sessions.endAll();
+    },
+    close: async () => {
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      });
+      portal.store.close();
+      if (options.dataFolder === undefined) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function answer(
+  portal: Portal,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    await send(response, await route(portal, request));
+  } catch (error) {
+    if (response.headersSent || request.destroyed) {
+      response.destroy();
+    } else {
+      await send(response, serverFault());
+    }
+    if (!(error instanceof ConnectionCut) && !request.destroyed) console.error(error);
+  }
+}
+
+async function route(portal: Portal, request: IncomingMessage): Promise<Reply> {
+  const url = new URL(request.url ?? '/', 'http://portal');
+  for (const candidate of routes) {
+    const match = candidate.pattern.exec(url.pathname);
+    if (match === null || candidate.method !== request.method) continue;
+    const visit = { portal, request, url, path: match.slice(1) };
+    if (candidate.access === 'public') return candidate.run(visit);
+    const session = portal.sessions.find(request.headers.cookie);
+    if (session !== undefined) return candidate.run(visit, session);
+    if (candidate.access === 'data') return refusal(401, 'het-phien');
+    return redirect(`/dang-nhap?tiep=${encodeURIComponent(url.pathname)}`);
+  }
+  return notFound();
+}
