@@ -1,5 +1,6 @@
 // English twin of vi.ts.
 import { errors } from './en/errors.ts';
+import { mark } from './en/mark.ts';
 import type { vi } from './vi.ts';
 
-export const en: Record<keyof typeof vi, string> = { ...errors };
+export const en: Record<keyof typeof vi, string> = { ...errors, ...mark };

@@ -1,0 +1,9 @@
+// English twin of vi/mark.ts.
+import type { mark as vi } from '../vi/mark.ts';
+
+export const mark: Record<keyof typeof vi, string> = {
+  'mark.signer': 'Signed by: {name}',
+  'mark.organization': 'Organization: {organization}',
+  'mark.time': 'Signing time: {time}',
+  'mark.training': 'TRAINING COPY',
+};

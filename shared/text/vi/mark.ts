@@ -1,0 +1,7 @@
+// Words inside a visible signature mark (Decree 30/2020) and the notice over training marks.
+export const mark = {
+  'mark.signer': 'Người ký: {name}',
+  'mark.organization': 'Cơ quan: {organization}',
+  'mark.time': 'Thời gian ký: {time}',
+  'mark.training': 'BẢN TẬP HUẤN',
+} as const;
