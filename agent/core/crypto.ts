@@ -3,31 +3,49 @@ import {
   constants,
   createHash,
   createPublicKey,
+  createVerify,
   type Hash,
+  type JsonWebKey,
   type KeyObject,
   randomBytes as nodeRandomBytes,
   randomUUID,
+  type SigningOptions,
   timingSafeEqual,
   verify,
   X509Certificate,
 } from 'node:crypto';
 
-/** Hash functions that may be met in a signature; SHA-1 only to recognise old ones, never to sign. */
-export type HashAlgorithm = 'sha1' | 'sha256' | 'sha384' | 'sha512';
-
-/** Length of a hash value in bytes. */
-export const hashLengths: Readonly<Record<HashAlgorithm, number>> = {
+/** Length of a hash value in bytes, for every hash function that may be met in a signature. */
+export const hashLengths = {
+  md5: 16,
+  ripemd160: 20,
   sha1: 20,
+  sha224: 28,
   sha256: 32,
   sha384: 48,
   sha512: 64,
-};
+  'sha3-224': 28,
+  'sha3-256': 32,
+  'sha3-384': 48,
+  'sha3-512': 64,
+  shake128: 32,
+  shake256: 64,
+} as const;
+
+/** kyso signs with the SHA-2 family only; the others are recognised in old or foreign signatures. */
+export type HashAlgorithm = keyof typeof hashLengths;
 
 /** How a signature is made or checked, independent of who holds the key. */
 export type SignatureAlgorithm =
   | { readonly scheme: 'RSASSA-PKCS1-v1_5'; readonly hash: HashAlgorithm }
   | { readonly scheme: 'RSASSA-PSS'; readonly hash: HashAlgorithm; readonly saltLength: number }
-  | { readonly scheme: 'ECDSA'; readonly hash: HashAlgorithm };
+  | {
+      readonly scheme: 'ECDSA' | 'DSA';
+      readonly hash: HashAlgorithm;
+      /** Default `der`: Ecdsa-Sig-Value; `ieee-p1363`: r and s side by side. */
+      readonly encoding?: 'der' | 'ieee-p1363';
+    }
+  | { readonly scheme: 'EdDSA' };
 
 /** The algorithms kyso signs with, by the name used at the Signer port. */
 export const signatureMechanisms = {
@@ -46,16 +64,22 @@ export interface Digest {
   digest(): Uint8Array;
 }
 
+const outputLength = (algorithm: HashAlgorithm): { outputLength?: number } =>
+  algorithm.startsWith('shake') ? { outputLength: hashLengths[algorithm] } : {};
+
 const wrapHash = (hash: Hash): Digest => ({
   update: (bytes) => void hash.update(bytes),
   copy: () => wrapHash(hash.copy()),
   digest: () => new Uint8Array(hash.digest()),
 });
 
-export const createDigest = (algorithm: HashAlgorithm): Digest => wrapHash(createHash(algorithm));
+export const createDigest = (algorithm: HashAlgorithm): Digest =>
+  wrapHash(createHash(algorithm, outputLength(algorithm)));
 
 export function hashBytes(algorithm: HashAlgorithm, bytes: Uint8Array): Uint8Array {
-  return new Uint8Array(createHash(algorithm).update(bytes).digest());
+  const digest = createDigest(algorithm);
+  digest.update(bytes);
+  return digest.digest();
 }
 
 export const sha256 = (bytes: Uint8Array): Uint8Array => hashBytes('sha256', bytes);
@@ -72,31 +96,58 @@ export function certificatePublicKey(certificate: Uint8Array): Uint8Array {
   return new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }));
 }
 
-/** Facts about a public key that decide which mechanisms fit it. */
-export type PublicKeyKind =
-  | { readonly kind: 'rsa'; readonly modulusBits: number }
-  | { readonly kind: 'ec'; readonly curve: string }
+/**
+ * Whether a certificate's basicConstraints say that it issues certificates.
+ *
+ * @param certificate - DER
+ */
+export function isAuthorityCertificate(certificate: Uint8Array): boolean {
+  return new X509Certificate(certificate).ca;
+}
+
+/** What a public key is, and the numbers that tell it from every other key. */
+export type PublicKeyFacts =
+  | { readonly kind: 'rsa'; readonly modulusBits: number; readonly modulus: Uint8Array }
+  | { readonly kind: 'ec'; readonly curve: string; readonly point: Uint8Array }
   | { readonly kind: 'other' };
 
-/** @param spki - SubjectPublicKeyInfo, DER; `curve` is OpenSSL's name, P-256 being `prime256v1` */
-export function publicKeyKind(spki: Uint8Array): PublicKeyKind {
+/**
+ * Looks into a public key.
+ *
+ * @param spki - SubjectPublicKeyInfo, DER
+ * @returns modulus without leading zeros; curve by its JWK name (`P-256`); point uncompressed, 04‖x‖y
+ */
+export function publicKeyFacts(spki: Uint8Array): PublicKeyFacts {
   const key = loadPublicKey(spki);
-  const { modulusLength, namedCurve } = key.asymmetricKeyDetails ?? {};
-  if (key.asymmetricKeyType === 'rsa' && modulusLength !== undefined) {
-    return { kind: 'rsa', modulusBits: modulusLength };
+  const { kty, n, crv, x, y } = exportJwk(key);
+  if (kty === 'RSA' && n !== undefined) {
+    const modulusBits = key.asymmetricKeyDetails?.modulusLength ?? 0;
+    return { kind: 'rsa', modulusBits, modulus: fromBase64Url(n) };
   }
-  if (key.asymmetricKeyType === 'ec' && namedCurve !== undefined) {
-    return { kind: 'ec', curve: namedCurve };
+  if (kty === 'EC' && crv !== undefined && x !== undefined && y !== undefined) {
+    const point = Uint8Array.from([4, ...fromBase64Url(x), ...fromBase64Url(y)]);
+    return { kind: 'ec', curve: crv, point };
   }
   return { kind: 'other' };
 }
+
+function exportJwk(key: KeyObject): JsonWebKey {
+  try {
+    return key.export({ format: 'jwk' });
+  } catch {
+    // Key types and curves without a JWK name (DSA, brainpool) are of the kind `other`.
+    return {};
+  }
+}
+
+const fromBase64Url = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64url'));
 
 /**
  * Checks a signature over data.
  *
  * @param spki - SubjectPublicKeyInfo, DER
  * @param data - the signed bytes themselves, not their hash
- * @param signature - RSA: as long as the modulus; ECDSA: DER Ecdsa-Sig-Value
+ * @param signature - RSA: as long as the modulus; ECDSA and DSA: as `encoding` says
  * @returns false also when the key does not fit the scheme or the signature is malformed
  */
 export function verifySignature(
@@ -108,7 +159,8 @@ export function verifySignature(
   try {
     const key = loadPublicKey(spki);
     if (!fitsScheme(key, algorithm)) return false;
-    return verify(algorithm.hash, data, { key, ...paddingOf(algorithm) }, signature);
+    const hash = algorithm.scheme === 'EdDSA' ? null : algorithm.hash;
+    return verify(hash, data, { key, ...parametersOf(algorithm) }, signature);
   } catch {
     // OpenSSL throws on malformed keys and signatures: neither verifies.
     return false;
@@ -127,22 +179,54 @@ function fitsScheme(key: KeyObject, algorithm: SignatureAlgorithm): boolean {
       return key.asymmetricKeyType === 'rsa' || key.asymmetricKeyType === 'rsa-pss';
     case 'ECDSA':
       return key.asymmetricKeyType === 'ec';
+    case 'DSA':
+      return key.asymmetricKeyType === 'dsa';
+    case 'EdDSA':
+      return key.asymmetricKeyType === 'ed25519' || key.asymmetricKeyType === 'ed448';
   }
 }
 
-function paddingOf(algorithm: SignatureAlgorithm): { padding?: number; saltLength?: number } {
+function parametersOf(algorithm: SignatureAlgorithm): SigningOptions {
   switch (algorithm.scheme) {
     case 'RSASSA-PKCS1-v1_5':
       return { padding: constants.RSA_PKCS1_PADDING };
     case 'RSASSA-PSS':
       return { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: algorithm.saltLength };
     case 'ECDSA':
+    case 'DSA':
+      return { dsaEncoding: algorithm.encoding ?? 'der' };
+    case 'EdDSA':
       return {};
   }
 }
 
 export function randomBytes(length: number): Uint8Array {
   return new Uint8Array(nodeRandomBytes(length));
+}
+
+/**
+ * Checks a signature over data that is read piece by piece; for EdDSA the data is joined first.
+ * @see verifySignature
+ */
+export function verifySignatureOver(
+  spki: Uint8Array,
+  chunks: Iterable<Uint8Array>,
+  signature: Uint8Array,
+  algorithm: SignatureAlgorithm,
+): boolean {
+  if (algorithm.scheme === 'EdDSA') {
+    return verifySignature(spki, new Uint8Array(Buffer.concat([...chunks])), signature, algorithm);
+  }
+  try {
+    const key = loadPublicKey(spki);
+    if (!fitsScheme(key, algorithm)) return false;
+    const verifier = createVerify(algorithm.hash);
+    for (const chunk of chunks) verifier.update(chunk);
+    return verifier.verify({ key, ...parametersOf(algorithm) }, signature);
+  } catch {
+    // As above: what OpenSSL refuses does not verify.
+    return false;
+  }
 }
 
 /** A random UUID (version 4). */

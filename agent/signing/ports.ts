@@ -44,4 +44,10 @@ export interface PinPrompt {
    * @throws AgentError USER_CANCELLED, USER_TIMEOUT, PROMPT_UNAVAILABLE
    */
   ask(question: PinQuestion, signal: AbortSignal): Promise<string>;
+  /**
+   * Shows the question without a PIN field: consent before the PIN is typed on the device itself.
+   *
+   * @throws AgentError USER_CANCELLED, USER_TIMEOUT, PROMPT_UNAVAILABLE
+   */
+  confirm(question: PinQuestion, signal: AbortSignal): Promise<void>;
 }

@@ -1,6 +1,7 @@
 // English twin of vi.ts.
 import { errors } from './en/errors.ts';
 import { mark } from './en/mark.ts';
+import { token } from './en/token.ts';
 import type { vi } from './vi.ts';
 
-export const en: Record<keyof typeof vi, string> = { ...errors, ...mark };
+export const en: Record<keyof typeof vi, string> = { ...errors, ...mark, ...token };

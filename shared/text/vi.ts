@@ -1,7 +1,8 @@
 // Every Vietnamese sentence a person reads, by key. Complete: English must have the same keys.
 import { errors } from './vi/errors.ts';
 import { mark } from './vi/mark.ts';
+import { token } from './vi/token.ts';
 
-export const vi = { ...errors, ...mark } as const;
+export const vi = { ...errors, ...mark, ...token } as const;
 
 export type TextKey = keyof typeof vi;

@@ -1,0 +1,66 @@
+// Lists the tokens behind several modules, one process each: a driver that fails hides nothing of the others.
+import * as v from 'valibot';
+import type { AgentError } from '../core/errors.ts';
+import { type Token, Tokens } from './listing.ts';
+import { isExpected, TokenError } from './token-error.ts';
+import { askTokenProcess, type WorkerCommand } from './token-process.ts';
+
+export type { Token, TokenCertificate } from './listing.ts';
+
+/** A token and the module that reaches it. */
+export type TokenListing = Token & { readonly module: string };
+
+export type ModuleFailure = { readonly module: string; readonly failure: AgentError };
+
+export type TokenSurvey = {
+  readonly tokens: readonly TokenListing[];
+  /** Modules that could not be asked; empty when all is well. */
+  readonly failures: readonly ModuleFailure[];
+};
+
+/**
+ * Asks every module for its tokens and certificates. No PIN is involved.
+ *
+ * @param modules - absolute paths, preferred first; a token seen through two of them is listed once
+ * @throws TokenError USER_CANCELLED when `signal` is aborted; a failing module is a value in the result
+ */
+export async function listTokens(request: {
+  readonly modules: readonly string[];
+  readonly worker: WorkerCommand;
+  readonly signal: AbortSignal;
+}): Promise<TokenSurvey> {
+  const { modules, worker, signal } = request;
+  const answers = await Promise.all(modules.map((module) => listModule(module, worker, signal)));
+  return {
+    tokens: withoutRepeats(answers.flatMap((answer) => ('tokens' in answer ? answer.tokens : []))),
+    failures: answers.flatMap((answer) => ('failure' in answer ? [answer] : [])),
+  };
+}
+
+async function listModule(
+  module: string,
+  worker: WorkerCommand,
+  signal: AbortSignal,
+): Promise<{ readonly tokens: readonly TokenListing[] } | ModuleFailure> {
+  try {
+    const answer = await askTokenProcess(worker, { kind: 'list', module }, signal);
+    const parsed = v.safeParse(Tokens, answer);
+    if (!parsed.success) throw new TokenError('DRIVER_FAILED', { module });
+    return { tokens: parsed.output.map((token) => ({ ...token, module })) };
+  } catch (error) {
+    if (!isExpected(error) || error.code === 'USER_CANCELLED') throw error;
+    return { module, failure: error };
+  }
+}
+
+/** Two drivers can show one token: same serial, same certificates. */
+function withoutRepeats(tokens: readonly TokenListing[]): readonly TokenListing[] {
+  const seen = new Map<string, string>();
+  return tokens.filter((token) => {
+    const certificates = token.certificates.map(({ sha256 }) => sha256).sort();
+    const identity = [token.serial, ...certificates].join(' ');
+    const through = seen.get(identity);
+    seen.set(identity, through ?? token.module);
+    return through === undefined || through === token.module;
+  });
+}

@@ -1,0 +1,67 @@
+// One loaded PKCS#11 module: call wrapper that turns return values into CkError, sessions that always close.
+import { type Cryptoki, createCryptoki } from './addon.ts';
+import { CkError, TokenError } from './token-error.ts';
+
+/** Runs one call of the addon; its errors read `CKR_NAME:value`. */
+export function ck<T>(call: () => T): T {
+  try {
+    return call();
+  } catch (error) {
+    const value = error instanceof Error ? /^CKR_\w*:(\d+)/.exec(error.message)?.[1] : undefined;
+    if (value === undefined) throw error;
+    throw new CkError(Number(value), { cause: error });
+  }
+}
+
+/**
+ * Loads and initialises a module for one use.
+ *
+ * @param path - absolute path of the shared library
+ * @throws TokenError DRIVER_FAILED when it cannot be loaded or initialised
+ */
+export async function withModule<T>(
+  path: string,
+  use: (cryptoki: Cryptoki) => Promise<T> | T,
+): Promise<T> {
+  const cryptoki = createCryptoki();
+  try {
+    ck(() => {
+      cryptoki.load(path);
+    });
+    ck(() => {
+      cryptoki.C_Initialize({ flags: CKF_OS_LOCKING_OK });
+    });
+  } catch (cause) {
+    throw new TokenError('DRIVER_FAILED', { module: path }, { cause });
+  }
+  try {
+    return await use(cryptoki);
+  } finally {
+    try {
+      cryptoki.C_Finalize();
+    } catch {
+      // The result counts; some drivers fail here, and this process ends at once anyway.
+    }
+  }
+}
+
+/** Opens a read-only session on a slot and closes it whatever happens. */
+export async function withSession<T>(
+  cryptoki: Cryptoki,
+  slot: Uint8Array,
+  use: (session: Buffer) => Promise<T> | T,
+): Promise<T> {
+  const session = ck(() => cryptoki.C_OpenSession(Buffer.from(slot), CKF_SERIAL_SESSION));
+  try {
+    return await use(session);
+  } finally {
+    try {
+      cryptoki.C_CloseSession(session);
+    } catch {
+      // A token pulled out has no session left to close.
+    }
+  }
+}
+
+const CKF_OS_LOCKING_OK = 0x02;
+const CKF_SERIAL_SESSION = 0x04;

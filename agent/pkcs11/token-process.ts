@@ -1,0 +1,169 @@
+// Parent side of the token process: starts it, hands it one request, waits for its answer, and ends it when it hangs.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { Duplex } from 'node:stream';
+import * as v from 'valibot';
+import type { Failure } from '../../shared/protocol/errors.ts';
+import { TokenError } from './token-error.ts';
+import { CHANNEL_DESCRIPTOR, WorkerMessage, type WorkerRequest } from './worker-messages.ts';
+
+/** How this program starts itself as a token process. */
+export type WorkerCommand = {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** The whole environment of the process; see `tokenProcessEnvironment`. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** How long a driver, and a person, may take; in ms. */
+  readonly limits?: { readonly driverMs: number; readonly personMs: number };
+};
+
+const DEFAULT_LIMITS = { driverMs: 10_000, personMs: 65_000 };
+/** Time to take an open dialog away before the process is ended by force. */
+const LEAVE_MS = 500;
+
+/** Variables a driver or a dialog needs; nothing that could load foreign code into the process. */
+const passedOn = [
+  'PATH',
+  'HOME',
+  'LANG',
+  'LANGUAGE',
+  'LC_ALL',
+  'LC_CTYPE',
+  'LC_MESSAGES',
+  'DISPLAY',
+  'WAYLAND_DISPLAY',
+  'XAUTHORITY',
+  'DBUS_SESSION_BUS_ADDRESS',
+  'XDG_RUNTIME_DIR',
+  'TERM',
+  'GPG_TTY',
+  'PCSCLITE_CSOCK_NAME',
+  'SOFTHSM2_CONF',
+  'OPENSC_CONF',
+  'SystemRoot',
+  'LOCALAPPDATA',
+] as const;
+
+/** The environment of a token process, picked from the agent's own. */
+export function tokenProcessEnvironment(
+  own: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    passedOn.flatMap((name) => {
+      const value = own[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+/**
+ * Runs one request in a fresh process.
+ *
+ * @returns the result as received; the caller parses it
+ * @throws TokenError whatever the process reports; DRIVER_FAILED when it crashes, hangs or talks nonsense;
+ *   USER_TIMEOUT when the person takes too long; USER_CANCELLED when `signal` is aborted
+ */
+export async function askTokenProcess(
+  worker: WorkerCommand,
+  request: WorkerRequest,
+  signal: AbortSignal,
+): Promise<unknown> {
+  if (signal.aborted) throw new TokenError('USER_CANCELLED', {});
+  const usesInput = request.kind === 'sign' && request.pin.kind === 'stdin';
+  const child = spawn(worker.command, worker.args, {
+    env: worker.environment,
+    stdio: [usesInput ? 'inherit' : 'ignore', 'ignore', 'ignore', 'pipe'],
+    windowsHide: true,
+  });
+  const channel = child.stdio[CHANNEL_DESCRIPTOR];
+  if (!(channel instanceof Duplex)) throw new Error('the token process has no channel');
+  try {
+    return await converse(child, channel, worker, request, signal);
+  } finally {
+    endProcess(child, channel);
+  }
+}
+
+function converse(
+  child: ChildProcess,
+  channel: Duplex,
+  worker: WorkerCommand,
+  request: WorkerRequest,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const limits = worker.limits ?? DEFAULT_LIMITS;
+  const driverFailed = (): TokenError =>
+    new TokenError('DRIVER_FAILED', { module: request.module });
+  let timer: NodeJS.Timeout | undefined;
+  let onAbort: (() => void) | undefined;
+  const conversation = new Promise<unknown>((resolve, reject) => {
+    const waitFor = (whom: 'person' | 'driver'): void => {
+      clearTimeout(timer);
+      timer = setTimeout(
+        () => {
+          reject(whom === 'person' ? new TokenError('USER_TIMEOUT', {}) : driverFailed());
+        },
+        whom === 'person' ? limits.personMs : limits.driverMs,
+      );
+    };
+    onAbort = () => {
+      reject(new TokenError('USER_CANCELLED', {}));
+    };
+    signal.addEventListener('abort', onAbort);
+    child.once('error', reject);
+    channel.on('error', () => {
+      // The process died while being written to; its end is handled by `close` below.
+    });
+    const lines = createInterface({ input: channel });
+    lines.on('line', (line) => {
+      const message = parseMessage(line);
+      switch (message?.kind) {
+        case 'phase':
+          waitFor(message.waitsFor);
+          break;
+        case 'result':
+          resolve(message.result);
+          break;
+        case 'failure':
+          reject(asTokenError(message.failure));
+          break;
+        case 'bug':
+          reject(new Error(`token process: ${message.stack}`));
+          break;
+        case undefined:
+          reject(driverFailed());
+      }
+    });
+    lines.once('close', () => {
+      reject(driverFailed());
+    });
+    waitFor('driver');
+    channel.write(`${JSON.stringify(request)}\n`);
+  });
+  return conversation.finally(() => {
+    clearTimeout(timer);
+    if (onAbort !== undefined) signal.removeEventListener('abort', onAbort);
+  });
+}
+
+/** undefined: no message of ours; a driver has written over the process's memory or descriptors. */
+function parseMessage(line: string): v.InferOutput<typeof WorkerMessage> | undefined {
+  try {
+    const parsed = v.safeParse(WorkerMessage, JSON.parse(line));
+    return parsed.success ? parsed.output : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const asTokenError = ({ code, details }: Failure): TokenError => new TokenError(code, details);
+
+/** Closing the channel lets the process take its dialog away; a driver that hangs is ended by force. */
+function endProcess(child: ChildProcess, channel: Duplex): void {
+  channel.destroy();
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const force = setTimeout(() => child.kill('SIGKILL'), LEAVE_MS);
+  child.once('exit', () => {
+    clearTimeout(force);
+  });
+}

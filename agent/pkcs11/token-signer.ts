@@ -1,0 +1,68 @@
+// The Signer port on a PKCS#11 token: every signature is one fresh token process and one PIN.
+import * as v from 'valibot';
+import { certificatePublicKey, signatureMechanisms, verifySignature } from '../core/crypto.ts';
+import type { PinQuestion, Signer } from '../signing/ports.ts';
+import type { TokenCertificate } from './listing.ts';
+import type { TokenListing } from './list-tokens.ts';
+import { TokenError } from './token-error.ts';
+import { askTokenProcess, type WorkerCommand } from './token-process.ts';
+
+/** Where the PIN comes from; a token with its own PIN pad asks there in both cases. */
+export type PinSource =
+  | { readonly kind: 'dialog'; readonly question: PinQuestion; readonly language: 'vi' | 'en' }
+  /** One line of the agent's own standard input, which is passed on unread. */
+  | { readonly kind: 'stdin' };
+
+const SignResult = v.strictObject({
+  signature: v.pipe(v.string(), v.base64(), v.maxLength(4096)),
+});
+
+/**
+ * A signer for one certificate of a listed token.
+ *
+ * @param token - as `listTokens` gave it
+ * @param certificate - one of its certificates
+ * @throws TokenError MECHANISM_UNSUPPORTED when key and token have no mechanism in common
+ */
+export function createTokenSigner(options: {
+  readonly token: TokenListing;
+  readonly certificate: TokenCertificate;
+  readonly pin: PinSource;
+  readonly worker: WorkerCommand;
+}): Signer {
+  const { token, certificate, pin, worker } = options;
+  if (certificate.mechanisms.length === 0) throw new TokenError('MECHANISM_UNSUPPORTED', {});
+  return {
+    certificate: certificate.certificate,
+    chain: token.certificates
+      .filter((other) => other.isAuthority)
+      .map((other) => other.certificate),
+    mechanisms: certificate.mechanisms,
+    async sign(data, mechanism, signal) {
+      const answer = await askTokenProcess(
+        worker,
+        {
+          kind: 'sign',
+          module: token.module,
+          token: { serial: token.serial, label: token.label },
+          certificateSha256: certificate.sha256,
+          mechanism,
+          data: Buffer.from(data).toString('base64'),
+          pin:
+            pin.kind === 'stdin'
+              ? pin
+              : { ...pin, question: { ...pin.question, lines: [...pin.question.lines] } },
+        },
+        signal,
+      );
+      const parsed = v.safeParse(SignResult, answer);
+      if (!parsed.success) throw new TokenError('DRIVER_FAILED', { module: token.module });
+      const signature = new Uint8Array(Buffer.from(parsed.output.signature, 'base64'));
+      const publicKey = certificatePublicKey(certificate.certificate);
+      if (!verifySignature(publicKey, data, signature, signatureMechanisms[mechanism])) {
+        throw new TokenError('TOKEN_FAILED', { ckr: 'CKR_SIGNATURE_INVALID' });
+      }
+      return signature;
+    },
+  };
+}

@@ -1,0 +1,55 @@
+// Messages between the agent and its token process: one JSON line down, events and one answer up.
+import * as v from 'valibot';
+import { Failure } from '../../shared/protocol/errors.ts';
+import { MechanismName } from './listing.ts';
+
+const text = v.pipe(v.string(), v.maxLength(4096));
+
+const Question = v.strictObject({
+  title: text,
+  lines: v.pipe(v.array(text), v.maxLength(64)),
+  label: text,
+  okButton: text,
+  cancelButton: text,
+});
+
+export const SignRequest = v.strictObject({
+  kind: v.literal('sign'),
+  module: text,
+  token: v.strictObject({ serial: text, label: text }),
+  /** SHA-256 of the certificate, lower-case hex. */
+  certificateSha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  mechanism: MechanismName,
+  data: v.pipe(v.string(), v.base64()),
+  pin: v.variant('kind', [
+    v.strictObject({
+      kind: v.literal('dialog'),
+      question: Question,
+      language: v.picklist(['vi', 'en']),
+    }),
+    v.strictObject({ kind: v.literal('stdin') }),
+  ]),
+});
+export type SignRequest = v.InferOutput<typeof SignRequest>;
+
+export const WorkerRequest = v.variant('kind', [
+  v.strictObject({ kind: v.literal('list'), module: text }),
+  SignRequest,
+]);
+export type WorkerRequest = v.InferOutput<typeof WorkerRequest>;
+
+/** `phase` says who is being waited for: a person has a minute, a driver ten seconds. */
+export const WorkerMessage = v.variant('kind', [
+  v.strictObject({ kind: v.literal('phase'), waitsFor: v.picklist(['person', 'driver']) }),
+  v.strictObject({ kind: v.literal('result'), result: v.unknown() }),
+  v.strictObject({ kind: v.literal('failure'), failure: Failure }),
+  v.strictObject({ kind: v.literal('bug'), stack: v.string() }),
+]);
+export type WorkerMessage =
+  | Exclude<v.InferOutput<typeof WorkerMessage>, { kind: 'failure' }>
+  | { kind: 'failure'; failure: { code: string; details: unknown } };
+
+/** Longest line accepted from a token process, in bytes. */
+export const MESSAGE_LIMIT_BYTES = 16 * 1024 * 1024;
+/** Where the token process finds its end of the channel; standard output belongs to the drivers. */
+export const CHANNEL_DESCRIPTOR = 3;
