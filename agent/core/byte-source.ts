@@ -34,7 +34,10 @@ export function descriptorSource(descriptor: number): ByteSource {
 }
 
 /** Opens a file for one use and closes it whatever happens. */
-export async function withFile<T>(path: string, use: (source: ByteSource) => Promise<T> | T): Promise<T> {
+export async function withFile<T>(
+  path: string,
+  use: (source: ByteSource) => Promise<T> | T,
+): Promise<T> {
   const descriptor = openSync(path, 'r');
   try {
     return await use(descriptorSource(descriptor));

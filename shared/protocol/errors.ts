@@ -63,7 +63,9 @@ export const errorDetails = {
   PDF_ENCRYPTED: none,
   PDF_DAMAGED_SIGNED: none,
   PDF_UNSUPPORTED: v.strictObject({ feature: text }),
-  SIGNATURES_FORBIDDEN: v.strictObject({ by: v.picklist(['docMdp', 'permissions', 'xfa']) }),
+  SIGNATURES_FORBIDDEN: v.strictObject({
+    by: v.picklist(['docMdp', 'permissions', 'xfa', 'fieldMdp']),
+  }),
   BYTE_RANGE_OVERLAP: none,
   PLACEHOLDER_TOO_SMALL: v.strictObject({ requiredBytes: count, availableBytes: count }),
   DOCUMENT_CHANGED: none,

@@ -1,7 +1,7 @@
 // What a check of one PDF says. Three answers per signature: integrity, modification, indication (EN 319 102-1).
 import * as v from 'valibot';
 import { PersonName } from '../protocol/token.ts';
-import { Instant, Placement, Sha256Hex, ShortText } from '../protocol/values.ts';
+import { Instant, Placement, ShortText } from '../protocol/values.ts';
 
 export const Integrity = v.picklist(['intact', 'broken', 'unparsable']);
 export const Coverage = v.picklist(['whole-file', 'whole-revision', 'partial']);
@@ -62,7 +62,6 @@ export type SignatureReport = v.InferOutput<typeof SignatureReport>;
 export const DocumentReport = v.strictObject({
   status: v.picklist(['ok', 'unparsable', 'encrypted']),
   overall: Overall,
-  sha256: Sha256Hex,
   signatures: v.array(SignatureReport),
 });
 export type DocumentReport = v.InferOutput<typeof DocumentReport>;

@@ -1,8 +1,9 @@
 // Every Vietnamese sentence a person reads, by key. Complete: English must have the same keys.
 import { errors } from './vi/errors.ts';
 import { mark } from './vi/mark.ts';
+import { signing } from './vi/signing.ts';
 import { token } from './vi/token.ts';
 
-export const vi = { ...errors, ...mark, ...token } as const;
+export const vi = { ...errors, ...mark, ...signing, ...token } as const;
 
 export type TextKey = keyof typeof vi;

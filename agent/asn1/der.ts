@@ -1,0 +1,141 @@
+// A read-only view of BER/DER values, and the encoders the product needs. Parsing and encoding by asn1js.
+import * as asn1js from 'asn1js';
+
+/** The bytes are no single well-formed BER value, or not of the expected shape. */
+export class Asn1Error extends Error {
+  override readonly name = 'Asn1Error';
+}
+
+export type TagClass = 'universal' | 'application' | 'context' | 'private';
+
+/** One value. `raw` is header and content as received; `content` is without header. */
+export interface Asn1Value {
+  readonly tagClass: TagClass;
+  readonly tag: number;
+  readonly constructed: boolean;
+  readonly raw: Uint8Array;
+  readonly content: Uint8Array;
+  readonly children: readonly Asn1Value[];
+}
+
+export const tags = {
+  boolean: 1,
+  integer: 2,
+  bitString: 3,
+  octetString: 4,
+  null: 5,
+  objectIdentifier: 6,
+  enumerated: 10,
+  utf8String: 12,
+  sequence: 16,
+  set: 17,
+  printableString: 19,
+  t61String: 20,
+  ia5String: 22,
+  utcTime: 23,
+  generalizedTime: 24,
+  universalString: 28,
+  bmpString: 30,
+} as const;
+
+const tagClasses: readonly (TagClass | undefined)[] = [
+  undefined,
+  'universal',
+  'application',
+  'context',
+  'private',
+];
+
+/**
+ * Parses exactly one value.
+ *
+ * @param trailing - what may follow it: nothing, or zero bytes only (padding of /Contents)
+ * @throws Asn1Error
+ */
+export function parseAsn1(bytes: Uint8Array, trailing: 'none' | 'zeros' = 'none'): Asn1Value {
+  const { offset, result } = fromBer(bytes);
+  if (offset < 0 || result.error !== '') throw new Asn1Error(result.error || 'no BER value');
+  const rest = bytes.subarray(offset);
+  if (trailing === 'none' ? rest.length > 0 : rest.some((byte) => byte !== 0)) {
+    throw new Asn1Error('bytes after the value');
+  }
+  return view(result);
+}
+
+function fromBer(bytes: Uint8Array): asn1js.FromBerResult {
+  try {
+    return asn1js.fromBER(bytes.slice());
+  } catch (error) {
+    // Deep nesting exhausts the parser's stack; to the caller it is one more malformed value.
+    throw new Asn1Error('parser gave up', { cause: error });
+  }
+}
+
+function view(block: asn1js.AsnType): Asn1Value {
+  const tagClass = tagClasses[block.idBlock.tagClass];
+  if (tagClass === undefined) throw new Asn1Error('unknown tag class');
+  const raw = block.valueBeforeDecodeView;
+  const { isConstructed } = block.idBlock;
+  return {
+    tagClass,
+    tag: block.idBlock.tagNumber,
+    constructed: isConstructed,
+    raw,
+    content: raw.subarray(block.idBlock.blockLength + block.lenBlock.blockLength),
+    children: isConstructed ? childrenOf(block) : [],
+  };
+}
+
+function childrenOf(block: asn1js.AsnType): readonly Asn1Value[] {
+  const inside: unknown = 'value' in block.valueBlock ? block.valueBlock.value : undefined;
+  if (!Array.isArray(inside)) return [];
+  return inside
+    .filter((child): child is asn1js.AsnType => child instanceof asn1js.BaseBlock)
+    .filter((child) => !(child instanceof asn1js.EndOfContent))
+    .map(view);
+}
+
+export function isTag(value: Asn1Value | undefined, tag: number): value is Asn1Value {
+  return value?.tagClass === 'universal' && value.tag === tag;
+}
+
+export function isContext(value: Asn1Value | undefined, tag: number): value is Asn1Value {
+  return value?.tagClass === 'context' && value.tag === tag;
+}
+
+/** The value when it has the universal tag. @throws Asn1Error */
+export function expectTag(value: Asn1Value | undefined, tag: number): Asn1Value {
+  if (!isTag(value, tag)) throw new Asn1Error(`expected tag ${tag}`);
+  return value;
+}
+
+/** Dotted decimal form of an OBJECT IDENTIFIER. */
+export function objectIdentifierOf(value: Asn1Value | undefined): string {
+  const { result } = fromBer(expectTag(value, tags.objectIdentifier).raw);
+  if (!(result instanceof asn1js.ObjectIdentifier)) throw new Asn1Error('expected an identifier');
+  return result.valueBlock.toString();
+}
+
+/** Bytes of an OCTET STRING; a constructed one (BER) is joined. */
+export function octetsOf(value: Asn1Value | undefined): Uint8Array {
+  if (value === undefined) throw new Asn1Error('expected an octet string');
+  if (!value.constructed) return value.content;
+  return joinBytes(value.children.map((part) => octetsOf(part)));
+}
+
+/** Bytes of a BIT STRING without the count of unused bits, which must be a whole number of bytes. */
+export function bitsOf(value: Asn1Value | undefined): Uint8Array {
+  const { content } = expectTag(value, tags.bitString);
+  if (content[0] !== 0) throw new Asn1Error('unused bits');
+  return content.subarray(1);
+}
+
+export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

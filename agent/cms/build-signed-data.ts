@@ -1,0 +1,132 @@
+// Builds the CMS of a PAdES baseline signature: RFC 5652, CAdES attributes of EN 319 122-1, no signing-time.
+import {
+  context,
+  integer,
+  nullValue,
+  objectIdentifier,
+  octetString,
+  sequence,
+  setOf,
+} from '../asn1/encode.ts';
+import { hashLengths, sha256, type SignatureMechanism } from '../core/crypto.ts';
+import { type Certificate, parseCertificate } from '../pki/certificate.ts';
+import { parseAsn1 } from '../asn1/der.ts';
+import { attributeTypes, contentTypes } from './oids.ts';
+
+const sha256Oid = '2.16.840.1.101.3.4.2.1';
+const mgf1Oid = '1.2.840.113549.1.1.8';
+
+const attribute = (type: string, value: Uint8Array): Uint8Array =>
+  sequence(objectIdentifier(type), setOf(value));
+
+/**
+ * The signed attributes: contentType, messageDigest, signing-certificate-v2, in DER order.
+ *
+ * @param messageDigest - SHA-256 of the byte range, 32 bytes
+ * @returns DER of SET OF Attribute: the bytes to sign (RFC 5652 §5.4)
+ */
+export function encodeSignedAttributes(
+  messageDigest: Uint8Array,
+  certificate: Certificate,
+): Uint8Array {
+  if (messageDigest.length !== hashLengths.sha256) throw new RangeError('SHA-256 expected');
+  return setOf(
+    attribute(attributeTypes.contentType, objectIdentifier(contentTypes.data)),
+    attribute(attributeTypes.messageDigest, octetString(messageDigest)),
+    attribute(attributeTypes.signingCertificateV2, signingCertificateV2(certificate)),
+  );
+}
+
+/** SigningCertificateV2 (RFC 5035 §3): SHA-256 is the default and therefore left out in DER. */
+function signingCertificateV2(certificate: Certificate): Uint8Array {
+  const directoryName = context(4, certificate.issuer.der);
+  const issuerSerial = sequence(sequence(directoryName), serialNumber(certificate));
+  const essCertIdV2 = sequence(octetString(sha256(certificate.der)), issuerSerial);
+  return sequence(sequence(essCertIdV2));
+}
+
+/** The serial number with the very bytes of the certificate. */
+function serialNumber(certificate: Certificate): Uint8Array {
+  const { children } = parseAsn1(certificate.der);
+  const serial = children[0]?.children.find(
+    ({ tagClass, tag }) => tagClass === 'universal' && tag === 2,
+  );
+  if (serial === undefined) throw new RangeError('certificate without serial number');
+  return serial.raw;
+}
+
+/**
+ * The complete ContentInfo of a detached signature.
+ *
+ * @param signedAttributes - as returned by `encodeSignedAttributes`
+ * @param signature - RSA: as long as the modulus; ECDSA: DER Ecdsa-Sig-Value
+ * @param chain - further certificates, DER, without the root
+ */
+export function encodeSignedData(
+  certificate: Certificate,
+  chain: readonly Uint8Array[],
+  mechanism: SignatureMechanism,
+  signedAttributes: Uint8Array,
+  signature: Uint8Array,
+): Uint8Array {
+  const digestAlgorithm = sequence(objectIdentifier(sha256Oid));
+  const implicitAttributes = signedAttributes.slice();
+  implicitAttributes[0] = 0xa0;
+  const signerInfo = sequence(
+    integer(1),
+    sequence(certificate.issuer.der, serialNumber(certificate)),
+    digestAlgorithm,
+    implicitAttributes,
+    signatureAlgorithm(mechanism),
+    octetString(signature),
+  );
+  const signedData = sequence(
+    integer(1),
+    setOf(digestAlgorithm),
+    sequence(objectIdentifier(contentTypes.data)),
+    context(0, certificate.der, ...chain),
+    setOf(signerInfo),
+  );
+  return sequence(objectIdentifier(contentTypes.signedData), context(0, signedData));
+}
+
+function signatureAlgorithm(mechanism: SignatureMechanism): Uint8Array {
+  switch (mechanism) {
+    case 'RSASSA-PKCS1-v1_5-SHA256':
+      return sequence(objectIdentifier('1.2.840.113549.1.1.11'), nullValue());
+    case 'RSASSA-PSS-SHA256': {
+      const hash = sequence(objectIdentifier(sha256Oid), nullValue());
+      const mask = sequence(objectIdentifier(mgf1Oid), hash);
+      const parameters = sequence(context(0, hash), context(1, mask), context(2, integer(32)));
+      return sequence(objectIdentifier('1.2.840.113549.1.1.10'), parameters);
+    }
+    case 'ECDSA-P256-SHA256':
+      return sequence(objectIdentifier('1.2.840.10045.4.3.2'));
+  }
+}
+
+/**
+ * Chooses what goes into the signature beside the signer's certificate: its issuers found among the given
+ * certificates, in path order, without a self-issued root.
+ */
+export function selectChain(
+  certificate: Certificate,
+  candidates: readonly Uint8Array[],
+): readonly Uint8Array[] {
+  const others = candidates.map((der) => parseCertificate(der));
+  const chain: Certificate[] = [];
+  let current = certificate;
+  for (;;) {
+    const issuer = others.find(
+      (other) => isSameName(other.subject.der, current.issuer.der) && !chain.includes(other),
+    );
+    if (!issuer || isSameName(issuer.subject.der, issuer.issuer.der)) break;
+    chain.push(issuer);
+    current = issuer;
+  }
+  return chain.map(({ der }) => der);
+}
+
+function isSameName(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, at) => byte === b[at]);
+}

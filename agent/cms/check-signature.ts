@@ -1,0 +1,279 @@
+// Checks a detached signature against the signed bytes: digest, attributes, signature value. No path, no trust.
+import { Asn1Error, isTag, objectIdentifierOf, octetsOf, parseAsn1, tags } from '../asn1/der.ts';
+import { setOf } from '../asn1/encode.ts';
+import {
+  equalBytes,
+  hashBytes,
+  type HashAlgorithm,
+  publicKeyFacts,
+  verifySignature,
+  verifySignatureOver,
+} from '../core/crypto.ts';
+import { type Certificate, parseCertificate, subjectKeyIdentifier } from '../pki/certificate.ts';
+import { attributeTypes, digestAlgorithms } from './oids.ts';
+import { type ResolvedAlgorithm, resolveAlgorithm } from './signature-algorithm.ts';
+import {
+  parseSignedData,
+  type SignedData,
+  type SignerIdentifier,
+  type SignerInfo,
+} from './signed-data.ts';
+import { checkSigningCertificate } from './signing-certificate-attribute.ts';
+
+/** The bytes a signature covers, hashed or read as the signature asks. */
+export interface SignedContent {
+  digest(algorithm: HashAlgorithm): Uint8Array;
+  chunks(): Iterable<Uint8Array>;
+}
+
+/** How the CMS is bound to the document: by SubFilter. */
+export type Binding = 'detached' | 'sha1-digest' | 'timestamp';
+
+export type SignatureWarning =
+  | 'signed-attributes-not-der'
+  | 'empty-encapsulated-content'
+  | 'encapsulated-content'
+  | 'weak-digest'
+  | 'weak-key'
+  | 'algorithm-mismatch'
+  | 'signing-certificate-missing'
+  | 'signing-certificate-mismatch';
+
+export type SignatureFailure =
+  | 'format'
+  | 'algorithm-unsupported'
+  | 'signing-certificate-not-found'
+  | 'document-digest'
+  | 'signature-value'
+  | 'signing-certificate';
+
+export interface SignatureCheck {
+  readonly integrity: 'intact' | 'broken' | 'unparsable';
+  /** Why it is not intact. */
+  readonly failure: SignatureFailure | undefined;
+  readonly warnings: readonly SignatureWarning[];
+  readonly certificate: Certificate | undefined;
+  readonly hasSigningCertificate: boolean;
+  readonly hasTimeStamp: boolean;
+}
+
+const weakDigests: readonly HashAlgorithm[] = ['md5', 'sha1', 'ripemd160'];
+const smallestRsaBits = 2048;
+
+/** Never throws for bad bytes: what cannot be parsed is `unparsable`. */
+export function checkSignature(
+  cms: Uint8Array,
+  binding: Binding,
+  content: SignedContent,
+): SignatureCheck {
+  try {
+    return checkSignedData(parseSignedData(cms), binding, content);
+  } catch (error) {
+    if (error instanceof Asn1Error) return failed('unparsable', 'format');
+    throw error;
+  }
+}
+
+function failed(
+  integrity: 'broken' | 'unparsable',
+  failure: SignatureFailure,
+  known: Partial<SignatureCheck> = {},
+): SignatureCheck {
+  return {
+    warnings: [],
+    certificate: undefined,
+    hasSigningCertificate: false,
+    hasTimeStamp: false,
+    ...known,
+    integrity,
+    failure,
+  };
+}
+
+function checkSignedData(
+  signedData: SignedData,
+  binding: Binding,
+  content: SignedContent,
+): SignatureCheck {
+  const [signerInfo, ...others] = signedData.signerInfos;
+  // PAdES allows exactly one signer (EN 319 142-1 §4.1); a second one is how attributes are smuggled in.
+  if (signerInfo === undefined || others.length > 0) return failed('unparsable', 'format');
+  const resolved = resolveAlgorithm(signerInfo.digestAlgorithm, signerInfo.signatureAlgorithm);
+  const certificate = findCertificate(signedData.certificates, signerInfo.identifier);
+  const known = {
+    certificate,
+    hasTimeStamp: hasAttribute(signerInfo.unsignedAttributes, attributeTypes.signatureTimeStamp),
+    hasSigningCertificate: false,
+  };
+  if (resolved === undefined) return failed('unparsable', 'algorithm-unsupported', known);
+  if (certificate === undefined)
+    return failed('unparsable', 'signing-certificate-not-found', known);
+
+  const signing = checkSigningCertificate(signerInfo.signedAttributes, certificate);
+  const bound = checkBinding(signedData, signerInfo, resolved, binding, content);
+  const value = checkValue(signedData, signerInfo, certificate, resolved, binding, content);
+  const warnings: SignatureWarning[] = [
+    ...bound.warnings,
+    ...value.warnings,
+    ...algorithmWarnings(resolved, certificate),
+    ...(signing === 'missing' ? (['signing-certificate-missing'] as const) : []),
+  ];
+  const facts = { ...known, warnings, hasSigningCertificate: signing === 'match' };
+  if (!bound.ok) return failed('broken', 'document-digest', facts);
+  if (!value.ok) return failed('broken', 'signature-value', facts);
+  if (signing === 'mismatch') return failed('broken', 'signing-certificate', facts);
+  return { ...facts, integrity: 'intact', failure: undefined };
+}
+
+interface Step {
+  readonly ok: boolean;
+  readonly warnings: readonly SignatureWarning[];
+}
+
+/** Does the CMS speak about these bytes (messageDigest, or the encapsulated digest of older forms)? */
+function checkBinding(
+  signedData: SignedData,
+  signerInfo: SignerInfo,
+  { digest }: ResolvedAlgorithm,
+  binding: Binding,
+  content: SignedContent,
+): Step {
+  const inside = signedData.encapsulatedContent;
+  if (binding === 'timestamp') {
+    return {
+      ok: isImprintOf(inside, content) && isDigestOf(signerInfo, inside, digest),
+      warnings: [],
+    };
+  }
+  if (binding === 'sha1-digest') {
+    const ok =
+      inside !== undefined &&
+      equalBytes(inside, content.digest('sha1')) &&
+      (signerInfo.signedAttributesBytes === undefined || isDigestOf(signerInfo, inside, digest));
+    return { ok, warnings: [] };
+  }
+  const warnings = encapsulationWarnings(inside);
+  if (inside !== undefined && inside.length > 0 && !isWholeContent(inside, content))
+    return { ok: false, warnings };
+  if (signerInfo.signedAttributesBytes === undefined) return { ok: true, warnings };
+  const ok =
+    isContentType(signerInfo, signedData.contentType) &&
+    equalBytes(messageDigest(signerInfo), content.digest(digest));
+  return { ok, warnings };
+}
+
+function encapsulationWarnings(inside: Uint8Array | undefined): readonly SignatureWarning[] {
+  if (inside === undefined) return [];
+  return [inside.length === 0 ? 'empty-encapsulated-content' : 'encapsulated-content'];
+}
+
+function isWholeContent(inside: Uint8Array, content: SignedContent): boolean {
+  let at = 0;
+  for (const chunk of content.chunks()) {
+    if (!equalBytes(inside.subarray(at, at + chunk.length), chunk)) return false;
+    at += chunk.length;
+  }
+  return at === inside.length;
+}
+
+/** TSTInfo.messageImprint (RFC 3161 §2.4.2) is the digest of the byte range. */
+function isImprintOf(inside: Uint8Array | undefined, content: SignedContent): boolean {
+  if (inside === undefined) return false;
+  const imprint = parseAsn1(inside).children[2];
+  const algorithm = digestAlgorithms[objectIdentifierOf(imprint?.children[0]?.children[0])];
+  return (
+    algorithm !== undefined && equalBytes(octetsOf(imprint?.children[1]), content.digest(algorithm))
+  );
+}
+
+function isDigestOf(
+  signerInfo: SignerInfo,
+  inside: Uint8Array | undefined,
+  digest: HashAlgorithm,
+): boolean {
+  if (inside === undefined || signerInfo.signedAttributesBytes === undefined) return false;
+  return equalBytes(messageDigest(signerInfo), hashBytes(digest, inside));
+}
+
+/** The signature value over the signed attributes, or over the content when there are none. */
+function checkValue(
+  signedData: SignedData,
+  signerInfo: SignerInfo,
+  certificate: Certificate,
+  { algorithm }: ResolvedAlgorithm,
+  binding: Binding,
+  content: SignedContent,
+): Step {
+  const key = certificate.subjectPublicKeyInfo;
+  const { signature, signedAttributesBytes: received } = signerInfo;
+  if (received === undefined) {
+    const chunks =
+      binding === 'detached'
+        ? content.chunks()
+        : [signedData.encapsulatedContent ?? new Uint8Array()];
+    return { ok: verifySignatureOver(key, chunks, signature, algorithm), warnings: [] };
+  }
+  const sorted = setOf(...signerInfo.signedAttributes.map(({ raw }) => raw));
+  const isDer = equalBytes(sorted, received);
+  const ok =
+    verifySignature(key, received, signature, algorithm) ||
+    (!isDer && verifySignature(key, sorted, signature, algorithm));
+  return { ok, warnings: isDer ? [] : ['signed-attributes-not-der'] };
+}
+
+function algorithmWarnings(
+  { algorithm, digest, mismatch }: ResolvedAlgorithm,
+  certificate: Certificate,
+): SignatureWarning[] {
+  const warnings: SignatureWarning[] = [];
+  const hash = algorithm.scheme === 'EdDSA' ? digest : algorithm.hash;
+  if (weakDigests.includes(digest) || weakDigests.includes(hash)) warnings.push('weak-digest');
+  if (mismatch) warnings.push('algorithm-mismatch');
+  if (isWeakKey(certificate)) warnings.push('weak-key');
+  return warnings;
+}
+
+function isWeakKey(certificate: Certificate): boolean {
+  const key = publicKeyFacts(certificate.subjectPublicKeyInfo);
+  return key.kind === 'rsa' && key.modulusBits < smallestRsaBits;
+}
+
+function findCertificate(
+  certificates: readonly Uint8Array[],
+  identifier: SignerIdentifier,
+): Certificate | undefined {
+  for (const der of certificates) {
+    const certificate = parseCertificate(der);
+    if (isIdentified(certificate, identifier)) return certificate;
+  }
+  return undefined;
+}
+
+function isIdentified(certificate: Certificate, identifier: SignerIdentifier): boolean {
+  if (identifier.kind === 'subjectKeyIdentifier') {
+    const own = subjectKeyIdentifier(certificate);
+    return own !== undefined && equalBytes(own, identifier.keyIdentifier);
+  }
+  return (
+    equalBytes(certificate.issuer.der, identifier.issuer) &&
+    equalBytes(certificate.serialNumber, identifier.serialNumber)
+  );
+}
+
+function hasAttribute(attributes: SignerInfo['unsignedAttributes'], type: string): boolean {
+  return attributes.some((attribute) => attribute.type === type);
+}
+
+function messageDigest({ signedAttributes }: SignerInfo): Uint8Array {
+  const attributes = signedAttributes.filter(({ type }) => type === attributeTypes.messageDigest);
+  const [value, ...more] = attributes.flatMap(({ values }) => values);
+  if (!isTag(value, tags.octetString) || more.length > 0)
+    throw new Asn1Error('one messageDigest expected');
+  return octetsOf(value);
+}
+
+function isContentType({ signedAttributes }: SignerInfo, contentType: string): boolean {
+  const attribute = signedAttributes.find(({ type }) => type === attributeTypes.contentType);
+  if (attribute === undefined) return false;
+  return objectIdentifierOf(attribute.values[0]) === contentType;
+}

@@ -1,0 +1,127 @@
+// SignedData as received (RFC 5652 §5): facts only, nothing verified.
+import {
+  Asn1Error,
+  type Asn1Value,
+  expectTag,
+  isContext,
+  isTag,
+  objectIdentifierOf,
+  octetsOf,
+  parseAsn1,
+  tags,
+} from '../asn1/der.ts';
+import { contentTypes } from './oids.ts';
+
+export interface AlgorithmIdentifier {
+  readonly oid: string;
+  readonly parameters: Asn1Value | undefined;
+}
+
+export type SignerIdentifier =
+  | {
+      readonly kind: 'issuerAndSerialNumber';
+      readonly issuer: Uint8Array;
+      readonly serialNumber: Uint8Array;
+    }
+  | { readonly kind: 'subjectKeyIdentifier'; readonly keyIdentifier: Uint8Array };
+
+export interface Attribute {
+  readonly type: string;
+  readonly values: readonly Asn1Value[];
+  readonly raw: Uint8Array;
+}
+
+export interface SignerInfo {
+  readonly identifier: SignerIdentifier;
+  readonly digestAlgorithm: AlgorithmIdentifier;
+  /** As received, with the tag SET OF instead of [0]: the bytes that are signed (§5.4). */
+  readonly signedAttributesBytes: Uint8Array | undefined;
+  readonly signedAttributes: readonly Attribute[];
+  readonly unsignedAttributes: readonly Attribute[];
+  readonly signatureAlgorithm: AlgorithmIdentifier;
+  readonly signature: Uint8Array;
+}
+
+export interface SignedData {
+  readonly contentType: string;
+  /** Absent in a detached signature. */
+  readonly encapsulatedContent: Uint8Array | undefined;
+  /** DER of each certificate carried; other certificate formats are left out. */
+  readonly certificates: readonly Uint8Array[];
+  readonly signerInfos: readonly SignerInfo[];
+}
+
+/**
+ * Parses a ContentInfo that holds SignedData.
+ *
+ * @param bytes - BER; zero bytes may follow, as in the padding of /Contents
+ * @throws Asn1Error
+ */
+export function parseSignedData(bytes: Uint8Array): SignedData {
+  const contentInfo = expectTag(parseAsn1(bytes, 'zeros'), tags.sequence);
+  if (objectIdentifierOf(contentInfo.children[0]) !== contentTypes.signedData) {
+    throw new Asn1Error('no SignedData');
+  }
+  const [version, digestAlgorithms, encapsulated, ...rest] = expectTag(
+    contentInfo.children[1]?.children[0],
+    tags.sequence,
+  ).children;
+  expectTag(version, tags.integer);
+  expectTag(digestAlgorithms, tags.set);
+  const [contentType, content] = expectTag(encapsulated, tags.sequence).children;
+  const certificates = rest.find((field) => isContext(field, 0))?.children ?? [];
+  const signerInfos = rest.find((field) => isTag(field, tags.set));
+  return {
+    contentType: objectIdentifierOf(contentType),
+    encapsulatedContent: content === undefined ? undefined : octetsOf(content.children[0]),
+    certificates: certificates.filter((value) => isTag(value, tags.sequence)).map(({ raw }) => raw),
+    signerInfos: expectTag(signerInfos, tags.set).children.map(parseSignerInfo),
+  };
+}
+
+function parseSignerInfo(value: Asn1Value): SignerInfo {
+  const [version, identifier, digestAlgorithm, ...rest] = expectTag(value, tags.sequence).children;
+  expectTag(version, tags.integer);
+  const signed = rest.find((field) => isContext(field, 0));
+  const unsigned = rest.find((field) => isContext(field, 1));
+  const [signatureAlgorithm, signature] = rest.filter((field) => field.tagClass === 'universal');
+  return {
+    identifier: parseIdentifier(identifier),
+    digestAlgorithm: parseAlgorithm(digestAlgorithm),
+    signedAttributesBytes: signed === undefined ? undefined : asSetOf(signed.raw),
+    signedAttributes: signed?.children.map(parseAttribute) ?? [],
+    unsignedAttributes: unsigned?.children.map(parseAttribute) ?? [],
+    signatureAlgorithm: parseAlgorithm(signatureAlgorithm),
+    signature: octetsOf(expectTag(signature, tags.octetString)),
+  };
+}
+
+function asSetOf(implicit: Uint8Array): Uint8Array {
+  const bytes = implicit.slice();
+  bytes[0] = 0x31;
+  return bytes;
+}
+
+function parseIdentifier(value: Asn1Value | undefined): SignerIdentifier {
+  if (isContext(value, 0)) return { kind: 'subjectKeyIdentifier', keyIdentifier: octetsOf(value) };
+  const [issuer, serialNumber] = expectTag(value, tags.sequence).children;
+  return {
+    kind: 'issuerAndSerialNumber',
+    issuer: expectTag(issuer, tags.sequence).raw,
+    serialNumber: expectTag(serialNumber, tags.integer).content,
+  };
+}
+
+export function parseAlgorithm(value: Asn1Value | undefined): AlgorithmIdentifier {
+  const [oid, parameters] = expectTag(value, tags.sequence).children;
+  return { oid: objectIdentifierOf(oid), parameters };
+}
+
+function parseAttribute(value: Asn1Value): Attribute {
+  const [type, values] = expectTag(value, tags.sequence).children;
+  return {
+    type: objectIdentifierOf(type),
+    values: expectTag(values, tags.set).children,
+    raw: value.raw,
+  };
+}

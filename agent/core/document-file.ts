@@ -1,0 +1,93 @@
+// Files under construction: written once from front to back, patched in place, synced, and only then given their name.
+import { closeSync, fsyncSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { type ByteSource, descriptorSource } from './byte-source.ts';
+import { randomBytes } from './crypto.ts';
+
+export interface DocumentFile {
+  readonly descriptor: number;
+  /** Appends at the end. */
+  write(bytes: Uint8Array): void;
+  /** Overwrites bytes already written. */
+  patch(offset: number, bytes: Uint8Array): void;
+  /** Everything written so far is on the disk when this returns. */
+  sync(): void;
+  /** What has been written, read back from the file. */
+  source(): ByteSource;
+}
+
+function documentFile(descriptor: number): DocumentFile {
+  let length = 0;
+  const put = (bytes: Uint8Array, position: number): void => {
+    let done = 0;
+    while (done < bytes.length) {
+      done += writeSync(descriptor, bytes, done, bytes.length - done, position + done);
+    }
+  };
+  return {
+    descriptor,
+    write(bytes) {
+      put(bytes, length);
+      length += bytes.length;
+    },
+    patch: (offset, bytes) => {
+      put(bytes, offset);
+    },
+    sync: () => {
+      fsyncSync(descriptor);
+    },
+    source: () => descriptorSource(descriptor),
+  };
+}
+
+/**
+ * Writes a file that appears under its name complete and synced, or not at all.
+ * The folder must be on the same disk as the final name, so the temporary file stands beside it.
+ */
+export async function writeAtomically<T>(
+  path: string,
+  use: (file: DocumentFile) => Promise<T> | T,
+): Promise<T> {
+  const suffix = Buffer.from(randomBytes(6)).toString('hex');
+  const temporary = join(dirname(path), `.${basename(path).slice(0, 100)}.${suffix}.tmp`);
+  const descriptor = openSync(temporary, 'wx+', 0o600);
+  try {
+    const result = await use(documentFile(descriptor));
+    fsyncSync(descriptor);
+    renameSync(temporary, path);
+    syncFolder(dirname(path));
+    return result;
+  } catch (error) {
+    unlinkSync(temporary);
+    throw error;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** A rename is on the disk only after its folder is. */
+function syncFolder(folder: string): void {
+  const descriptor = openSync(folder, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** A file without a name: nobody else can open it, and it is gone when closed or when the process ends. */
+export interface PrivateFile extends DocumentFile {
+  close(): void;
+}
+
+export function createPrivateFile(folder: string): PrivateFile {
+  const path = join(folder, `kyso-${Buffer.from(randomBytes(12)).toString('hex')}`);
+  const descriptor = openSync(path, 'wx+', 0o600);
+  unlinkSync(path);
+  return {
+    ...documentFile(descriptor),
+    close: () => {
+      closeSync(descriptor);
+    },
+  };
+}

@@ -1,0 +1,33 @@
+// A line on disk before each use of the key, so that what was asked for can be told after any crash.
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from '../core/clock.ts';
+
+export interface JournalLine {
+  readonly event: 'signing' | 'signed' | 'failed';
+  readonly jobId: string;
+  /** SHA-256 of the document as received, lower-case hex. */
+  readonly sha256: string;
+  readonly certificateSha256: string;
+  readonly portalOrigin: string;
+}
+
+export interface Journal {
+  /** The line is on the disk when this returns. No document bytes, names or PIN are ever written. */
+  append(line: JournalLine): void;
+}
+
+export function openJournal(stateFolder: string, clock: Clock): Journal {
+  const path = join(stateFolder, 'journal.jsonl');
+  return {
+    append(line) {
+      const descriptor = openSync(path, 'a', 0o600);
+      try {
+        writeSync(descriptor, `${JSON.stringify({ time: clock.now().toISOString(), ...line })}\n`);
+        fsyncSync(descriptor);
+      } finally {
+        closeSync(descriptor);
+      }
+    },
+  };
+}

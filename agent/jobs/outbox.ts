@@ -1,0 +1,88 @@
+// Signed documents that no portal has taken yet, on disk, encrypted, until acknowledged, deleted or seven days old.
+import { closeSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { OutboxEntry } from '../../shared/protocol/job.ts';
+import { DocumentReport } from '../../shared/report/report.ts';
+import { type ByteSource, descriptorSource, memorySource } from '../core/byte-source.ts';
+import type { Clock } from '../core/clock.ts';
+import { writeAtomically } from '../core/document-file.ts';
+import { loadOrCreateKey, openSealed, sealInto } from '../core/sealed-file.ts';
+
+const StoredEntry = v.strictObject({ entry: OutboxEntry, report: DocumentReport });
+export type StoredEntry = v.InferOutput<typeof StoredEntry>;
+
+const KEEP_MS = 7 * 24 * 3_600_000;
+const ENTRY_SUFFIX = '.json.sealed';
+const DOCUMENT_SUFFIX = '.pdf.sealed';
+
+export interface Outbox {
+  /** Both files are written and synced when this resolves; the document first, so that an entry always has one. */
+  store(stored: StoredEntry, document: ByteSource): Promise<void>;
+  /** Entries in order of signing. What is too old is deleted; what cannot be read is left alone. */
+  list(): readonly StoredEntry[];
+  find(jobId: string): StoredEntry | undefined;
+  /** The document in pieces. @throws SealError when it was changed on disk */
+  read(jobId: string): Generator<Uint8Array, void, undefined>;
+  /** Deletes entry and document; nothing happens when there are none. */
+  remove(jobId: string): void;
+}
+
+/** @param stateFolder - private to the user; the key and the entries live below it */
+export async function openOutbox(stateFolder: string, clock: Clock): Promise<Outbox> {
+  const folder = join(stateFolder, 'outbox');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const key = await loadOrCreateKey(join(stateFolder, 'outbox.key'));
+  const path = (jobId: string, suffix: string): string => join(folder, jobId + suffix);
+
+  function readEntry(jobId: string): StoredEntry | undefined {
+    try {
+      const json = [...readSealed(path(jobId, ENTRY_SUFFIX), key)];
+      return v.parse(StoredEntry, JSON.parse(Buffer.concat(json).toString('utf8')));
+    } catch {
+      // Sealed with another key or damaged: not ours to show, not ours to delete.
+      return undefined;
+    }
+  }
+
+  const outbox: Outbox = {
+    async store(stored, document) {
+      const { jobId } = stored.entry;
+      await writeAtomically(path(jobId, DOCUMENT_SUFFIX), (file) => {
+        sealInto(file, key, document);
+      });
+      const json = new TextEncoder().encode(JSON.stringify(stored));
+      await writeAtomically(path(jobId, ENTRY_SUFFIX), (file) => {
+        sealInto(file, key, memorySource(json));
+      });
+    },
+    list() {
+      const oldest = clock.now().getTime() - KEEP_MS;
+      const entries = readdirSync(folder)
+        .filter((name) => name.endsWith(ENTRY_SUFFIX))
+        .map((name) => readEntry(name.slice(0, -ENTRY_SUFFIX.length)))
+        .filter((stored) => stored !== undefined);
+      const isOld = ({ entry }: StoredEntry): boolean => Date.parse(entry.signedAt) < oldest;
+      for (const { entry } of entries.filter(isOld)) outbox.remove(entry.jobId);
+      return entries
+        .filter((stored) => !isOld(stored))
+        .toSorted((a, b) => a.entry.signedAt.localeCompare(b.entry.signedAt));
+    },
+    find: (jobId) => readEntry(jobId),
+    read: (jobId) => readSealed(path(jobId, DOCUMENT_SUFFIX), key),
+    remove(jobId) {
+      rmSync(path(jobId, ENTRY_SUFFIX), { force: true });
+      rmSync(path(jobId, DOCUMENT_SUFFIX), { force: true });
+    },
+  };
+  return outbox;
+}
+
+function* readSealed(path: string, key: Uint8Array): Generator<Uint8Array, void, undefined> {
+  const descriptor = openSync(path, 'r');
+  try {
+    yield* openSealed(descriptorSource(descriptor), key);
+  } finally {
+    closeSync(descriptor);
+  }
+}

@@ -1,0 +1,52 @@
+// What the one window for consent and PIN says: who asks, what is signed, with which certificate.
+import { type Language, text } from '../../shared/text/text.ts';
+import { readCertificate } from '../pki/signing-certificate.ts';
+import { personName } from '../pki/name.ts';
+import type { SignatureKind } from '../../shared/protocol/values.ts';
+import type { PinQuestion } from '../signing/ports.ts';
+import type { HeldCertificate } from './token-certificates.ts';
+
+export interface PinQuestionFacts {
+  /** The portal; undefined on the command line. */
+  readonly portalOrigin: string | undefined;
+  readonly label: string;
+  readonly pageCount: number;
+  /** SHA-256 of the document, lower-case hex. */
+  readonly sha256: string;
+  readonly kind: SignatureKind;
+}
+
+const DIGEST_DIGITS = 16;
+
+export function pinQuestion(
+  language: Language,
+  facts: PinQuestionFacts,
+  { token, certificate }: HeldCertificate,
+): PinQuestion {
+  const signer = personName(readCertificate(certificate.certificate).subject);
+  const say = (key: Parameters<typeof text>[1], params?: Parameters<typeof text>[2]): string =>
+    text(language, key, params);
+  const pinState = {
+    ok: [],
+    'not-set': [],
+    'count-low': [say('pin.few')],
+    'final-try': [say('pin.last')],
+    locked: [],
+  } as const satisfies Record<typeof token.pinState, readonly string[]>;
+  return {
+    title: say('pin.title'),
+    lines: [
+      ...(facts.portalOrigin === undefined ? [] : [say('pin.portal', { origin: facts.portalOrigin })]),
+      say('pin.document', { label: facts.label, pages: facts.pageCount }),
+      say('pin.digest', { digest: groups(facts.sha256.slice(0, DIGEST_DIGITS)) }),
+      say('pin.kind', { kind: say(`kind.${facts.kind}`) }),
+      say('pin.certificate', { name: signer.commonName ?? '', token: token.label }),
+      ...pinState[token.pinState],
+    ],
+    label: say('pin.label'),
+    okButton: say('pin.ok'),
+    cancelButton: say('pin.cancel'),
+  };
+}
+
+const groups = (hex: string): string => hex.replaceAll(/.{4}(?=.)/g, '$& ');

@@ -1,0 +1,51 @@
+// Signs a document and lets the validator judge the written file before anybody gets it.
+import type { DocumentReport } from '../../shared/report/report.ts';
+import type { ByteSource } from '../core/byte-source.ts';
+import type { DocumentFile } from '../core/document-file.ts';
+import { AgentError } from '../core/errors.ts';
+import type { Signer } from '../signing/ports.ts';
+import { type SignOrder, signDocument } from '../signing/sign-document.ts';
+import { verifyDocument } from '../validation/verify-document.ts';
+
+/**
+ * The self-check reads the bytes back from the file and never reuses the writer's digest.
+ *
+ * @param onSigned - called between signing and checking, for progress
+ * @throws AgentError of signing, and SELF_CHECK_FAILED when the result is not what was promised
+ */
+export async function signAndCheck(
+  source: ByteSource,
+  output: DocumentFile,
+  order: SignOrder,
+  signer: Signer,
+  signal: AbortSignal,
+  onSigned: () => void = () => undefined,
+): Promise<DocumentReport> {
+  const before = verifyDocument(source, { trust: 'none' });
+  const field = await signDocument(source, output, order, signer, signal);
+  onSigned();
+  const after = verifyDocument(output.source(), { trust: 'judged' });
+  const checks = failedChecks(before, after, field);
+  if (checks.length > 0) throw new AgentError('SELF_CHECK_FAILED', { checks });
+  return after;
+}
+
+function failedChecks(before: DocumentReport, after: DocumentReport, field: string): string[] {
+  const own = after.signatures.at(-1);
+  const checks: [name: string, isPassed: boolean][] = [
+    ['readable', after.status === 'ok'],
+    ['one-more-signature', after.signatures.length === before.signatures.length + 1],
+    ['own-field', own?.field === field],
+    ['own-integrity', own?.integrity === 'intact'],
+    ['own-coverage', own?.coverage === 'whole-file'],
+    ['own-level', own?.level === 'B-B'],
+    ['earlier-integrity', before.signatures.every((earlier, at) => isKept(earlier, after.signatures[at]))],
+  ];
+  return checks.filter(([, isPassed]) => !isPassed).map(([name]) => name);
+}
+
+type Entry = DocumentReport['signatures'][number];
+
+function isKept(before: Entry, after: Entry | undefined): boolean {
+  return after?.field === before.field && after.integrity === before.integrity;
+}

@@ -1,0 +1,135 @@
+// One PAdES B-B signature as an incremental update: plan, copy and hash in one pass, sign, embed (EN 319 142-1 §5).
+import { setImmediate } from 'node:timers/promises';
+import type { Placement } from '../../shared/protocol/values.ts';
+import { encodeSignedAttributes, encodeSignedData, selectChain } from '../cms/build-signed-data.ts';
+import type { ByteSource } from '../core/byte-source.ts';
+import { createDigest, type Digest } from '../core/crypto.ts';
+import type { DocumentFile } from '../core/document-file.ts';
+import { AgentError } from '../core/errors.ts';
+import { toUserSpace } from '../pdf/appearance/page-space.ts';
+import { openPdf, type PdfDocument } from '../pdf/document.ts';
+import { pageAt } from '../pdf/pages.ts';
+import {
+  encodeContents,
+  planSignatureUpdate,
+  type SignatureRequest,
+  type SignatureUpdate,
+} from '../pdf/signature-update.ts';
+import { assertSigningPermitted } from '../pdf/signing-permission.ts';
+import type { Certificate } from '../pki/certificate.ts';
+import { personName } from '../pki/name.ts';
+import { readCertificate, signingObstacle } from '../pki/signing-certificate.ts';
+import type { Signer } from './ports.ts';
+import { drawVisibleMark, planVisibleMark } from './visible-mark.ts';
+
+export interface SignOrder {
+  /** Where the visible mark goes; absent = an invisible signature. */
+  readonly placement: Placement | undefined;
+  readonly markImage: Uint8Array | undefined;
+  readonly isTraining: boolean;
+  /** Written to /M and, to the second, into the mark. */
+  readonly signingTime: Date;
+  readonly reason: string | undefined;
+  readonly tooltip: string;
+}
+
+const CHUNK_BYTES = 1 << 20;
+const SMALLEST_PLACEHOLDER_BYTES = 16_384;
+/** Room beside the certificates: attributes, a 4096-bit signature, and a timestamp that may join later. */
+const CMS_ALLOWANCE_BYTES = 12_288;
+
+/**
+ * Writes the source and the new revision into the output; the source is never changed.
+ *
+ * @returns the name of the signature field
+ * @throws AgentError of the pdf, certificate, token and user families; the output is then incomplete and useless
+ */
+export async function signDocument(
+  source: ByteSource,
+  output: DocumentFile,
+  order: SignOrder,
+  signer: Signer,
+  signal: AbortSignal,
+): Promise<string> {
+  const certificate = readCertificate(signer.certificate);
+  const obstacle = signingObstacle(certificate, order.signingTime);
+  if (obstacle) throw obstacle;
+  const [mechanism] = signer.mechanisms;
+  if (mechanism === undefined) throw new AgentError('MECHANISM_UNSUPPORTED', {});
+  const chain = selectChain(certificate, signer.chain);
+
+  const document = openPdf(source);
+  assertSigningPermitted(document);
+  const update = planSignatureUpdate(document, signatureRequest(document, order, certificate, chain));
+
+  const digest = createDigest('sha256');
+  await copyAndHash(source, output, digest, signal);
+  appendAndHash(update, output, digest);
+  const signedAttributes = encodeSignedAttributes(digest.digest(), certificate);
+  const signature = await signer.sign(signedAttributes, mechanism, signal);
+  const cms = encodeSignedData(certificate, chain, mechanism, signedAttributes, signature);
+  output.patch(update.contentsOffset, encodeContents(update, cms));
+  return update.fieldName;
+}
+
+function signatureRequest(
+  document: PdfDocument,
+  order: SignOrder,
+  certificate: Certificate,
+  chain: readonly Uint8Array[],
+): SignatureRequest {
+  const chainBytes = [certificate.der, ...chain].reduce((sum, { length }) => sum + length, 0);
+  return {
+    subFilter: 'ETSI.CAdES.detached',
+    placeholderBytes: Math.max(SMALLEST_PLACEHOLDER_BYTES, chainBytes + CMS_ALLOWANCE_BYTES),
+    claimedSigningTime: order.signingTime,
+    signerName: personName(certificate.subject).commonName,
+    reason: order.reason,
+    tooltip: order.tooltip,
+    ...markRequest(document, order, certificate),
+  };
+}
+
+function markRequest(
+  document: PdfDocument,
+  order: SignOrder,
+  certificate: Certificate,
+): Pick<SignatureRequest, 'pageIndex' | 'rect' | 'appearance'> {
+  const { placement } = order;
+  if (placement === undefined) return { pageIndex: 0 };
+  const page = pageAt(document, placement.pageIndex);
+  const rect = toUserSpace(page, placement);
+  const facts = { ...order, certificate, image: order.markImage };
+  const mark = planVisibleMark(facts, placement);
+  return {
+    pageIndex: placement.pageIndex,
+    rect,
+    appearance: (allocate) => drawVisibleMark(mark, page, allocate),
+  };
+}
+
+async function copyAndHash(
+  source: ByteSource,
+  output: DocumentFile,
+  digest: Digest,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let offset = 0; offset < source.sizeBytes; offset += CHUNK_BYTES) {
+    signal.throwIfAborted();
+    const chunk = source.read(offset, CHUNK_BYTES);
+    digest.update(chunk);
+    output.write(chunk);
+    // Lets a cancel, a keep-alive or another job through while a large file is copied.
+    await setImmediate();
+  }
+}
+
+/** Everything of the update but the hex string of /Contents is hashed (ISO 32000-2 §12.8.1). */
+function appendAndHash(update: SignatureUpdate, output: DocumentFile, digest: Digest): void {
+  const { appended, byteRange } = update;
+  const [, firstLength, secondStart, secondLength] = byteRange;
+  const start = secondStart + secondLength - appended.length;
+  digest.update(appended.subarray(0, firstLength - start));
+  digest.update(appended.subarray(secondStart - start));
+  output.write(appended);
+}

@@ -1,0 +1,148 @@
+// The report on one PDF: what each signature covers and whether it is intact. Reads only what it is given.
+// Difference analysis and trust are not judged in this build: such answers stay INDETERMINATE, never "valid".
+import type { DocumentReport, SignatureReport, Warning } from '../../shared/report/report.ts';
+import { type Binding, checkSignature, type SignatureCheck } from '../cms/check-signature.ts';
+import type { ByteSource } from '../core/byte-source.ts';
+import { isAgentError } from '../core/errors.ts';
+import { openPdf } from '../pdf/document.ts';
+import { PdfError } from '../pdf/pdf-error.ts';
+import { readSignatures, type SignatureFacts } from '../pdf/signature-facts.ts';
+import { serialNumberHex } from '../pki/certificate.ts';
+import { personName } from '../pki/name.ts';
+import { signedContent } from './signed-content.ts';
+
+export interface ValidationPolicy {
+  /** `none`: integrity and modification only, as asked by `--trust none`. */
+  readonly trust: 'judged' | 'none';
+}
+
+/** Never throws for a bad document: unparsable is an answer. */
+export function verifyDocument(source: ByteSource, policy: ValidationPolicy): DocumentReport {
+  try {
+    const document = openPdf(source);
+    const signatures = readSignatures(document).map((facts) => reportSignature(source, facts, policy));
+    return { status: 'ok', overall: overallOf(signatures, policy), signatures };
+  } catch (error) {
+    if (isAgentError(error, 'PDF_ENCRYPTED')) {
+      return { status: 'encrypted', overall: 'indeterminate', signatures: [] };
+    }
+    if (error instanceof PdfError) return { status: 'unparsable', overall: 'invalid', signatures: [] };
+    throw error;
+  }
+}
+
+const bindings: Readonly<Record<string, Binding | undefined>> = {
+  'ETSI.CAdES.detached': 'detached',
+  'adbe.pkcs7.detached': 'detached',
+  'adbe.pkcs7.sha1': 'sha1-digest',
+  'ETSI.RFC3161': 'timestamp',
+};
+
+const unparsable: SignatureCheck = {
+  integrity: 'unparsable',
+  failure: 'format',
+  warnings: [],
+  certificate: undefined,
+  hasSigningCertificate: false,
+  hasTimeStamp: false,
+};
+
+function reportSignature(
+  source: ByteSource,
+  facts: SignatureFacts,
+  policy: ValidationPolicy,
+): SignatureReport {
+  const binding = bindings[facts.subFilter ?? ''];
+  const check =
+    binding === undefined || facts.byteRange === undefined || facts.contents === undefined
+      ? unparsable
+      : checkSignature(facts.contents, binding, signedContent(source, facts.byteRange));
+  const { certificate } = check;
+  const coverage = check.integrity === 'unparsable' ? 'partial' : facts.coverage;
+  const modification = modificationOf(check, coverage);
+  const warnings: Warning[] = [
+    ...check.warnings,
+    ...(facts.problems.includes('trailing-whitespace') ? (['trailing-whitespace'] as const) : []),
+    ...(modification === 'suspicious' ? (['modification-not-analysed'] as const) : []),
+    ...(policy.trust === 'none' || certificate ? (['trust-not-judged'] as const) : []),
+  ];
+  return {
+    field: facts.fieldName ?? null,
+    type: facts.type,
+    integrity: check.integrity,
+    coverage,
+    modification,
+    ...judge(check, modification),
+    level: levelOf(facts, check),
+    docMdp: facts.docMdp ?? null,
+    warnings,
+    ...(certificate && {
+      signer: personName(certificate.subject),
+      issuer: personName(certificate.issuer),
+      serialNumber: serialNumberHex(certificate),
+    }),
+    ...claimedTime(facts),
+  };
+}
+
+/** Without difference analysis only "nothing follows" is known; any later revision stays suspicious. */
+function modificationOf(
+  check: SignatureCheck,
+  coverage: SignatureReport['coverage'],
+): SignatureReport['modification'] {
+  if (check.integrity === 'unparsable' || coverage === 'partial') return 'not-whole';
+  return coverage === 'whole-file' ? 'none' : 'suspicious';
+}
+
+function judge(
+  check: SignatureCheck,
+  modification: SignatureReport['modification'],
+): Pick<SignatureReport, 'indication' | 'subIndication'> {
+  switch (check.failure) {
+    case undefined:
+      return modification === 'not-whole'
+        ? { indication: 'TOTAL-FAILED', subIndication: 'FORMAT_FAILURE' }
+        : { indication: 'INDETERMINATE', subIndication: null };
+    case 'format':
+      return { indication: 'TOTAL-FAILED', subIndication: 'FORMAT_FAILURE' };
+    case 'document-digest':
+      return { indication: 'TOTAL-FAILED', subIndication: 'HASH_FAILURE' };
+    case 'signature-value':
+      return { indication: 'TOTAL-FAILED', subIndication: 'SIG_CRYPTO_FAILURE' };
+    case 'signing-certificate':
+      return { indication: 'INDETERMINATE', subIndication: 'SIG_CONSTRAINTS_FAILURE' };
+    case 'signing-certificate-not-found':
+      return { indication: 'INDETERMINATE', subIndication: 'NO_SIGNING_CERTIFICATE_FOUND' };
+    case 'algorithm-unsupported':
+      return { indication: 'INDETERMINATE', subIndication: null };
+  }
+}
+
+function levelOf(facts: SignatureFacts, check: SignatureCheck): SignatureReport['level'] {
+  if (facts.type === 'document-timestamp' || check.integrity === 'unparsable') return null;
+  if (facts.subFilter !== 'ETSI.CAdES.detached' || !check.hasSigningCertificate) return 'PKCS7';
+  return check.hasTimeStamp ? 'B-T' : 'B-B';
+}
+
+function claimedTime(facts: SignatureFacts): { claimedSigningTime?: string } {
+  const time = facts.claimedSigningTime;
+  return time === undefined ? {} : { claimedSigningTime: time.toISOString() };
+}
+
+/** As the entries say; document timestamps decide only in a file without a signature. */
+function overallOf(
+  signatures: readonly SignatureReport[],
+  { trust }: ValidationPolicy,
+): DocumentReport['overall'] {
+  const own = signatures.filter(({ type }) => type === 'signature');
+  const deciding = own.length > 0 ? own : signatures;
+  if (deciding.length === 0) return 'no-signature';
+  const isBad = deciding.some(
+    ({ integrity, modification }) => integrity !== 'intact' || modification === 'not-whole',
+  );
+  if (isBad) return 'invalid';
+  const isSuspicious = deciding.some(({ modification }) => modification === 'suspicious');
+  if (trust === 'none') return isSuspicious ? 'invalid' : 'valid';
+  return 'indeterminate';
+}
+
