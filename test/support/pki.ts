@@ -1,0 +1,208 @@
+// Certificates for tests, made by the openssl program: root, sub-CA and end entities with Vietnamese names.
+// Made once, then kept in the temporary folder under a name that changes with this file's contents.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export type TestEntity = {
+  /** DER. */
+  readonly certificate: Uint8Array;
+  /** PEM files. */
+  readonly certificatePath: string;
+  /** PKCS#8, not encrypted. */
+  readonly keyPath: string;
+};
+
+type KeyKind = 'rsa2048' | 'rsa3072' | 'rsa4096' | 'p256' | 'p384';
+type Profile = 'authority' | 'signing' | 'server';
+
+type Definition = {
+  readonly key: KeyKind;
+  readonly subject: string;
+  readonly profile: Profile;
+  readonly issuer: string;
+  readonly from: string;
+  readonly to: string;
+};
+
+const agency = '/C=VN/ST=Tỉnh Bình Minh/O=Ủy ban nhân dân tỉnh Bình Minh';
+const person = (name: string, title: string): string =>
+  `${agency}/OU=Văn phòng/title=${title}/CN=${name}`;
+const valid = { from: '20240101000000Z', to: '20380101000000Z' };
+const signing = { profile: 'signing', issuer: 'subCa', ...valid } as const;
+
+const definitions = {
+  root: {
+    key: 'rsa2048',
+    subject: '/C=VN/O=Cơ quan chứng thực thử nghiệm/CN=Chứng thực gốc thử nghiệm kyso',
+    profile: 'authority',
+    issuer: 'root',
+    from: '20200101000000Z',
+    to: '20450101000000Z',
+  },
+  subCa: {
+    key: 'rsa2048',
+    subject: '/C=VN/O=Cơ quan chứng thực thử nghiệm/CN=Chứng thực cấp dưới Đồng Bằng G2',
+    profile: 'authority',
+    issuer: 'root',
+    from: '20210101000000Z',
+    to: '20400101000000Z',
+  },
+  leader: { ...signing, key: 'rsa2048', subject: person('Nguyễn Văn Đức', 'Phó Chủ tịch') },
+  leaderEc: { ...signing, key: 'p256', subject: person('Trần Thị Hồng Hạnh', 'Chủ tịch') },
+  leader3072: { ...signing, key: 'rsa3072', subject: person('Lê Quốc Khánh', 'Giám đốc Sở') },
+  leader4096: { ...signing, key: 'rsa4096', subject: person('Phạm Thúy Quỳnh', 'Chánh Văn phòng') },
+  leaderP384: { ...signing, key: 'p384', subject: person('Đặng Hữu Phước', 'Phó Giám đốc Sở') },
+  organization: {
+    ...signing,
+    key: 'rsa2048',
+    subject: `${agency}/CN=Ủy ban nhân dân tỉnh Bình Minh`,
+  },
+  expired: {
+    ...signing,
+    key: 'rsa2048',
+    subject: person('Vũ Ngọc Ánh', 'Phó Chánh Văn phòng'),
+    from: '20220101000000Z',
+    to: '20230101000000Z',
+  },
+  notYetValid: {
+    ...signing,
+    key: 'rsa2048',
+    subject: person('Hoàng Mỹ Duyên', 'Chuyên viên'),
+    from: '20370101000000Z',
+    to: '20390101000000Z',
+  },
+  wrongUsage: {
+    ...signing,
+    key: 'rsa2048',
+    subject: `${agency}/CN=qlvb.binhminh.example`,
+    profile: 'server',
+  },
+} as const satisfies Record<string, Definition>;
+
+export type TestEntityName = keyof typeof definitions;
+export type TestPki = Readonly<Record<TestEntityName, TestEntity>>;
+
+const entityNames = Object.keys(definitions).filter(
+  (name): name is TestEntityName => name in definitions,
+);
+
+/** The certificates of this checkout; the first call of a machine takes a few seconds. */
+export function testPki(): TestPki {
+  const version = createHash('sha256')
+    .update(readFileSync(import.meta.filename))
+    .digest('hex');
+  const folder = join(tmpdir(), `kyso-test-pki-${version.slice(0, 16)}`);
+  if (!existsSync(folder)) makeFolder(folder);
+  return Object.fromEntries(entityNames.map((name) => [name, readEntity(folder, name)])) as Record<
+    TestEntityName,
+    TestEntity
+  >;
+}
+
+function readEntity(folder: string, name: TestEntityName): TestEntity {
+  const certificatePath = join(folder, `${name}.crt`);
+  return {
+    certificate: pemToDer(readFileSync(certificatePath, 'latin1')),
+    certificatePath,
+    keyPath: join(folder, `${name}.key`),
+  };
+}
+
+export function pemToDer(pem: string): Uint8Array {
+  const body = /-----BEGIN CERTIFICATE-----([^-]+)-----END/.exec(pem)?.[1];
+  if (body === undefined) throw new Error('no certificate in this PEM text');
+  return new Uint8Array(Buffer.from(body, 'base64'));
+}
+
+/** Another test process may be making the same folder: the first rename wins. */
+function makeFolder(folder: string): void {
+  const draft = mkdtempSync(join(tmpdir(), 'kyso-test-pki-draft-'));
+  writeFileSync(join(draft, 'openssl.cnf'), configuration);
+  writeFileSync(join(draft, 'index.txt'), '');
+  mkdirSync(join(draft, 'issued'));
+  for (const name of entityNames) issue(draft, name, definitions[name]);
+  try {
+    renameSync(draft, folder);
+  } catch (error) {
+    rmSync(draft, { recursive: true });
+    if (!existsSync(folder)) throw error;
+  }
+}
+
+function issue(folder: string, name: string, definition: Definition): void {
+  const openssl = (...args: readonly string[]): void => {
+    execFileSync('openssl', args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+  };
+  const { key, subject, profile, issuer, from, to } = definition;
+  const serial = createHash('sha256').update(name).digest('hex').slice(0, 30);
+  writeFileSync(join(folder, 'serial'), `5${serial}0\n`);
+  openssl('genpkey', ...keyOptions[key], '-out', `${name}.key`);
+  const config = ['-config', 'openssl.cnf', '-utf8'];
+  openssl('req', '-new', ...config, '-key', `${name}.key`, '-subj', subject, '-out', `${name}.csr`);
+  openssl(
+    ...['ca', '-batch', '-notext', '-in', `${name}.csr`, '-out', `${name}.crt`, ...config],
+    ...['-extensions', profile, '-startdate', from, '-enddate', to, '-keyfile', `${issuer}.key`],
+    ...(issuer === name ? ['-selfsign'] : ['-cert', `${issuer}.crt`]),
+  );
+}
+
+const keyOptions: Readonly<Record<KeyKind, readonly string[]>> = {
+  rsa2048: ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048'],
+  rsa3072: ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:3072'],
+  rsa4096: ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:4096'],
+  p256: ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256'],
+  p384: ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-384'],
+};
+
+const configuration = `
+[req]
+distinguished_name = dn
+string_mask = utf8only
+[dn]
+[ca]
+default_ca = test
+[test]
+dir = .
+database = $dir/index.txt
+serial = $dir/serial
+new_certs_dir = $dir/issued
+default_md = sha256
+unique_subject = no
+preserve = yes
+email_in_dn = no
+policy = anything
+[anything]
+countryName = optional
+stateOrProvinceName = optional
+organizationName = optional
+organizationalUnitName = optional
+title = optional
+commonName = supplied
+[authority]
+basicConstraints = critical, CA:TRUE
+keyUsage = critical, keyCertSign, cRLSign
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid
+[signing]
+basicConstraints = critical, CA:FALSE
+keyUsage = critical, digitalSignature, nonRepudiation
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid
+[server]
+basicConstraints = critical, CA:FALSE
+keyUsage = critical, keyEncipherment
+extendedKeyUsage = serverAuth
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid
+`;

@@ -1,0 +1,96 @@
+// SoftHSM2 tokens for one test run: own configuration and store in a temporary folder, keys and certificates inside.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestEntity } from './pki.ts';
+
+export const SOFTHSM_MODULE = '/usr/lib/softhsm/libsofthsm2.so';
+
+export type SoftTokenEntry = {
+  readonly entity: TestEntity;
+  /** CKA_ID in hex; default 01, 02, … in order. '' leaves the certificate without one. */
+  readonly id?: string;
+  readonly label: string;
+  /** false: certificate alone, as for the authorities of the chain. */
+  readonly withKey?: boolean;
+  /** CKA_ALWAYS_AUTHENTICATE on the private key. */
+  readonly alwaysAuthenticate?: boolean;
+};
+
+export type SoftTokenSpec = {
+  /** At most 32 bytes of UTF-8. */
+  readonly label: string;
+  readonly pin: string;
+  readonly entries: readonly SoftTokenEntry[];
+};
+
+export type SoftTokens = {
+  readonly module: string;
+  /** Add to the environment of whatever loads the module. */
+  readonly environment: { readonly SOFTHSM2_CONF: string };
+  readonly folder: string;
+  /** Deletes the tokens. */
+  remove(): void;
+};
+
+export function createSoftTokens(specs: readonly SoftTokenSpec[]): SoftTokens {
+  const folder = mkdtempSync(join(tmpdir(), 'kyso-soft-token-'));
+  const configuration = join(folder, 'softhsm2.conf');
+  mkdirSync(join(folder, 'store'));
+  writeFileSync(
+    configuration,
+    `directories.tokendir = ${folder}/store\nobjectstore.backend = file\nlog.level = ERROR\n`,
+  );
+  const environment = { SOFTHSM2_CONF: configuration };
+  const run = (program: string, args: readonly string[]): void => {
+    execFileSync(program, args, {
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+  };
+  for (const spec of specs) fill(spec, folder, run);
+  return {
+    module: SOFTHSM_MODULE,
+    environment,
+    folder,
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+type Run = (program: string, args: readonly string[]) => void;
+
+function fill({ label, pin, entries }: SoftTokenSpec, folder: string, run: Run): void {
+  run('softhsm2-util', [
+    '--init-token',
+    '--free',
+    '--label',
+    label,
+    '--so-pin',
+    '12345678',
+    '--pin',
+    pin,
+  ]);
+  const write = (file: string, type: string, options: readonly string[]): void => {
+    run('pkcs11-tool', [
+      ...['--module', SOFTHSM_MODULE, '--token-label', label, '--login', '--pin', pin],
+      ...['--write-object', file, '--type', type, ...options],
+    ]);
+  };
+  entries.forEach((entry, index) => {
+    const { entity, withKey = true, alwaysAuthenticate = false } = entry;
+    const id = entry.id ?? (index + 1).toString(16).padStart(2, '0');
+    const names = ['--label', entry.label, ...(id === '' ? [] : ['--id', id])];
+    const certificate = join(folder, 'certificate.der');
+    writeFileSync(certificate, entity.certificate);
+    write(certificate, 'cert', names);
+    if (!withKey) return;
+    const key = join(folder, 'key.der');
+    run('openssl', ['pkey', '-in', entity.keyPath, '-outform', 'DER', '-out', key]);
+    const usage = ['--usage-sign', ...(alwaysAuthenticate ? ['--always-auth'] : [])];
+    write(key, 'privkey', [...names, ...usage]);
+    rmSync(key);
+  });
+}
