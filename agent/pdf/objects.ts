@@ -35,7 +35,9 @@ export class PdfDictionary {
     this.entries = entries;
   }
   static of(entries: Readonly<Record<string, PdfObject | undefined>>): PdfDictionary {
-    const kept = Object.entries(entries).filter((entry): entry is [string, PdfObject] => entry[1] !== undefined);
+    const kept = Object.entries(entries).filter(
+      (entry): entry is [string, PdfObject] => entry[1] !== undefined,
+    );
     return new PdfDictionary(new Map(kept));
   }
   get(key: string): PdfObject | undefined {

@@ -1,0 +1,97 @@
+// Hard limits of one opened document: a hostile file costs bounded time and memory, whatever it claims.
+import { PdfError } from './pdf-error.ts';
+
+export type Budgets = {
+  /** bytes fetched from the source, re-reads included */
+  readonly bytesRead: number;
+  /** indirect objects parsed, re-parses included */
+  readonly objects: number;
+  /** arrays and dictionaries inside each other */
+  readonly nestingDepth: number;
+  /** one string, name or keyword, in bytes */
+  readonly tokenBytes: number;
+  /** one decoded stream, in bytes */
+  readonly streamBytes: number;
+  /** all decoded streams together, in bytes */
+  readonly streamBytesTotal: number;
+  /** decoded : encoded bytes of one stream, watched from `expansionFloorBytes` on */
+  readonly expansionRatio: number;
+  readonly expansionFloorBytes: number;
+  /** cross-reference sections in the /Prev chain */
+  readonly xrefSections: number;
+  /** entries of all cross-reference sections together */
+  readonly xrefEntries: number;
+  readonly pageTreeNodes: number;
+  readonly formFields: number;
+  /** time spent inside the reader, in milliseconds */
+  readonly wallTimeMs: number;
+};
+
+const MiB = 1024 * 1024;
+
+export const defaultBudgets: Budgets = {
+  bytesRead: 4096 * MiB,
+  objects: 2_000_000,
+  nestingDepth: 100,
+  tokenBytes: 16 * MiB,
+  streamBytes: 128 * MiB,
+  streamBytesTotal: 512 * MiB,
+  expansionRatio: 300,
+  expansionFloorBytes: 4 * MiB,
+  xrefSections: 4096,
+  xrefEntries: 8_388_608,
+  pageTreeNodes: 200_000,
+  formFields: 100_000,
+  wallTimeMs: 20_000,
+};
+
+type Counter = 'bytesRead' | 'objects' | 'streamBytesTotal' | 'xrefSections' | 'xrefEntries';
+
+/** Counts what one document has cost so far and stops it at the first limit. */
+export class BudgetMeter {
+  readonly budgets: Budgets;
+  readonly #now: () => number;
+  readonly #spent: Record<Counter, number> = {
+    bytesRead: 0,
+    objects: 0,
+    streamBytesTotal: 0,
+    xrefSections: 0,
+    xrefEntries: 0,
+  };
+  #workedMs = 0;
+  #startedMs: number | undefined;
+
+  constructor(budgets: Partial<Budgets> = {}, now: () => number = () => performance.now()) {
+    this.budgets = { ...defaultBudgets, ...budgets };
+    this.#now = now;
+  }
+
+  /** @throws PdfError `BUDGET_EXCEEDED` when the counter passes its limit or the time is over */
+  spend(counter: Counter, amount: number): void {
+    this.#spent[counter] += amount;
+    this.limit(counter, this.#spent[counter]);
+    this.checkTime();
+  }
+
+  /** @throws PdfError `BUDGET_EXCEEDED` when `value` is above the named limit */
+  limit(budget: keyof Budgets, value: number): void {
+    if (!(value <= this.budgets[budget])) throw new PdfError('BUDGET_EXCEEDED', { budget });
+  }
+
+  /** Runs one piece of work on the clock; only the outermost call counts. */
+  timed<T>(work: () => T): T {
+    if (this.#startedMs !== undefined) return work();
+    this.#startedMs = this.#now();
+    try {
+      return work();
+    } finally {
+      this.#workedMs += this.#now() - this.#startedMs;
+      this.#startedMs = undefined;
+    }
+  }
+
+  checkTime(): void {
+    const running = this.#startedMs === undefined ? 0 : this.#now() - this.#startedMs;
+    this.limit('wallTimeMs', this.#workedMs + running);
+  }
+}

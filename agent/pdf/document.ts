@@ -1,0 +1,167 @@
+// An opened PDF file: objects on demand, revisions, and nothing more in memory than a few pages of bytes.
+import type { ByteSource } from '../core/byte-source.ts';
+import { BudgetMeter, type Budgets } from './budgets.ts';
+import { PagedBytes } from './bytes.ts';
+import { FileObjects, type FileLayout } from './file-objects.ts';
+import { findHeader, findLastFooter } from './file-structure.ts';
+import { type ParseNotes } from './object-parser.ts';
+import type { PdfDictionary, PdfObject, PdfReference, PdfStream } from './objects.ts';
+import { isMalformed, malformed, PdfError } from './pdf-error.ts';
+import { probeStructure } from './probe.ts';
+import { asDictionary, type DocumentObjects } from './resolve.ts';
+import { findRevisions, type Revision } from './revisions.ts';
+import { readXrefChain, type XrefSection } from './xref-section.ts';
+import type { XrefEntry } from './xref-entries.ts';
+
+export type XrefKind = 'table' | 'stream' | 'hybrid';
+
+type Opened = FileLayout & {
+  readonly source: ByteSource;
+  readonly revisions: readonly Revision[];
+  readonly repaired: boolean;
+};
+
+export class PdfDocument implements DocumentObjects {
+  readonly source: ByteSource;
+  readonly layout: FileLayout;
+  /** of the newest cross-reference section */
+  readonly trailer: PdfDictionary;
+  /** how the newest section is written, and so how an update has to be */
+  readonly xrefKind: XrefKind;
+  /** oldest first */
+  readonly revisions: readonly Revision[];
+  /** the cross-references were rebuilt by a scan; never so for a signed file */
+  readonly repaired: boolean;
+  readonly #objects: FileObjects;
+
+  constructor(opened: Opened) {
+    const newest = opened.sections[0];
+    if (newest === undefined) throw malformed(0, 'xref-damaged');
+    this.source = opened.source;
+    this.layout = opened;
+    this.trailer = newest.trailer;
+    this.xrefKind = kindOf(opened.sections, newest);
+    this.revisions = opened.revisions;
+    this.repaired = opened.repaired;
+    this.#objects = new FileObjects(opened);
+  }
+
+  get notes(): ParseNotes {
+    return this.#objects.notes;
+  }
+
+  /**
+   * The object a reference names; null when there is none.
+   *
+   * @throws PdfError `PDF_MALFORMED`, `BUDGET_EXCEEDED`
+   */
+  get(reference: PdfReference): PdfObject {
+    return this.#objects.get(reference);
+  }
+
+  resolve(object: PdfObject | undefined): PdfObject {
+    return this.#objects.resolve(object);
+  }
+
+  /** The decoded data of a stream. */
+  decode(stream: PdfStream): Uint8Array {
+    return this.#objects.decode(stream);
+  }
+
+  entry(number: number): XrefEntry | undefined {
+    return this.#objects.entry(number);
+  }
+
+  /** @throws PdfError `PDF_MALFORMED` when the trailer names no catalog */
+  catalog(): PdfDictionary {
+    const catalog = asDictionary(this, this.trailer.get('Root'));
+    if (catalog === undefined) throw malformed(0, 'object-damaged');
+    return catalog;
+  }
+
+  /** Numbers of all objects that any section knows, each once. */
+  objectNumbers(): ReadonlySet<number> {
+    const numbers = new Set<number>();
+    for (const { entries, hybridEntries } of this.layout.sections) {
+      for (const number of entries.numbers()) numbers.add(number);
+      for (const number of hybridEntries?.numbers() ?? []) numbers.add(number);
+    }
+    return numbers;
+  }
+
+  /** The file as it was at the end of a revision: later bytes do not exist for it. */
+  atRevision(revision: Revision): PdfDocument {
+    const { source } = this;
+    const past: ByteSource = {
+      sizeBytes: revision.endOffset,
+      read: (offset, length) =>
+        source.read(offset, Math.max(0, Math.min(length, revision.endOffset - offset))),
+    };
+    const { meter } = this.layout;
+    return new PdfDocument({
+      ...this.layout,
+      source: past,
+      bytes: new PagedBytes(past, meter),
+      sections: revision.sections,
+      revisions: this.revisions.slice(0, this.revisions.indexOf(revision) + 1),
+      repaired: this.repaired,
+    });
+  }
+}
+
+function kindOf(sections: readonly XrefSection[], newest: XrefSection): XrefKind {
+  if (newest.kind === 'stream') return 'stream';
+  return sections.some((section) => section.hybridEntries !== undefined) ? 'hybrid' : 'table';
+}
+
+export type OpenOptions = {
+  readonly budgets?: Partial<Budgets>;
+  /** milliseconds of any monotonic clock, for the time budget */
+  readonly now?: () => number;
+};
+
+/**
+ * Opens a PDF for reading and for incremental updates.
+ *
+ * @throws PdfError `PDF_MALFORMED`, `PDF_ENCRYPTED`, `PDF_DAMAGED_SIGNED`, `BUDGET_EXCEEDED`
+ */
+export function openPdf(source: ByteSource, options: OpenOptions = {}): PdfDocument {
+  const meter = new BudgetMeter(options.budgets, options.now);
+  return meter.timed(() => openStrictly(source, meter));
+}
+
+/** Most writers count offsets from the header, some from the first byte; only one of them can be right. */
+function openStrictly(source: ByteSource, meter: BudgetMeter): PdfDocument {
+  const bytes = new PagedBytes(source, meter);
+  const headerOffset = findHeader(bytes);
+  if (headerOffset === 0) return openAt(source, bytes, 0, meter);
+  try {
+    return openAt(source, bytes, headerOffset, meter);
+  } catch (error) {
+    if (!isMalformed(error)) throw error;
+    return openAt(source, bytes, 0, meter);
+  }
+}
+
+function openAt(
+  source: ByteSource,
+  bytes: PagedBytes,
+  headerOffset: number,
+  meter: BudgetMeter,
+): PdfDocument {
+  const footer = findLastFooter(bytes, meter);
+  const context = { bytes, meter, headerOffset };
+  const sections = readXrefChain(context, footer.startXref);
+  refuseEncrypted(sections);
+  const revisions = findRevisions(context, sections, footer);
+  const document = new PdfDocument({ ...context, source, sections, revisions, repaired: false });
+  probeStructure(document);
+  return document;
+}
+
+/** The place of the security handler (ISO 32000-2 §7.6): until it is there, encrypted files are refused. */
+function refuseEncrypted(sections: readonly XrefSection[]): void {
+  if (sections.some(({ trailer }) => trailer.get('Encrypt') !== undefined)) {
+    throw new PdfError('PDF_ENCRYPTED', {});
+  }
+}

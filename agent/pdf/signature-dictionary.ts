@@ -1,0 +1,55 @@
+// The signature dictionary with room for its byte range and contents, ISO 32000-2 §12.8.1.
+import { ByteBuilder } from './byte-builder.ts';
+import { latin1Bytes } from './characters.ts';
+import { encodeEntries } from './encode-object.ts';
+import type { PdfDictionary } from './objects.ts';
+
+/** Ten digits: files up to 9 GB. */
+const NUMBER_WIDTH = 10;
+
+export type ByteRange = readonly [number, number, number, number];
+
+export type EncodedSignature = {
+  readonly bytes: Uint8Array;
+  /** where in `bytes` the array of the byte range begins */
+  readonly byteRangeAt: number;
+  /** where in `bytes` the `<` of /Contents stands */
+  readonly contentsAt: number;
+};
+
+/**
+ * Writes the dictionary with an open byte range and contents of zeros.
+ *
+ * @param placeholderBytes - room for the CMS object, in bytes before hex encoding
+ */
+export function encodeSignatureDictionary(
+  dictionary: PdfDictionary,
+  placeholderBytes: number,
+): EncodedSignature {
+  const out = new ByteBuilder().text('<<').append(encodeEntries(dictionary)).text('/ByteRange ');
+  const byteRangeAt = out.length;
+  out.append(encodeByteRange([0, 0, 0, 0])).text('\n/Contents ');
+  const contentsAt = out.length;
+  out.append(encodeHexString(new Uint8Array(placeholderBytes))).text('\n>>');
+  return { bytes: out.finish(), byteRangeAt, contentsAt };
+}
+
+/** The array in a width that does not depend on its numbers. */
+export function encodeByteRange([start, ...numbers]: ByteRange): Uint8Array {
+  const padded = numbers.map((number) => String(number).padEnd(NUMBER_WIDTH));
+  return latin1Bytes(`[${start} ${padded.join(' ')}]`);
+}
+
+const HEX_DIGITS = latin1Bytes('0123456789abcdef');
+
+/** `<`, two digits per byte, `>`. */
+export function encodeHexString(bytes: Uint8Array): Uint8Array {
+  const out = new Uint8Array(bytes.length * 2 + 2);
+  out[0] = 0x3c;
+  for (const [index, byte] of bytes.entries()) {
+    out[1 + index * 2] = HEX_DIGITS[byte >> 4] ?? 0;
+    out[2 + index * 2] = HEX_DIGITS[byte & 15] ?? 0;
+  }
+  out[out.length - 1] = 0x3e;
+  return out;
+}

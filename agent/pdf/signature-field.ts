@@ -1,0 +1,179 @@
+// The field that holds a signature, and its place on a page and in the form, ISO 32000-2 §12.7.5.5.
+import { acroFormOf, type FormField, formFields, type Widget } from './acro-form.ts';
+import type { PdfDocument } from './document.ts';
+import type { IncrementalUpdate } from './incremental-update.ts';
+import { PdfDictionary, PdfName, type PdfObject, PdfReference } from './objects.ts';
+import { allPages, type Page, type Rectangle } from './pages.ts';
+import { malformed } from './pdf-error.ts';
+import { asArray, asDictionary, asInteger, asNumber, asReference } from './resolve.ts';
+import { textString } from './text-string.ts';
+
+/** Print and Locked (table 167). */
+const WIDGET_FLAGS = 4 | 128;
+/** SignaturesExist and AppendOnly (table 225). */
+const SIGNATURES_EXIST_APPEND_ONLY = 3;
+
+export type FieldRequest = {
+  readonly value: PdfReference;
+  readonly page: Page;
+  readonly rect: Rectangle | undefined;
+  readonly appearance: PdfReference | undefined;
+  readonly tooltip: string;
+};
+
+/** An unsigned signature field of this name that can be written to. */
+export function emptySignatureField(document: PdfDocument, name: string): FormField | undefined {
+  const field = formFields(document).find(
+    ({ fullName, fieldType }) => fullName === name && fieldType === 'Sig',
+  );
+  const isEmpty = field !== undefined && document.resolve(field.value) === null;
+  return isEmpty && field.reference !== undefined ? field : undefined;
+}
+
+/** The wished name, or the first of Signature1, Signature2, … that no field has. */
+export function uniqueFieldName(document: PdfDocument, wished: string | undefined): string {
+  const taken = new Set(formFields(document).map(({ fullName }) => fullName.split('.')[0]));
+  // a partial name holds no period (§12.7.4.2)
+  const wanted = wished?.replaceAll('.', '_');
+  if (wanted !== undefined && wanted !== '' && !taken.has(wanted)) return wanted;
+  const stem = wanted === undefined || wanted === '' ? 'Signature' : `${wanted}_`;
+  let number = 1;
+  while (taken.has(`${stem}${number}`)) number += 1;
+  return `${stem}${number}`;
+}
+
+/** Adds a new field, merged with its widget, to the page and the form. */
+export function addSignatureField(
+  document: PdfDocument,
+  update: IncrementalUpdate,
+  name: string,
+  request: FieldRequest,
+): void {
+  const field = update.allocate(
+    PdfDictionary.of({
+      Type: new PdfName('Annot'),
+      Subtype: new PdfName('Widget'),
+      FT: new PdfName('Sig'),
+      T: textString(name),
+      TU: textString(request.tooltip),
+      F: WIDGET_FLAGS,
+      P: request.page.reference,
+      Rect: request.rect ?? [0, 0, 0, 0],
+      AP: appearanceOf(request),
+      V: request.value,
+    }),
+  );
+  addAnnotation(document, update, request.page, field);
+  updateForm(document, update, field);
+}
+
+/** Signs an existing empty field: what it has stays, what is missing is added. */
+export function fillSignatureField(
+  document: PdfDocument,
+  update: IncrementalUpdate,
+  field: FormField,
+  request: FieldRequest,
+): void {
+  const widget = field.widgets.find(({ reference }) => reference !== undefined);
+  const owner = field.reference;
+  if (owner === undefined || widget?.reference === undefined) throw malformed(0, 'form-damaged');
+  const isMerged = widget.reference.number === owner.number;
+  const shown = shownWidget(document, widget, request);
+  update.set(owner, withValue(isMerged ? shown : field.dictionary, request));
+  if (!isMerged) update.set(widget.reference, shown);
+  if (!isOnSomePage(document, widget.reference)) {
+    addAnnotation(document, update, request.page, widget.reference);
+  }
+  updateForm(document, update, undefined);
+}
+
+function withValue(dictionary: PdfDictionary, request: FieldRequest): PdfDictionary {
+  const tooltip = dictionary.get('TU') ?? textString(request.tooltip);
+  return dictionary.with({ TU: tooltip, V: request.value });
+}
+
+function shownWidget(
+  document: PdfDocument,
+  { dictionary }: Widget,
+  request: FieldRequest,
+): PdfDictionary {
+  const flags = asInteger(document, dictionary.get('F')) ?? 0;
+  const rect = hasArea(document, dictionary.get('Rect')) ? dictionary.get('Rect') : request.rect;
+  return dictionary.with({
+    F: flags | WIDGET_FLAGS,
+    P: dictionary.get('P') ?? request.page.reference,
+    Rect: rect ?? [0, 0, 0, 0],
+    AP: appearanceOf(request) ?? dictionary.get('AP'),
+  });
+}
+
+function appearanceOf({ appearance }: FieldRequest): PdfDictionary | undefined {
+  return appearance === undefined ? undefined : PdfDictionary.of({ N: appearance });
+}
+
+function hasArea(document: PdfDocument, value: PdfObject | undefined): boolean {
+  const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = (asArray(document, value) ?? []).map(
+    (item) => asNumber(document, item) ?? 0,
+  );
+  return x0 !== x1 && y0 !== y1;
+}
+
+function isOnSomePage(document: PdfDocument, widget: PdfReference): boolean {
+  for (const { annotations } of allPages(document)) {
+    if (annotations.some((one) => asReference(one)?.number === widget.number)) return true;
+  }
+  return false;
+}
+
+/** Appends to /Annots where it is written: in the page or in an array of its own. */
+function addAnnotation(
+  document: PdfDocument,
+  update: IncrementalUpdate,
+  page: Page,
+  widget: PdfReference,
+): void {
+  const annotations = [...page.annotations, widget];
+  const place = asReference(page.dictionary.get('Annots'));
+  if (place !== undefined && asArray(document, place) !== undefined) update.set(place, annotations);
+  else update.set(page.reference, page.dictionary.with({ Annots: annotations }));
+}
+
+function updateForm(
+  document: PdfDocument,
+  update: IncrementalUpdate,
+  newField: PdfReference | undefined,
+): void {
+  const form = acroFormOf(document) ?? new PdfDictionary(new Map());
+  const changed = withFlags(document, withField(document, update, form, newField));
+  if (changed === form) return;
+  const catalog = document.catalog();
+  const root = asReference(document.trailer.get('Root'));
+  if (root === undefined) throw malformed(0, 'object-damaged');
+  const place = asReference(catalog.get('AcroForm'));
+  if (place !== undefined && asDictionary(document, place) !== undefined)
+    update.set(place, changed);
+  else if (catalog.get('AcroForm') instanceof PdfDictionary) {
+    update.set(root, catalog.with({ AcroForm: changed }));
+  } else update.set(root, catalog.with({ AcroForm: update.allocate(changed) }));
+}
+
+function withFlags(document: PdfDocument, form: PdfDictionary): PdfDictionary {
+  const flags = asInteger(document, form.get('SigFlags')) ?? 0;
+  const wanted = flags | SIGNATURES_EXIST_APPEND_ONLY;
+  return flags === wanted ? form : form.with({ SigFlags: wanted });
+}
+
+function withField(
+  document: PdfDocument,
+  update: IncrementalUpdate,
+  form: PdfDictionary,
+  newField: PdfReference | undefined,
+): PdfDictionary {
+  if (newField === undefined) return form;
+  const place = asReference(form.get('Fields'));
+  const present = asArray(document, form.get('Fields'));
+  const fields = [...(present ?? []), newField];
+  if (place === undefined || present === undefined) return form.with({ Fields: fields });
+  update.set(place, fields);
+  return form;
+}
