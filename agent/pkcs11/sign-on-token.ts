@@ -25,9 +25,16 @@ const SIGNATURE_LIMIT_BYTES = 1024;
 /** An empty PIN reaches the driver as a null pointer: it asks on the device itself. */
 const ASK_ON_DEVICE = '';
 
+/** Builds the prompt once it is known how to ask. */
+export type CreatePrompt = (how: {
+  readonly language: 'vi' | 'en';
+  /** Dialog program named in the settings. */
+  readonly program?: string;
+}) => PinPrompt;
+
 /** What the token process offers: its prompt, its standard input, and word to the agent of who is awaited. */
 export type SignSurroundings = {
-  readonly prompt: PinPrompt;
+  readonly createPrompt: CreatePrompt;
   readonly readPinLine: (signal: AbortSignal) => Promise<string>;
   readonly announce: (waitsFor: 'person' | 'driver') => Promise<void>;
   readonly signal: AbortSignal;
@@ -100,11 +107,12 @@ const isWanted =
 async function askPin(
   token: PresentToken,
   request: SignRequest,
-  { prompt, readPinLine, announce, signal }: SignSurroundings,
+  { createPrompt, readPinLine, announce, signal }: SignSurroundings,
 ): Promise<string> {
   await announce('person');
   if (request.pin.kind === 'stdin') return token.hasPinPad ? ASK_ON_DEVICE : readPinLine(signal);
-  const { question, language } = request.pin;
+  const { question, language, program } = request.pin;
+  const prompt = createPrompt(program === undefined ? { language } : { language, program });
   const warning =
     token.pinState === 'count-low' || token.pinState === 'final-try'
       ? [text(language, `pin.state.${token.pinState}`)]

@@ -6,10 +6,17 @@ import type { TokenCertificate } from './listing.ts';
 import type { TokenListing } from './list-tokens.ts';
 import { TokenError } from './token-error.ts';
 import { askTokenProcess, type WorkerCommand } from './token-process.ts';
+import type { SignRequest } from './worker-messages.ts';
 
 /** Where the PIN comes from; a token with its own PIN pad asks there in both cases. */
 export type PinSource =
-  | { readonly kind: 'dialog'; readonly question: PinQuestion; readonly language: 'vi' | 'en' }
+  | {
+      readonly kind: 'dialog';
+      readonly question: PinQuestion;
+      readonly language: 'vi' | 'en';
+      /** Absolute path of the dialog program named in the settings. */
+      readonly program?: string;
+    }
   /** One line of the agent's own standard input, which is passed on unread. */
   | { readonly kind: 'stdin' };
 
@@ -48,10 +55,7 @@ export function createTokenSigner(options: {
           certificateSha256: certificate.sha256,
           mechanism,
           data: Buffer.from(data).toString('base64'),
-          pin:
-            pin.kind === 'stdin'
-              ? pin
-              : { ...pin, question: { ...pin.question, lines: [...pin.question.lines] } },
+          pin: pinRequest(pin),
         },
         signal,
       );
@@ -65,4 +69,9 @@ export function createTokenSigner(options: {
       return signature;
     },
   };
+}
+
+function pinRequest(pin: PinSource): SignRequest['pin'] {
+  if (pin.kind === 'stdin') return { kind: 'stdin' };
+  return { ...pin, question: { ...pin.question, lines: [...pin.question.lines] } };
 }

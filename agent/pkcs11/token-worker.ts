@@ -2,11 +2,10 @@
 import { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import * as v from 'valibot';
-import type { PinPrompt } from '../signing/ports.ts';
 import type { Cryptoki } from './addon.ts';
 import { withModule } from './module.ts';
 import { readPinLine } from './pin-line.ts';
-import { signOnToken } from './sign-on-token.ts';
+import { type CreatePrompt, signOnToken } from './sign-on-token.ts';
 import { CkError, isExpected, tokenErrorOf } from './token-error.ts';
 import { readTokens } from './tokens.ts';
 import { CHANNEL_DESCRIPTOR, type WorkerMessage, WorkerRequest } from './worker-messages.ts';
@@ -16,9 +15,13 @@ const STANDARD_INPUT = 0;
 /**
  * Runs one request to its end. The process is over when the promise settles: the caller exits.
  *
- * @param prompt - how a person is asked; runs in this process, so that the PIN stays here
+ * @param createPrompt - how a person is asked; runs in this process, so that the PIN stays here
  */
-export async function runTokenWorker({ prompt }: { readonly prompt: PinPrompt }): Promise<void> {
+export async function runTokenWorker({
+  createPrompt,
+}: {
+  readonly createPrompt: CreatePrompt;
+}): Promise<void> {
   const channel = new Socket({ fd: CHANNEL_DESCRIPTOR, readable: true, writable: true });
   const gone = new AbortController();
   channel.once('close', () => {
@@ -34,13 +37,13 @@ export async function runTokenWorker({ prompt }: { readonly prompt: PinPrompt })
       });
     });
   for await (const line of createInterface({ input: channel })) {
-    await answer(line, { prompt, send, signal: gone.signal });
+    await answer(line, { createPrompt, send, signal: gone.signal });
     break;
   }
 }
 
 type Surroundings = {
-  readonly prompt: PinPrompt;
+  readonly createPrompt: CreatePrompt;
   readonly send: (message: WorkerMessage) => Promise<void>;
   readonly signal: AbortSignal;
 };
@@ -69,11 +72,11 @@ async function attempt(work: () => Promise<unknown>): Promise<WorkerMessage> {
 async function perform(
   cryptoki: Cryptoki,
   request: WorkerRequest,
-  { prompt, send, signal }: Surroundings,
+  { createPrompt, send, signal }: Surroundings,
 ): Promise<unknown> {
   if (request.kind === 'list') return readTokens(cryptoki);
   const signature = await signOnToken(cryptoki, request, {
-    prompt,
+    createPrompt,
     signal,
     readPinLine: (signal) => readPinLine(STANDARD_INPUT, signal),
     announce: (waitsFor) => send({ kind: 'phase', waitsFor }),

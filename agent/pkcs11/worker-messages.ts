@@ -26,6 +26,8 @@ export const SignRequest = v.strictObject({
       kind: v.literal('dialog'),
       question: Question,
       language: v.picklist(['vi', 'en']),
+      /** Dialog program named in the settings. */
+      program: v.optional(text),
     }),
     v.strictObject({ kind: v.literal('stdin') }),
   ]),

@@ -1,0 +1,81 @@
+// The PIN prompt of a Linux PC: pinentry when there is one that works, else the terminal itself.
+import { closeSync, openSync } from 'node:fs';
+import type { PinPrompt } from '../../signing/ports.ts';
+import { isAgentError } from '../../core/errors.ts';
+import { pinentryPrompt } from './pinentry.ts';
+import { pinentryPrograms } from './pinentry-program.ts';
+import { TERMINAL, terminalPrompt } from './terminal-prompt.ts';
+
+const passedOn = [
+  'PATH',
+  'HOME',
+  'LANG',
+  'LANGUAGE',
+  'LC_ALL',
+  'LC_CTYPE',
+  'LC_MESSAGES',
+  'DISPLAY',
+  'WAYLAND_DISPLAY',
+  'XAUTHORITY',
+  'DBUS_SESSION_BUS_ADDRESS',
+  'XDG_RUNTIME_DIR',
+  'TERM',
+  'GPG_TTY',
+] as const;
+
+export type LinuxPromptSettings = {
+  /** Absolute path of the one dialog program to use, from the settings. */
+  readonly pinentry?: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly language: 'vi' | 'en';
+  readonly clock: () => number;
+};
+
+export function linuxPinPrompt(settings: LinuxPromptSettings): PinPrompt {
+  const environment = Object.fromEntries(
+    passedOn.flatMap((name) => {
+      const value = settings.environment[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+  const hasTerminal = terminalExists();
+  const { DISPLAY, WAYLAND_DISPLAY } = environment;
+  const dialog = pinentryPrompt({
+    programs: pinentryPrograms({
+      ...(settings.pinentry === undefined ? {} : { configured: settings.pinentry }),
+      hasDisplay: DISPLAY !== undefined || WAYLAND_DISPLAY !== undefined,
+      hasTerminal,
+    }),
+    environment,
+    ...(hasTerminal ? { terminal: TERMINAL } : {}),
+    language: settings.language,
+    clock: settings.clock,
+  });
+  if (!hasTerminal || settings.pinentry !== undefined) return dialog;
+  return withFallback(dialog, terminalPrompt());
+}
+
+/** The second prompt asks only where the first one has no way to. */
+function withFallback(first: PinPrompt, second: PinPrompt): PinPrompt {
+  const attempt = async <T>(ask: (prompt: PinPrompt) => Promise<T>): Promise<T> => {
+    try {
+      return await ask(first);
+    } catch (error) {
+      if (!isAgentError(error, 'PROMPT_UNAVAILABLE')) throw error;
+      return ask(second);
+    }
+  };
+  return {
+    ask: (question, signal) => attempt((prompt) => prompt.ask(question, signal)),
+    confirm: (question, signal) => attempt((prompt) => prompt.confirm(question, signal)),
+  };
+}
+
+function terminalExists(): boolean {
+  try {
+    closeSync(openSync(TERMINAL, 'r+'));
+    return true;
+  } catch {
+    return false;
+  }
+}

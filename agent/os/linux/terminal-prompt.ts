@@ -1,0 +1,94 @@
+// Asks on the controlling terminal, without echo: for a command line on a PC that has no dialog program.
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { ReadStream } from 'node:tty';
+import type { PinPrompt, PinQuestion } from '../../signing/ports.ts';
+import { inertText } from '../inert-text.ts';
+import { PromptError } from '../prompt-error.ts';
+
+export const TERMINAL = '/dev/tty';
+
+const LINE_LIMIT = 200;
+const TIMEOUT_MS = 60_000;
+const CTRL_C = '\u0003';
+const CTRL_D = '\u0004';
+const ESCAPE = '\u001B';
+const BACKSPACE = '\u0008';
+const DELETE = '\u007F';
+
+export function terminalPrompt(): PinPrompt {
+  return {
+    async ask(question, signal) {
+      for (;;) {
+        const pin = await readHidden(question, `${question.label} `, signal);
+        if (pin !== '') return pin;
+      }
+    },
+    async confirm(question, signal) {
+      const { okButton, cancelButton } = question;
+      await readHidden(question, `[Enter] ${okButton} · [Ctrl+C] ${cancelButton} `, signal);
+    },
+  };
+}
+
+function readHidden(question: PinQuestion, label: string, signal: AbortSignal): Promise<string> {
+  const output = openSync(TERMINAL, 'w');
+  const input = new ReadStream(openSync(TERMINAL, 'r'));
+  const timeLimit = AbortSignal.timeout(TIMEOUT_MS);
+  const ended = AbortSignal.any([signal, timeLimit]);
+  const heading = [question.title, ...question.lines].map((line) => inertText(line, LINE_LIMIT));
+  writeSync(output, `\n${heading.join('\n')}\n\n${inertText(label, LINE_LIMIT)} `);
+  input.setRawMode(true);
+  return new Promise<string>((resolve, reject) => {
+    const line = new HiddenLine();
+    input.on('data', (chunk) => {
+      switch (line.type(chunk.toString())) {
+        case 'done':
+          resolve(line.text());
+          break;
+        case 'cancelled':
+          reject(new PromptError('USER_CANCELLED', {}));
+          break;
+        case 'more':
+          break;
+      }
+    });
+    ended.addEventListener('abort', () => {
+      reject(new PromptError(timeLimit.aborted ? 'USER_TIMEOUT' : 'USER_CANCELLED', {}));
+    });
+  }).finally(() => {
+    input.setRawMode(false);
+    input.destroy();
+    writeSync(output, '\n');
+    closeSync(output);
+  });
+}
+
+/** What has been typed so far. */
+class HiddenLine {
+  private readonly characters: string[] = [];
+
+  text(): string {
+    return this.characters.join('');
+  }
+
+  type(chunk: string): 'more' | 'done' | 'cancelled' {
+    for (const character of chunk) {
+      switch (character) {
+        case '\r':
+        case '\n':
+          return 'done';
+        case CTRL_C:
+        case CTRL_D:
+        case ESCAPE:
+          return 'cancelled';
+        case BACKSPACE:
+        case DELETE:
+          this.characters.pop();
+          break;
+        default:
+          this.characters.push(character);
+      }
+    }
+    return 'more';
+  }
+}
