@@ -1,29 +1,13 @@
 // All addresses of the portal, one line each.
-import type { IncomingMessage } from 'node:http';
 import { attachmentFile, storedVersion, uploadVersion } from './actions/files.ts';
 import { documentPage, listPage, moveDocument } from './actions/documents.ts';
 import { login, logout, showLogin } from './actions/login.ts';
 import { staticFile } from './actions/static.ts';
-import type { FaultSwitch } from './faults.ts';
 import { redirect, type Reply } from './http/reply.ts';
 import { lists } from './pages/list.ts';
-import type { Session, Sessions } from './sessions.ts';
-import type { Store } from './store/store.ts';
+import type { Session } from './sessions.ts';
+import type { Visit } from './visit.ts';
 
-export type Portal = {
-  readonly store: Store;
-  readonly sessions: Sessions;
-  readonly faults: FaultSwitch;
-  readonly maxUploadBytes: number;
-  readonly now: () => Date;
-};
-export type Visit = {
-  readonly portal: Portal;
-  readonly request: IncomingMessage;
-  readonly url: URL;
-  /** Numbers or names taken from the path, in the order of the pattern's groups. */
-  readonly path: readonly string[];
-};
 type Answer = Reply | Promise<Reply>;
 type Access =
   | { readonly access: 'public'; readonly run: (visit: Visit) => Answer }

@@ -7,10 +7,11 @@ import { notFound, refusal, serverFault } from './actions/refusals.ts';
 import { FaultSwitch } from './faults.ts';
 import { ConnectionCut } from './http/download.ts';
 import { redirect, type Reply, send } from './http/reply.ts';
-import { type Portal, routes } from './routes.ts';
+import { routes } from './routes.ts';
 import { Sessions } from './sessions.ts';
 import { seedPortal } from './seed/seed.ts';
 import { Store } from './store/store.ts';
+import type { Portal } from './visit.ts';
 
 export type PortalOptions = {
   readonly port?: number;

@@ -4,7 +4,7 @@ import { pageReply, redirect, type Reply } from '../http/reply.ts';
 import { documentContent } from '../pages/document.ts';
 import { type MenuCounts, page } from '../pages/layout.ts';
 import { type DocumentList, listContent, lists } from '../pages/list.ts';
-import type { Portal, Visit } from '../routes.ts';
+import type { Portal, Visit } from '../visit.ts';
 import type { Session } from '../sessions.ts';
 import type { DocumentRow } from '../store/model.ts';
 import { type Step, stepsFor } from '../workflow.ts';

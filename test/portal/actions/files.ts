@@ -5,7 +5,7 @@ import { bytesOf, discard } from '../http/form.ts';
 import { jsonReply, pageReply, type Reply } from '../http/reply.ts';
 import { receiveUpload, type Upload, type UploadProblem } from '../http/upload.ts';
 import { messagePage } from '../pages/message.ts';
-import type { Portal, Visit } from '../routes.ts';
+import type { Portal, Visit } from '../visit.ts';
 import type { Session } from '../sessions.ts';
 import type { AttachmentRow } from '../store/model.ts';
 import { type RefusalCode, refusal } from './refusals.ts';

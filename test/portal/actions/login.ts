@@ -2,7 +2,7 @@
 import { readForm } from '../http/form.ts';
 import { pageReply, redirect, type Reply } from '../http/reply.ts';
 import { loginPage } from '../pages/login.ts';
-import type { Visit } from '../routes.ts';
+import type { Visit } from '../visit.ts';
 import { expiredCookie, passwordMatches, type Session, sessionCookie } from '../sessions.ts';
 import { forbidden } from './refusals.ts';
 

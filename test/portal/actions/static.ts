@@ -1,7 +1,7 @@
 // Style sheet, script and emblem of the portal, from the folder `static`.
 import { readFile } from 'node:fs/promises';
 import type { Reply } from '../http/reply.ts';
-import type { Visit } from '../routes.ts';
+import type { Visit } from '../visit.ts';
 import { notFound } from './refusals.ts';
 
 const mediaTypes: Readonly<Record<string, string>> = {

@@ -1,0 +1,20 @@
+// What every action of the portal gets: the portal's parts and the request.
+import type { IncomingMessage } from 'node:http';
+import type { FaultSwitch } from './faults.ts';
+import type { Sessions } from './sessions.ts';
+import type { Store } from './store/store.ts';
+
+export type Portal = {
+  readonly store: Store;
+  readonly sessions: Sessions;
+  readonly faults: FaultSwitch;
+  readonly maxUploadBytes: number;
+  readonly now: () => Date;
+};
+export type Visit = {
+  readonly portal: Portal;
+  readonly request: IncomingMessage;
+  readonly url: URL;
+  /** Numbers or names taken from the path, in the order of the pattern's groups. */
+  readonly path: readonly string[];
+};
