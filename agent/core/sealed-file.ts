@@ -56,7 +56,10 @@ export function sealInto(file: DocumentFile, key: Uint8Array, content: ByteSourc
 }
 
 /** The content, piece by piece; each piece is authentic when it is given out. @throws SealError */
-export function* openSealed(source: ByteSource, key: Uint8Array): Generator<Uint8Array, void, undefined> {
+export function* openSealed(
+  source: ByteSource,
+  key: Uint8Array,
+): Generator<Uint8Array, void, undefined> {
   const header = source.read(0, HEADER_BYTES);
   if (!MAGIC.every((byte, at) => header[at] === byte)) throw new SealError('not sealed');
   const prefix = header.subarray(MAGIC.length);

@@ -26,22 +26,16 @@ export function pinQuestion(
   const signer = personName(readCertificate(certificate.certificate).subject);
   const say = (key: Parameters<typeof text>[1], params?: Parameters<typeof text>[2]): string =>
     text(language, key, params);
-  const pinState = {
-    ok: [],
-    'not-set': [],
-    'count-low': [say('pin.few')],
-    'final-try': [say('pin.last')],
-    locked: [],
-  } as const satisfies Record<typeof token.pinState, readonly string[]>;
   return {
     title: say('pin.title'),
     lines: [
-      ...(facts.portalOrigin === undefined ? [] : [say('pin.portal', { origin: facts.portalOrigin })]),
+      ...(facts.portalOrigin === undefined
+        ? []
+        : [say('pin.portal', { origin: facts.portalOrigin })]),
       say('pin.document', { label: facts.label, pages: facts.pageCount }),
       say('pin.digest', { digest: groups(facts.sha256.slice(0, DIGEST_DIGITS)) }),
       say('pin.kind', { kind: say(`kind.${facts.kind}`) }),
       say('pin.certificate', { name: signer.commonName ?? '', token: token.label }),
-      ...pinState[token.pinState],
     ],
     label: say('pin.label'),
     okButton: say('pin.ok'),

@@ -53,7 +53,6 @@ export interface PlaceFinder {
   /** @param descriptor - the open document; stays open */
   find(
     descriptor: number,
-    pageCount: number,
     kind: SignatureKind,
     signal: AbortSignal,
   ): Promise<FoundPlace | undefined>;
@@ -61,5 +60,5 @@ export interface PlaceFinder {
 
 export interface FoundPlace {
   readonly placement: Placement;
-  readonly warnings: readonly ('gap-too-small' | 'several-blocks')[];
+  readonly warnings: readonly ('gap-small' | 'name-missing' | 'several-blocks')[];
 }

@@ -39,7 +39,10 @@ function failedChecks(before: DocumentReport, after: DocumentReport, field: stri
     ['own-integrity', own?.integrity === 'intact'],
     ['own-coverage', own?.coverage === 'whole-file'],
     ['own-level', own?.level === 'B-B'],
-    ['earlier-integrity', before.signatures.every((earlier, at) => isKept(earlier, after.signatures[at]))],
+    [
+      'earlier-integrity',
+      before.signatures.every((earlier, at) => isKept(earlier, after.signatures[at])),
+    ],
   ];
   return checks.filter(([, isPassed]) => !isPassed).map(([name]) => name);
 }

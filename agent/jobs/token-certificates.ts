@@ -82,7 +82,8 @@ export async function findCertificate(
       .filter(({ sha256 }) => sha256 === certificateSha256)
       .map((certificate) => ({ token, certificate })),
   );
-  if (held === undefined) throw new AgentError('CERTIFICATE_NOT_FOUND', { wanted: certificateSha256 });
+  if (held === undefined)
+    throw new AgentError('CERTIFICATE_NOT_FOUND', { wanted: certificateSha256 });
   if (held.token.pinState === 'locked') throw new AgentError('PIN_LOCKED', {});
   const obstacle = signingObstacle(readCertificate(held.certificate.certificate), now);
   if (obstacle) throw obstacle;

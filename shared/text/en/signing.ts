@@ -14,8 +14,6 @@ export const signing: Record<keyof typeof vi, string> = {
   'pin.digest': 'File check digits: {digest}',
   'pin.kind': 'Kind of signature: {kind}',
   'pin.certificate': 'Certificate: {name} (token {token})',
-  'pin.few': 'Note: a wrong PIN was entered before, very few tries are left.',
-  'pin.last': 'Note: one try is left; another wrong PIN locks the token.',
   'pin.label': 'PIN:',
   'pin.ok': 'Sign',
   'pin.cancel': 'Cancel',
@@ -38,6 +36,7 @@ export const signing: Record<keyof typeof vi, string> = {
   'update.agent': 'kyso program',
   'update.extension': 'browser extension',
   'forbidden.docMdp': 'the signer has locked the document',
+  'forbidden.fieldMdp': 'the signer has locked the form fields',
   'forbidden.permissions': 'the file forbids changes',
   'forbidden.xfa': 'dynamic XFA form',
 };

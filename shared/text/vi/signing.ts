@@ -12,8 +12,6 @@ export const signing = {
   'pin.digest': 'Mã kiểm tra tệp: {digest}',
   'pin.kind': 'Loại chữ ký: {kind}',
   'pin.certificate': 'Chứng thư số: {name} (thiết bị {token})',
-  'pin.few': 'Chú ý: đã nhập sai mã PIN, chỉ còn rất ít lần thử.',
-  'pin.last': 'Chú ý: chỉ còn một lần thử; nhập sai nữa thiết bị sẽ bị khóa.',
   'pin.label': 'Mã PIN:',
   'pin.ok': 'Ký số',
   'pin.cancel': 'Hủy',
@@ -36,6 +34,7 @@ export const signing = {
   'update.agent': 'chương trình kyso',
   'update.extension': 'tiện ích trên trình duyệt',
   'forbidden.docMdp': 'người ký đã khóa văn bản',
+  'forbidden.fieldMdp': 'người ký đã khóa các ô của biểu mẫu',
   'forbidden.permissions': 'tệp cấm chỉnh sửa',
   'forbidden.xfa': 'biểu mẫu XFA động',
 } as const;

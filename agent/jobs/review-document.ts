@@ -1,0 +1,48 @@
+// What the agent sees in a document before anything is signed: pages, earlier signatures, the mark's place.
+import type { ReviewWarning } from '../../shared/protocol/job.ts';
+import type { Placement, SignatureKind } from '../../shared/protocol/values.ts';
+import type { DocumentReport } from '../../shared/report/report.ts';
+import { openPdf } from '../pdf/document.ts';
+import { pageCount } from '../pdf/pages.ts';
+import { uniqueFieldName } from '../pdf/signature-field.ts';
+import { signingPermission } from '../pdf/signing-permission.ts';
+import { verifyDocument } from '../validation/verify-document.ts';
+import { choosePlace } from './choose-place.ts';
+import type { PlaceFinder } from './ports.ts';
+import type { ReceivedDocument } from './receive-document.ts';
+
+export interface JobReview {
+  readonly sha256: string;
+  readonly pageCount: number;
+  readonly report: DocumentReport;
+  readonly placement: Placement;
+  readonly placedBy: 'text' | 'default';
+  readonly warnings: readonly ReviewWarning[];
+}
+
+/** @throws AgentError of the pdf family when the document cannot be signed at all */
+export async function reviewDocument(
+  { file, sha256 }: ReceivedDocument,
+  kind: SignatureKind,
+  places: PlaceFinder,
+  signal: AbortSignal,
+): Promise<JobReview> {
+  const source = file.source();
+  const document = openPdf(source);
+  signingPermission(document, uniqueFieldName(document, undefined));
+  const report = verifyDocument(source, { trust: 'judged' });
+  const place = await choosePlace(document, file.descriptor, kind, places, signal);
+  const warnings: readonly ReviewWarning[] = [
+    ...place.warnings,
+    ...(document.repaired ? (['repaired'] as const) : []),
+    ...(report.signatures.length > 0 ? (['already-signed'] as const) : []),
+  ];
+  return {
+    sha256,
+    pageCount: pageCount(document),
+    report,
+    placement: place.placement,
+    placedBy: place.placedBy,
+    warnings,
+  };
+}

@@ -1,0 +1,302 @@
+// One signing job: receive, review, wait for the user's confirmation, PIN, sign, check, keep until acknowledged.
+import type { OutboxEntry } from '../../shared/protocol/job.ts';
+import type { MarkContent } from '../signing/visible-mark.ts';
+import { planVisibleMark } from '../signing/visible-mark.ts';
+import type { Failure } from '../../shared/protocol/errors.ts';
+import type { JobPhase } from '../../shared/protocol/job.ts';
+import type { Placement, SignatureKind } from '../../shared/protocol/values.ts';
+import { type Language, text } from '../../shared/text/text.ts';
+import type { Clock } from '../core/clock.ts';
+import { hashSource } from '../core/hash-source.ts';
+import { createPrivateFile } from '../core/document-file.ts';
+import { AgentError } from '../core/errors.ts';
+import { readCertificate } from '../pki/signing-certificate.ts';
+import { personName } from '../pki/name.ts';
+import type { Signer } from '../signing/ports.ts';
+import { toFailure } from './failure.ts';
+import type { Journal } from './journal.ts';
+import type { Outbox, StoredEntry } from './outbox.ts';
+import { pinQuestion } from './pin-question.ts';
+import type { PlaceFinder, TokenAccess } from './ports.ts';
+import { receiveDocument, type ReceivedDocument } from './receive-document.ts';
+import { type JobReview, reviewDocument } from './review-document.ts';
+import { signAndCheck } from './sign-and-check.ts';
+import { findCertificate, type HeldCertificate } from './token-certificates.ts';
+
+export interface JobFacts {
+  readonly jobId: string;
+  readonly portalOrigin: string;
+  readonly topOrigin: string;
+  readonly label: string;
+  readonly sizeBytes: number;
+  readonly signatureKind: SignatureKind;
+  readonly documentKey: string;
+}
+
+export interface JobServices {
+  readonly tokens: TokenAccess;
+  readonly places: PlaceFinder;
+  readonly outbox: Outbox;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly language: Language;
+  /** Private to the user; documents being signed lie there without a name. */
+  readonly workFolder: string;
+  /** The signature picture chosen for a certificate, PNG. */
+  markImage(certificateSha256: string): Uint8Array | undefined;
+}
+
+/** Who is told what happens; at most one connection at a time. */
+export interface JobObserver {
+  phaseChanged(phase: JobPhase, failure: Failure | undefined): void;
+  reviewed(review: JobReview): void;
+  signed(stored: StoredEntry): void;
+}
+
+/** Failures after which the same document may be confirmed again: nothing was signed, the user can mend it. */
+const mendable: readonly string[] = [
+  'USER_CANCELLED',
+  'USER_TIMEOUT',
+  'PROMPT_UNAVAILABLE',
+  'DRIVER_NOT_FOUND',
+  'DRIVER_FAILED',
+  'TOKEN_NOT_PRESENT',
+  'TOKEN_REMOVED',
+  'PIN_INCORRECT',
+  'PIN_LOCKED',
+  'PIN_EXPIRED',
+  'KEY_NOT_FOUND',
+  'MECHANISM_UNSUPPORTED',
+  'TOKEN_FAILED',
+  'CERTIFICATE_NOT_FOUND',
+  'CERTIFICATE_EXPIRED',
+  'CERTIFICATE_NOT_YET_VALID',
+  'KEY_USAGE_WRONG',
+  'BOX_OUTSIDE_PAGE',
+  'PAGE_OUT_OF_RANGE',
+  'IMAGE_INVALID',
+];
+
+export class SignJob {
+  readonly facts: JobFacts;
+  observer: JobObserver | undefined;
+  readonly #services: JobServices;
+  readonly #cancel = new AbortController();
+  #phase: JobPhase = 'receiving';
+  #failure: Failure | undefined;
+  #document: ReceivedDocument | undefined;
+  #review: JobReview | undefined;
+  #stored: StoredEntry | undefined;
+
+  constructor(facts: JobFacts, services: JobServices) {
+    this.facts = facts;
+    this.#services = services;
+  }
+
+  get phase(): JobPhase {
+    return this.#phase;
+  }
+
+  get isOver(): boolean {
+    return ['done', 'failed', 'cancelled'].includes(this.#phase);
+  }
+
+  /** Tells a (new) observer everything it needs to go on. */
+  attach(observer: JobObserver): void {
+    this.observer = observer;
+    observer.phaseChanged(this.#phase, this.#failure);
+    if (this.#review) observer.reviewed(this.#review);
+    if (this.#stored) observer.signed(this.#stored);
+  }
+
+  /** Takes the document and looks at it; every end of it is told through the observer. */
+  async receive(chunks: AsyncIterable<Uint8Array>): Promise<void> {
+    await this.#guard('failed', async () => {
+      const { signal } = this.#cancel;
+      const document = await receiveDocument(
+        chunks,
+        this.facts.sizeBytes,
+        this.#services.workFolder,
+        signal,
+      );
+      this.#document = document;
+      this.#enter('reviewing');
+      const review = await reviewDocument(
+        document,
+        this.facts.signatureKind,
+        this.#services.places,
+        signal,
+      );
+      signal.throwIfAborted();
+      this.#review = review;
+      this.observer?.reviewed(review);
+      this.#enter('awaiting-confirmation');
+    });
+  }
+
+  /** The mark as it would be drawn now, for the preview. @throws AgentError */
+  async planMark(
+    certificateSha256: string,
+    placement: Placement,
+  ): Promise<{ content: MarkContent; image: Uint8Array | undefined }> {
+    const { clock, tokens } = this.#services;
+    const held = await findCertificate(tokens, certificateSha256, clock.now(), this.#cancel.signal);
+    const image = this.#services.markImage(certificateSha256);
+    const certificate = readCertificate(held.certificate.certificate);
+    const facts = { certificate, signingTime: clock.now(), image, isTraining: false };
+    return { content: planVisibleMark(facts, placement), image };
+  }
+
+  /**
+   * Starts signing; progress and end come through the observer.
+   * @throws AgentError BUSY unless the job waits for exactly this
+   */
+  confirm(certificateSha256: string, placement: Placement): void {
+    if (this.#phase !== 'awaiting-confirmation') throw new AgentError('BUSY', {});
+    // Entered before anything is awaited: a second click in the same moment finds the job busy.
+    this.#enter('signing');
+    void this.#guard('awaiting-confirmation', () => this.#sign(certificateSha256, placement));
+  }
+
+  async #sign(certificateSha256: string, placement: Placement): Promise<void> {
+    const { clock, tokens } = this.#services;
+    const { document, review } = this.#reviewed();
+    const { signal } = this.#cancel;
+    const held = await findCertificate(tokens, certificateSha256, clock.now(), signal);
+    if (hashSource(document.file.source()) !== review.sha256)
+      throw new AgentError('DOCUMENT_CHANGED', {});
+    const output = createPrivateFile(this.#services.workFolder);
+    try {
+      const signingTime = wholeSecond(clock.now());
+      const { commonName } = personName(readCertificate(held.certificate.certificate).subject);
+      const order = {
+        placement,
+        markImage: this.#services.markImage(certificateSha256),
+        isTraining: false,
+        signingTime,
+        reason: undefined,
+        tooltip: text('vi', 'signature.tooltip', { name: commonName ?? '' }),
+      };
+      const report = await signAndCheck(
+        document.file.source(),
+        output,
+        order,
+        this.#signer(held, review),
+        signal,
+        () => {
+          this.#enter('validating');
+        },
+      );
+      const entry: OutboxEntry = {
+        jobId: this.facts.jobId,
+        portalOrigin: this.facts.portalOrigin,
+        documentKey: this.facts.documentKey,
+        label: this.facts.label,
+        sizeBytes: output.source().sizeBytes,
+        sha256: hashSource(output.source()),
+        signedAt: signingTime.toISOString(),
+      };
+      await this.#finish({ entry, report }, output.source());
+    } finally {
+      output.close();
+    }
+  }
+
+  /** On disk first, then told. A cancel that comes after the key was used no longer throws the document away. */
+  async #finish(
+    stored: StoredEntry,
+    source: ReturnType<ReceivedDocument['file']['source']>,
+  ): Promise<void> {
+    await this.#services.outbox.store(stored, source);
+    this.#stored = stored;
+    this.#enter('done');
+    this.observer?.signed(stored);
+    this.#release();
+  }
+
+  /** The token's signer, with the journal line before and the phases around the PIN. */
+  #signer(held: HeldCertificate, review: JobReview): Signer {
+    const { journal, language, tokens } = this.#services;
+    const question = pinQuestion(language, this.#questionFacts(review), held);
+    const signer = tokens.signer(held.token, held.certificate, {
+      kind: 'dialog',
+      question,
+      language,
+    });
+    const line = {
+      jobId: this.facts.jobId,
+      sha256: review.sha256,
+      certificateSha256: held.certificate.sha256,
+      portalOrigin: this.facts.portalOrigin,
+    };
+    return {
+      ...signer,
+      sign: async (data, mechanism, signal) => {
+        journal.append({ event: 'signing', ...line });
+        this.#enter('awaiting-pin');
+        const signature = await signer.sign(data, mechanism, signal);
+        this.#enter('signing');
+        journal.append({ event: 'signed', ...line });
+        return signature;
+      },
+    };
+  }
+
+  #questionFacts(review: JobReview): Parameters<typeof pinQuestion>[1] {
+    return {
+      portalOrigin: this.facts.portalOrigin,
+      label: this.facts.label,
+      pageCount: review.pageCount,
+      sha256: review.sha256,
+      kind: this.facts.signatureKind,
+    };
+  }
+
+  #reviewed(): { document: ReceivedDocument; review: JobReview } {
+    if (!this.#document || !this.#review) throw new AgentError('BUSY', {});
+    return { document: this.#document, review: this.#review };
+  }
+
+  /** Ends the job unless it is over: dialog and token process go, the document is forgotten. */
+  cancel(): void {
+    if (this.isOver) return;
+    this.#cancel.abort(new AgentError('USER_CANCELLED', {}));
+    if (this.#phase === 'awaiting-confirmation') this.#end('cancelled', undefined);
+  }
+
+  /** Every failure ends in a phase and is told; `mended` is where a mendable one leads. */
+  async #guard(
+    mended: 'failed' | 'awaiting-confirmation',
+    run: () => Promise<void>,
+  ): Promise<void> {
+    try {
+      await run();
+    } catch (error) {
+      const failure = toFailure(error);
+      if (this.#cancel.signal.aborted) this.#end('cancelled', undefined);
+      else if (mended !== 'failed' && mendable.includes(failure.code)) this.#enter(mended, failure);
+      else this.#end('failed', failure);
+    }
+  }
+
+  #enter(phase: JobPhase, failure?: Failure): void {
+    this.#phase = phase;
+    this.#failure = failure;
+    this.observer?.phaseChanged(phase, failure);
+  }
+
+  #end(phase: 'failed' | 'cancelled', failure: Failure | undefined): void {
+    this.#enter(phase, failure);
+    this.#release();
+  }
+
+  #release(): void {
+    this.#document?.file.close();
+    this.#document = undefined;
+  }
+}
+
+/** /M and the mark name whole seconds, so the moment itself is one. */
+function wholeSecond(time: Date): Date {
+  return new Date(Math.floor(time.getTime() / 1000) * 1000);
+}

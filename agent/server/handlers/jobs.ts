@@ -1,0 +1,131 @@
+// Signing jobs over the channel: each handler parses, calls the job, encodes.
+import * as v from 'valibot';
+import { jobResult, jobReview, jobState, type OutboxEntry } from '../../../shared/protocol/job.ts';
+import type { methods } from '../../../shared/protocol/methods.ts';
+import { AgentError } from '../../core/errors.ts';
+import type { StoredEntry } from '../../jobs/outbox.ts';
+import type { SignJob } from '../../jobs/sign-job.ts';
+import type { AgentServices } from '../services.ts';
+import type { Session } from '../session.ts';
+import { sendStream } from './send-stream.ts';
+
+type Params<Name extends keyof typeof methods> = v.InferOutput<(typeof methods)[Name]['params']>;
+type Result<Name extends keyof typeof methods> = v.InferInput<(typeof methods)[Name]['result']>;
+
+export function handleCreateJob(
+  { jobId, portalOrigin, topOrigin, document, signatureKind, documentKey }: Params<'job.create'>,
+  session: Session,
+  services: AgentServices,
+): Result<'job.create'> {
+  const facts = { jobId, portalOrigin, topOrigin, ...document, signatureKind, documentKey };
+  const job = services.jobs.create(facts, services);
+  watch(job, session, services);
+  const stream = session.nextStream();
+  void job.receive(session.peer.streams.receive(stream));
+  return { stream };
+}
+
+/** The job tells this session what happens, until the session closes. */
+function watch(job: SignJob, session: Session, services: AgentServices): void {
+  const { jobId } = job.facts;
+  services.jobs.adopt(job);
+  const observer = {
+    phaseChanged: (
+      phase: SignJob['phase'],
+      failure: v.InferInput<typeof jobState.params>['failure'],
+    ): void => {
+      session.peer.tell(jobState, { jobId, phase, ...(failure && { failure }) });
+    },
+    reviewed: (
+      review: Omit<v.InferInput<typeof jobReview.params>, 'jobId' | 'warnings'> & {
+        readonly warnings: readonly v.InferInput<typeof jobReview.params>['warnings'][number][];
+      },
+    ): void => {
+      session.peer.tell(jobReview, { jobId, ...review, warnings: [...review.warnings] });
+    },
+    signed: (stored: StoredEntry): void => {
+      deliver(stored, session, services);
+    },
+  };
+  job.attach(observer);
+  session.onClose(() => {
+    if (job.observer === observer) services.jobs.orphan(job);
+  });
+}
+
+function deliver(
+  { entry, report }: StoredEntry,
+  session: Session,
+  { outbox }: AgentServices,
+): void {
+  const stream = session.nextStream();
+  const { jobId, sha256, sizeBytes } = entry;
+  session.peer.tell(jobResult, { jobId, sha256, sizeBytes, stream, report });
+  sendStream(session, stream, outbox.read(jobId));
+}
+
+export async function handlePlanMark(
+  { jobId, certificateId, placement }: Params<'job.mark'>,
+  session: Session,
+  { jobs }: AgentServices,
+): Promise<Result<'job.mark'>> {
+  const { content, image } = await jobs.get(jobId).planMark(certificateId, placement);
+  if (image === undefined) return { plan: content.plan };
+  const stream = session.nextStream();
+  sendStream(session, stream, [image]);
+  return { plan: content.plan, image: { stream, sizeBytes: image.length } };
+}
+
+export function handleConfirm(
+  { jobId, certificateId, placement }: Params<'job.confirm'>,
+  _session: Session,
+  { jobs }: AgentServices,
+): Result<'job.confirm'> {
+  jobs.get(jobId).confirm(certificateId, placement);
+  return {};
+}
+
+/** Also the way a kept result is deleted by the user. */
+export function handleAcknowledge(
+  { jobId }: Params<'job.ack'>,
+  _session: Session,
+  { jobs, outbox }: AgentServices,
+): Result<'job.ack'> {
+  outbox.remove(jobId);
+  if (jobs.find(jobId)?.isOver) jobs.forget(jobId);
+  return {};
+}
+
+export function handleCancel(
+  { jobId }: Params<'job.cancel'>,
+  _session: Session,
+  { jobs }: AgentServices,
+): Result<'job.cancel'> {
+  jobs.find(jobId)?.cancel();
+  return {};
+}
+
+export function handleResume(
+  { jobId, portalOrigin }: Params<'job.resume'>,
+  session: Session,
+  services: AgentServices,
+): Result<'job.resume'> {
+  const job = services.jobs.find(jobId);
+  if (job && !job.isOver) {
+    if (job.facts.portalOrigin !== portalOrigin) throw new AgentError('JOB_UNKNOWN', {});
+    watch(job, session, services);
+    return { phase: job.phase };
+  }
+  const stored = services.outbox.find(jobId);
+  if (stored?.entry.portalOrigin !== portalOrigin) throw new AgentError('JOB_UNKNOWN', {});
+  deliver(stored, session, services);
+  return { phase: 'done' };
+}
+
+export function handleListOutbox(
+  _params: object,
+  _session: Session,
+  { outbox }: AgentServices,
+): OutboxEntry[] {
+  return outbox.list().map(({ entry }) => entry);
+}

@@ -1,0 +1,32 @@
+// Tokens and certificates for the panel's choice. No PIN is involved.
+import type { CertificateInfo, TokenInfo } from '../../../shared/protocol/token.ts';
+import { certificateInfos, surveyTokens, tokenInfo } from '../../jobs/token-certificates.ts';
+import { AgentError } from '../../core/errors.ts';
+import type { AgentServices } from '../services.ts';
+import type { Session } from '../session.ts';
+
+export async function handleListTokens(
+  _params: object,
+  session: Session,
+  { tokens }: AgentServices,
+): Promise<TokenInfo[]> {
+  const survey = await tokens.list(closing(session));
+  return survey.tokens.map(tokenInfo);
+}
+
+export async function handleListCertificates(
+  _params: object,
+  session: Session,
+  { tokens, clock }: AgentServices,
+): Promise<CertificateInfo[]> {
+  const survey = await surveyTokens(tokens, closing(session));
+  return [...certificateInfos(survey, clock.now())];
+}
+
+function closing(session: Session): AbortSignal {
+  const controller = new AbortController();
+  session.onClose(() => {
+    controller.abort(new AgentError('USER_CANCELLED', {}));
+  });
+  return controller.signal;
+}

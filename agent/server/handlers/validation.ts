@@ -1,0 +1,46 @@
+// Checks a streamed document and tells the report.
+import type * as v from 'valibot';
+import { type createValidation, validationResult } from '../../../shared/protocol/validation.ts';
+import { toFailure } from '../../jobs/failure.ts';
+import { receiveDocument } from '../../jobs/receive-document.ts';
+import { verifyDocument } from '../../validation/verify-document.ts';
+import { AgentError } from '../../core/errors.ts';
+import type { AgentServices } from '../services.ts';
+import type { Session } from '../session.ts';
+
+type Outcome = v.InferInput<typeof validationResult.params>['outcome'];
+
+export function handleCreateValidation(
+  { validationId, sizeBytes }: v.InferOutput<typeof createValidation.params>,
+  session: Session,
+  { workFolder }: AgentServices,
+): v.InferInput<typeof createValidation.result> {
+  const stream = session.nextStream();
+  const controller = new AbortController();
+  session.onClose(() => {
+    controller.abort(new AgentError('USER_CANCELLED', {}));
+  });
+  const chunks = session.peer.streams.receive(stream);
+  void check(chunks, sizeBytes, workFolder, controller.signal).then((outcome) => {
+    session.peer.tell(validationResult, { validationId, outcome });
+  });
+  return { stream };
+}
+
+async function check(
+  chunks: AsyncIterable<Uint8Array>,
+  sizeBytes: number,
+  workFolder: string,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  try {
+    const { file, sha256 } = await receiveDocument(chunks, sizeBytes, workFolder, signal);
+    try {
+      return { kind: 'report', sha256, report: verifyDocument(file.source(), { trust: 'judged' }) };
+    } finally {
+      file.close();
+    }
+  } catch (error) {
+    return { kind: 'failure', failure: toFailure(error) };
+  }
+}

@@ -1,0 +1,67 @@
+// Which handler answers which method; leaving one out does not compile.
+import * as v from 'valibot';
+import type { Method, Schema } from '../../shared/protocol/method.ts';
+import { type MethodName, methods } from '../../shared/protocol/methods.ts';
+import { AgentError } from '../core/errors.ts';
+import { handleAgentInfo } from './handlers/agent-info.ts';
+import { handleListCertificates, handleListTokens } from './handlers/tokens.ts';
+import {
+  handleAcknowledge,
+  handleCancel,
+  handleConfirm,
+  handleCreateJob,
+  handleListOutbox,
+  handlePlanMark,
+  handleResume,
+} from './handlers/jobs.ts';
+import { handleCreateValidation } from './handlers/validation.ts';
+import type { AgentServices } from './services.ts';
+import type { Call, Session } from './session.ts';
+
+type Route = (params: unknown, session: Session, services: AgentServices) => Promise<unknown>;
+
+type Handler<Params extends Schema, Result extends Schema> = (
+  params: v.InferOutput<Params>,
+  session: Session,
+  services: AgentServices,
+) => Promise<v.InferInput<Result>> | v.InferInput<Result>;
+
+function route<Params extends Schema, Result extends Schema>(
+  method: Method<string, Params, Result>,
+  handler: Handler<Params, Result>,
+): Route {
+  return async (params, session, services) => {
+    const parsed = v.safeParse(method.params, params);
+    if (!parsed.success) {
+      const [issue] = parsed.issues;
+      throw new AgentError('PARAMS_INVALID', { path: v.getDotPath(issue) ?? '' });
+    }
+    return handler(parsed.output, session, services);
+  };
+}
+
+const routes: Readonly<Record<MethodName, Route>> = {
+  'agent.info': route(methods['agent.info'], handleAgentInfo),
+  'token.list': route(methods['token.list'], handleListTokens),
+  'certificate.list': route(methods['certificate.list'], handleListCertificates),
+  'job.create': route(methods['job.create'], handleCreateJob),
+  'job.mark': route(methods['job.mark'], handlePlanMark),
+  'job.confirm': route(methods['job.confirm'], handleConfirm),
+  'job.ack': route(methods['job.ack'], handleAcknowledge),
+  'job.cancel': route(methods['job.cancel'], handleCancel),
+  'job.resume': route(methods['job.resume'], handleResume),
+  'job.list': route(methods['job.list'], handleListOutbox),
+  'validation.create': route(methods['validation.create'], handleCreateValidation),
+};
+
+const isMethodName = (name: string): name is MethodName => Object.hasOwn(routes, name);
+
+/** @throws AgentError METHOD_UNKNOWN, PARAMS_INVALID, and what the method itself fails with */
+export async function dispatch(
+  services: AgentServices,
+  session: Session,
+  { method, params }: Call,
+): Promise<unknown> {
+  if (!isMethodName(method)) throw new AgentError('METHOD_UNKNOWN', { method });
+  return routes[method](params, session, services);
+}

@@ -1,0 +1,44 @@
+// English twin of vi/cli.ts.
+import type { cli as vi } from '../vi/cli.ts';
+
+export const cli: Record<keyof typeof vi, string> = {
+  'cli.usage': `kyso: sign PDF documents and verify their signatures
+
+  kyso token list [--module FILE] [--format text|json]
+      Signing tokens and certificates on this PC.
+  kyso sign --cert SERIAL|sha256:HEX --out RESULT.pdf [options] DOCUMENT.pdf
+      --module FILE         PKCS#11 module
+      --token LABEL         label of the token
+      --pin-stdin           read the PIN from standard input; else a window asks
+      --kind approve        kind of signature
+      --level B-B           level of the signature
+      --image PICTURE.png   signature picture, transparent
+      --page N              page, from 1; negative from the end
+      --rect x,y,w,h        signature box in mm from the page's top-left corner
+      --invisible           no visible mark
+      --reason TEXT
+      --training FILE.p12   sign with a training certificate (its password comes by --pin-stdin)
+  kyso verify [--format text|table|jsonl|csv] [--trust none] FILE…
+  kyso doctor [--json]      is this PC ready to sign
+  kyso serve                run the kyso program for the browser extension
+
+Exit codes: sign 0 signed, 3 bad usage, 4 refused, 6 token or PIN;
+verify 0 all valid, 1 any invalid, 2 any undetermined or unsigned, 3 bad usage.`,
+  'cli.usageError': 'Bad usage: {reason}',
+  'cli.usageHint': 'For help: kyso --help',
+  'cli.reason.unknownCommand': 'there is no command "{command}"',
+  'cli.reason.missing': '{option} is missing',
+  'cli.reason.value': 'the value of {option} is not valid: {value}',
+  'cli.reason.option': 'wrong option: {detail}',
+  'cli.signed': 'Signed: {file}',
+  'cli.signedBy': 'Signer: {name}; field {field}; level {level}',
+  'cli.place.text': 'The place was found by the text on page {page}.',
+  'cli.place.default': 'No place was found in the text; put bottom right of page {page}.',
+  'cli.token': 'Token {label} (serial number {serial}, {model})',
+  'cli.token.none': 'No signing token is plugged in.',
+  'cli.token.failure': 'Driver {module}: {message}',
+  'cli.certificate': '  {name}: serial {serial}, valid until {notAfter}{why}',
+  'cli.certificate.sha256': '    sha256:{sha256}',
+  'cli.listening': 'kyso is running at ws://127.0.0.1:{port}/v1',
+  'cli.training': 'NOTE: a training certificate is in use; the signature has no legal value.',
+};

@@ -1,0 +1,42 @@
+// What the command line says.
+export const cli = {
+  'cli.usage': `kyso: ký số và kiểm tra chữ ký số trên văn bản PDF
+
+  kyso token list [--module TỆP] [--format text|json]
+      Các thiết bị ký số và chứng thư số trên máy.
+  kyso sign --cert SỐ_SÊ_RI|sha256:HEX --out KẾT_QUẢ.pdf [tùy chọn] VĂN_BẢN.pdf
+      --module TỆP          trình điều khiển PKCS#11
+      --token NHÃN          nhãn của thiết bị ký số
+      --pin-stdin           đọc mã PIN từ đầu vào chuẩn; mặc định hỏi bằng cửa sổ
+      --kind approve        loại chữ ký (Ký phê duyệt)
+      --level B-B           mức chữ ký
+      --image ẢNH.png       ảnh chữ ký, nền trong suốt
+      --page N              trang, đếm từ 1; số âm đếm từ cuối
+      --rect x,y,rộng,cao   ô chữ ký, mm, tính từ góc trên bên trái của trang
+      --invisible           không đặt hình chữ ký
+      --reason LÝ_DO
+      --training TỆP.p12    ký thử bằng chứng thư số tập huấn (mật khẩu ở --pin-stdin)
+  kyso verify [--format text|table|jsonl|csv] [--trust none] TỆP…
+  kyso doctor [--json]      kiểm tra máy này đã sẵn sàng ký số chưa
+  kyso serve                chạy chương trình kyso cho tiện ích trên trình duyệt
+
+Mã kết thúc: sign 0 đã ký, 3 sai cách dùng, 4 từ chối ký, 6 thiết bị hoặc mã PIN;
+verify 0 tất cả hợp lệ, 1 có tệp không hợp lệ, 2 có tệp chưa xác định hoặc chưa ký, 3 sai cách dùng.`,
+  'cli.usageError': 'Sai cách dùng: {reason}',
+  'cli.usageHint': 'Xem cách dùng: kyso --help',
+  'cli.reason.unknownCommand': 'không có lệnh «{command}»',
+  'cli.reason.missing': 'thiếu {option}',
+  'cli.reason.value': 'giá trị của {option} không hợp lệ: {value}',
+  'cli.reason.option': 'tùy chọn không đúng: {detail}',
+  'cli.signed': 'Đã ký: {file}',
+  'cli.signedBy': 'Người ký: {name}; ô chữ ký {field}; mức {level}',
+  'cli.place.text': 'Vị trí chữ ký tìm theo chữ trên trang {page}.',
+  'cli.place.default': 'Không tìm thấy chỗ ký trong văn bản; đặt ở góc dưới bên phải trang {page}.',
+  'cli.token': 'Thiết bị {label} (số hiệu {serial}, {model})',
+  'cli.token.none': 'Chưa cắm thiết bị ký số.',
+  'cli.token.failure': 'Trình điều khiển {module}: {message}',
+  'cli.certificate': '  {name}: số sê-ri {serial}, hạn đến {notAfter}{why}',
+  'cli.certificate.sha256': '    sha256:{sha256}',
+  'cli.listening': 'kyso đang chạy tại ws://127.0.0.1:{port}/v1',
+  'cli.training': 'CHÚ Ý: đang dùng chứng thư số tập huấn; chữ ký không có giá trị pháp lý.',
+} as const;
