@@ -24,8 +24,19 @@ export type Block = {
   draw(top: number): readonly Mark[];
 };
 
+/** Words repeat: their widths are remembered, which makes long documents several times faster. */
+const knownWidths = new Map<string, number>();
+
 export function measureAt(size: number): Measure {
-  return (text, style) => face(style).width(text, size);
+  return (text, style) => {
+    const key = `${size} ${style} ${text}`;
+    let width = knownWidths.get(key);
+    if (width === undefined) {
+      width = face(style).width(text, size);
+      knownWidths.set(key, width);
+    }
+    return width;
+  };
 }
 
 export type ParagraphStyle = {

@@ -1,15 +1,16 @@
-// The report with exactly as many pages as asked for (1 to 60).
+// The report with exactly as many pages as asked for (2 to 60).
 import type { OfficialDocument } from './document-model.ts';
 import { composeDocument } from './official-document.ts';
 import { byOrderOfChairman, committee, deputyOfficeHead } from './texts/province.ts';
 import { reportBody } from './texts/report.ts';
 
-const most = 400;
+/** A page holds about eight paragraphs of the middle part. */
+const paragraphsPerPage = { fewest: 7, most: 10 };
 
 /** @throws Error when no length of the text gives that page count */
 export function reportOfPages(pages: number): OfficialDocument {
-  let low = 0;
-  let high = most;
+  let low = Math.max(0, (pages - 3) * paragraphsPerPage.fewest);
+  let high = pages * paragraphsPerPage.most;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
     if (composeDocument(report(middle)).length < pages) low = middle + 1;

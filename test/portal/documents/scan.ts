@@ -11,8 +11,8 @@ import { rasterise } from './raster.ts';
 const dotsPerInch = 300;
 const paper = 250;
 const inkDepth = 205;
-/** Eleven grey levels: more than three bits of every pixel are noise, which gives the file its size. */
-const noiseLevels = 11;
+/** Ten grey levels: more than three bits of every pixel are noise, which gives the file its size. */
+const noiseLevels = 10;
 const noiseLength = 1 << 16;
 
 export function scannedPdf(

@@ -39,9 +39,10 @@ export function outgoing(plan: Outgoing): PlannedDocument {
     document: {
       ...commonFields(plan),
       direction: 'outgoing',
-      issuingOrganization: plan.official.documentNotation.endsWith('VP')
-        ? 'Văn phòng UBND tỉnh Minh Giang'
-        : 'UBND tỉnh Minh Giang',
+      issuingOrganization:
+        plan.official.organization.parent === undefined
+          ? 'UBND tỉnh Minh Giang'
+          : 'Văn phòng UBND tỉnh Minh Giang',
       drafter: drafter.name,
       arrivalNumber: '',
       arrivalDate: '',

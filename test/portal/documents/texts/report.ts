@@ -62,22 +62,27 @@ const themes: readonly ((unit: string, number: Numbers) => string)[] = [
   },
   (unit, number) =>
     pick(number, [
-      `${unit} đã bố trí ${number(1, 3)} công chức làm công tác văn thư, được tập huấn về kỹ thuật ký số và kiểm tra chữ ký số. Thiết bị lưu khóa bí mật của cơ quan do văn thư trực tiếp quản lý, sử dụng; việc bàn giao khi vắng mặt được lập biên bản theo quy định.`,
-      `Người đứng đầu ${unit} đã phân công một lãnh đạo phụ trách công tác văn thư, chỉ đạo kiểm tra định kỳ hằng quý và xử lý ${number(2, 19)} trường hợp văn bản sai thể thức trước khi phát hành. Không phát sinh trường hợp phải đính chính, thu hồi văn bản đã gửi liên thông.`,
+      `${unit} đã bố trí ${small(number(1, 3))} công chức làm công tác văn thư, được tập huấn về kỹ thuật ký số và kiểm tra chữ ký số. Thiết bị lưu khóa bí mật của cơ quan do văn thư trực tiếp quản lý, sử dụng; việc bàn giao khi vắng mặt được lập biên bản theo quy định.`,
+      `Người đứng đầu ${unit} đã phân công một lãnh đạo phụ trách công tác văn thư, chỉ đạo kiểm tra định kỳ hằng quý và xử lý ${small(number(2, 19))} trường hợp văn bản sai thể thức trước khi phát hành. Không phát sinh trường hợp phải đính chính, thu hồi văn bản đã gửi liên thông.`,
     ]),
   (_, number) =>
-    `Về ký số: ${number(96, 100)}% văn bản đi được ký số bởi người có thẩm quyền và ký số của cơ quan; ${number(88, 99)}% phụ lục tách rời được ký số theo mẫu văn bản kèm theo. Có ${number(4, 46)} văn bản phải ký lại do chứng thư số hết hạn hoặc do hệ thống thay đổi tệp sau khi ký; nguyên nhân đã được xác định và khắc phục trong tháng ${number(3, 11)}.`,
+    `Về ký số: ${number(96, 100)}% văn bản đi được ký số bởi người có thẩm quyền và ký số của cơ quan; ${number(88, 99)}% phụ lục tách rời được ký số theo mẫu văn bản kèm theo. Có ${small(number(4, 46))} văn bản phải ký lại do chứng thư số hết hạn hoặc do hệ thống thay đổi tệp sau khi ký; nguyên nhân đã được xác định và khắc phục trong tháng ${number(3, 11)}.`,
   (unit, number) =>
     pick(number, [
       `Công tác lập hồ sơ công việc trên môi trường điện tử có chuyển biến rõ: ${unit} đã lập ${grouped(number(140, 2100))} hồ sơ, nộp lưu ${grouped(number(60, 900))} hồ sơ vào Lưu trữ cơ quan. Hồ sơ được gắn mã, phân loại theo danh mục ban hành từ đầu năm, thuận tiện cho việc tra cứu và khai thác.`,
       `Đơn vị đã số hóa ${grouped(number(900, 9800))} trang tài liệu giấy còn giá trị, độ phân giải tối thiểu 200 dpi, định dạng PDF, ký số của cơ quan sao y theo quy định. Tài liệu sau số hóa được đưa vào kho dữ liệu dùng chung, phục vụ ${grouped(number(80, 1200))} lượt khai thác.`,
     ]),
   (unit, number) =>
-    `Khó khăn, vướng mắc: máy trạm tại một số bộ phận của ${unit} sử dụng quá ${number(6, 9)} năm, chưa đáp ứng yêu cầu cài đặt phần mềm ký số; đường truyền tại ${number(1, 5)} địa điểm làm việc chưa ổn định. Đơn vị đề nghị được bổ sung ${number(2, 14)} thiết bị lưu khóa bí mật và hỗ trợ kỹ thuật trong quý I năm 2027.`,
+    `Khó khăn, vướng mắc: máy trạm tại một số bộ phận của ${unit} sử dụng quá ${small(number(6, 9))} năm, chưa đáp ứng yêu cầu cài đặt phần mềm ký số; đường truyền tại ${small(number(1, 5))} địa điểm làm việc chưa ổn định. Đơn vị đề nghị được bổ sung ${small(number(2, 14))} thiết bị lưu khóa bí mật và hỗ trợ kỹ thuật trong quý I năm 2027.`,
 ];
 
 function pick(number: Numbers, variants: readonly string[]): string {
   return variants[number(0, variants.length - 1)] ?? '';
+}
+
+/** Officials write counts below ten with a leading zero. */
+function small(value: number): string {
+  return String(value).padStart(2, '0');
 }
 
 /** 12345 → `12.345`. */
