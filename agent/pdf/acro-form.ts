@@ -52,9 +52,19 @@ export function formFields(document: DocumentObjects): readonly FormField[] {
   return walk.fields;
 }
 
-/** A widget that no form lists, read as the field it is. */
+/** A widget that no form lists, read as the field it is; names and values come from its /Parent chain. */
 export function looseField(document: DocumentObjects, widget: Widget): FormField {
-  return fieldOf(document, widget, { name: '' }, [widget]);
+  const ancestors: PdfDictionary[] = [];
+  let parent = asDictionary(document, widget.dictionary.get('Parent'));
+  while (parent !== undefined && ancestors.length < DEEPEST_FIELD) {
+    ancestors.unshift(parent);
+    parent = asDictionary(document, parent.get('Parent'));
+  }
+  const above = ancestors.reduce<Inherited>(
+    (inherited, ancestor) => inheritedBy(document, ancestor, inherited),
+    { name: '' },
+  );
+  return fieldOf(document, widget, above, [widget]);
 }
 
 function visit(walk: Walk, value: PdfObject, above: Inherited, depth: number): void {
