@@ -1,8 +1,14 @@
 // What the bytes say about every signature of a file; nothing here judges, ISO 32000-2 §12.8.1.
 import type { PdfDocument } from './document.ts';
+import type { FileSpan } from './object-parser.ts';
 import { PdfDictionary, type PdfObject, type PdfReference, PdfString } from './objects.ts';
 import { asArray, asInteger, asName, asNumber, asReference, asString } from './resolve.ts';
-import { type Coverage, type CoverageProblem, coverageOf } from './signature-coverage.ts';
+import {
+  type Coverage,
+  type CoverageFacts,
+  type CoverageProblem,
+  coverageOf,
+} from './signature-coverage.ts';
 import type { ByteRange } from './signature-dictionary.ts';
 import { type PlacedField, signatureFields } from './signature-fields.ts';
 import { type DocMdp, docMdpOf, type FieldMdp, fieldMdpOf } from './signing-permission.ts';
@@ -78,11 +84,10 @@ function signedEnd({ byteRange }: SignatureFacts): number {
 
 function factsOf(document: PdfDocument, field: PlacedField, value: PdfObject): SignatureFacts {
   const dictionary = value instanceof PdfDictionary ? value : new PdfDictionary(new Map());
-  const string = contentsOf(dictionary);
-  const span = string === undefined ? undefined : document.notes.contentsSpans.get(string);
+  const contents = contentsOf(dictionary);
+  const span = contents && document.notes.contentsSpans.get(contents);
   const byteRange = byteRangeOf(document, dictionary);
-  const { bytes } = document.layout;
-  const covered = byteRange && coverageOf(bytes, document.revisions, byteRange, span);
+  const covered = coverage(document, byteRange, span);
   return {
     fieldName: field.fullName === '' ? undefined : field.fullName,
     fieldReference: field.reference,
@@ -91,22 +96,32 @@ function factsOf(document: PdfDocument, field: PlacedField, value: PdfObject): S
     type: typeOf(document, dictionary),
     subFilter: asName(document, dictionary.get('SubFilter')),
     byteRange,
-    contents: string?.bytes,
+    contents: contents?.bytes,
     contentsStart: span?.start,
     contentsEnd: span?.end,
     certificates: certificatesOf(document, dictionary),
     ...claimsOf(document, dictionary),
-    coverage: covered?.coverage ?? 'partial',
+    coverage: covered.coverage,
     problems: [
       ...(field.isInForm ? [] : (['field-not-in-form'] as const)),
       ...(value === dictionary ? dictionaryProblems(document, dictionary) : NOT_A_DICTIONARY),
-      ...(covered?.problems ?? []),
+      ...covered.problems,
     ],
     docMdp: docMdpOf(document, dictionary),
     fieldMdp: fieldMdpOf(document, dictionary),
     pageIndex: field.pageIndex,
     rect: rectOf(document, field),
   };
+}
+
+function coverage(
+  document: PdfDocument,
+  byteRange: ByteRange | undefined,
+  span: FileSpan | undefined,
+): CoverageFacts {
+  // its own problem is told by dictionaryProblems
+  if (byteRange === undefined) return { coverage: 'partial', problems: [] };
+  return coverageOf(document.layout.bytes, document.revisions, byteRange, span);
 }
 
 const NOT_A_DICTIONARY = ['value-not-dictionary'] as const;
