@@ -1,0 +1,37 @@
+// Text of pages with positions, as the text process reports it. For placing and document checks only, never for verdicts.
+import * as v from 'valibot';
+
+const length = v.pipe(v.number(), v.finite());
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** One run of upright text; millimetres from the page's top-left corner as displayed. */
+export const TextItem = v.strictObject({
+  text: v.string(),
+  xMm: length,
+  baselineMm: length,
+  widthMm: length,
+  /** The font's size as displayed. */
+  sizeMm: length,
+});
+export type TextItem = v.InferOutput<typeof TextItem>;
+
+/** A page as displayed: its size in millimetres (CropBox, /Rotate, /UserUnit applied) and its text in file order. */
+export const PageText = v.strictObject({
+  pageIndex: count,
+  widthMm: length,
+  heightMm: length,
+  items: v.array(TextItem),
+});
+export type PageText = v.InferOutput<typeof PageText>;
+
+/** Pages in the order they were read: from the last one backwards. */
+export const DocumentText = v.strictObject({ pageCount: count, pages: v.array(PageText) });
+export type DocumentText = v.InferOutput<typeof DocumentText>;
+
+export const TextRequest = v.strictObject({
+  /** How many pages to read at most, counted from the end. */
+  atMostPages: v.pipe(count, v.maxValue(1000)),
+  /** Stop at the first page that surely holds the signature block. */
+  stopAtSignatureBlock: v.boolean(),
+});
+export type TextRequest = v.InferOutput<typeof TextRequest>;
