@@ -3,7 +3,7 @@ import type { Placement, SignatureKind } from '../../shared/protocol/values.ts';
 import { displayedSize } from '../pdf/appearance/page-space.ts';
 import type { PdfDocument } from '../pdf/document.ts';
 import { pageAt, pageCount } from '../pdf/pages.ts';
-import type { FoundPlace, PlaceFinder } from './ports.ts';
+import type { FoundPlace, PlaceSearch } from './ports.ts';
 
 export type PlaceWarning = 'no-text' | FoundPlace['warnings'][number];
 
@@ -22,12 +22,10 @@ const BOTTOM_MM = 40;
 /** @throws AgentError of the pdf family */
 export async function choosePlace(
   document: PdfDocument,
-  descriptor: number,
   kind: SignatureKind,
-  finder: PlaceFinder,
-  signal: AbortSignal,
+  search: PlaceSearch,
 ): Promise<ChosenPlace> {
-  const found = await finder.find(descriptor, kind, signal);
+  const found = await search.find(kind);
   if (found) return { ...found, placedBy: 'text' };
   const placement = defaultPlacement(document, pageCount(document) - 1);
   return { placement, placedBy: 'default', warnings: ['no-text'] };

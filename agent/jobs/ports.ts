@@ -45,17 +45,25 @@ export interface TokenAccess {
   /** No PIN is involved. An empty survey means no token is plugged in. @throws AgentError DRIVER_NOT_FOUND */
   list(signal: AbortSignal): Promise<TokenSurvey>;
   /** Asks nothing yet: the PIN is asked when the signer signs. @throws AgentError MECHANISM_UNSUPPORTED */
-  signer(token: Token, certificate: TokenCertificate, pin: PinSource): Signer;
+  signer(token: Token, certificate: TokenCertificate, pin: PinSource): Promise<Signer>;
 }
 
-/** Reads the page's text and proposes where a mark belongs; undefined when the text does not tell. */
+/** Proposes where a mark belongs by the page's text. */
 export interface PlaceFinder {
-  /** @param descriptor - the open document; stays open */
-  find(
-    descriptor: number,
-    kind: SignatureKind,
-    signal: AbortSignal,
-  ): Promise<FoundPlace | undefined>;
+  /**
+   * Gets ready; may be called before the document is complete.
+   *
+   * @param descriptor - the open document; stays the caller's
+   * @param signal - aborting it ends the search
+   */
+  start(descriptor: number, signal: AbortSignal): PlaceSearch;
+}
+
+export interface PlaceSearch {
+  /** To be called once, when the document is complete; undefined when the text does not tell. */
+  find(kind: SignatureKind): Promise<FoundPlace | undefined>;
+  /** Ends a search that was not used. */
+  close(): void;
 }
 
 export interface FoundPlace {

@@ -1,37 +1,33 @@
 // Takes a streamed document into a file without a name, no larger and no smaller than announced.
 import { createDigest } from '../core/crypto.ts';
-import { createPrivateFile, type PrivateFile } from '../core/document-file.ts';
+import type { PrivateFile } from '../core/document-file.ts';
 import { AgentError } from '../core/errors.ts';
 
 export interface ReceivedDocument {
-  /** Whoever receives it closes it. */
   readonly file: PrivateFile;
   /** Lower-case hex. */
   readonly sha256: string;
 }
 
-/** @throws AgentError PARAMS_INVALID when the size is not the announced one; StreamError when the stream breaks */
+/**
+ * @param file - empty; stays the caller's to close
+ * @throws AgentError PARAMS_INVALID when the size is not the announced one; StreamError when the stream breaks
+ */
 export async function receiveDocument(
   chunks: AsyncIterable<Uint8Array>,
   sizeBytes: number,
-  folder: string,
+  file: PrivateFile,
   signal: AbortSignal,
 ): Promise<ReceivedDocument> {
-  const file = createPrivateFile(folder);
-  try {
-    const digest = createDigest('sha256');
-    let received = 0;
-    for await (const chunk of chunks) {
-      signal.throwIfAborted();
-      received += chunk.length;
-      if (received > sizeBytes) break;
-      digest.update(chunk);
-      file.write(chunk);
-    }
-    if (received !== sizeBytes) throw new AgentError('PARAMS_INVALID', { path: 'sizeBytes' });
-    return { file, sha256: Buffer.from(digest.digest()).toString('hex') };
-  } catch (error) {
-    file.close();
-    throw error;
+  const digest = createDigest('sha256');
+  let received = 0;
+  for await (const chunk of chunks) {
+    signal.throwIfAborted();
+    received += chunk.length;
+    if (received > sizeBytes) break;
+    digest.update(chunk);
+    file.write(chunk);
   }
+  if (received !== sizeBytes) throw new AgentError('PARAMS_INVALID', { path: 'sizeBytes' });
+  return { file, sha256: Buffer.from(digest.digest()).toString('hex') };
 }

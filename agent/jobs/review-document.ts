@@ -8,7 +8,7 @@ import { uniqueFieldName } from '../pdf/signature-field.ts';
 import { signingPermission } from '../pdf/signing-permission.ts';
 import { verifyDocument } from '../validation/verify-document.ts';
 import { choosePlace } from './choose-place.ts';
-import type { PlaceFinder } from './ports.ts';
+import type { PlaceSearch } from './ports.ts';
 import type { ReceivedDocument } from './receive-document.ts';
 
 export interface JobReview {
@@ -24,14 +24,13 @@ export interface JobReview {
 export async function reviewDocument(
   { file, sha256 }: ReceivedDocument,
   kind: SignatureKind,
-  places: PlaceFinder,
-  signal: AbortSignal,
+  search: PlaceSearch,
 ): Promise<JobReview> {
   const source = file.source();
   const document = openPdf(source);
   signingPermission(document, uniqueFieldName(document, undefined));
   const report = verifyDocument(source, { trust: 'judged' });
-  const place = await choosePlace(document, file.descriptor, kind, places, signal);
+  const place = await choosePlace(document, kind, search);
   const warnings: readonly ReviewWarning[] = [
     ...place.warnings,
     ...(document.repaired ? (['repaired'] as const) : []),

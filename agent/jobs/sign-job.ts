@@ -6,9 +6,10 @@ import type { Failure } from '../../shared/protocol/errors.ts';
 import type { JobPhase } from '../../shared/protocol/job.ts';
 import type { Placement, SignatureKind } from '../../shared/protocol/values.ts';
 import { type Language, text } from '../../shared/text/text.ts';
+import type { ByteSource } from '../core/byte-source.ts';
 import type { Clock } from '../core/clock.ts';
 import { hashSource } from '../core/hash-source.ts';
-import { createPrivateFile } from '../core/document-file.ts';
+import { createPrivateFile, type PrivateFile } from '../core/document-file.ts';
 import { AgentError } from '../core/errors.ts';
 import { readCertificate } from '../pki/signing-certificate.ts';
 import { personName } from '../pki/name.ts';
@@ -18,7 +19,7 @@ import type { Journal } from './journal.ts';
 import type { Outbox, StoredEntry } from './outbox.ts';
 import { pinQuestion } from './pin-question.ts';
 import type { PlaceFinder, TokenAccess } from './ports.ts';
-import { receiveDocument, type ReceivedDocument } from './receive-document.ts';
+import { receiveDocument } from './receive-document.ts';
 import { type JobReview, reviewDocument } from './review-document.ts';
 import { signAndCheck } from './sign-and-check.ts';
 import { findCertificate, type HeldCertificate } from './token-certificates.ts';
@@ -84,7 +85,7 @@ export class SignJob {
   readonly #cancel = new AbortController();
   #phase: JobPhase = 'receiving';
   #failure: Failure | undefined;
-  #document: ReceivedDocument | undefined;
+  #file: PrivateFile | undefined;
   #review: JobReview | undefined;
   #stored: StoredEntry | undefined;
 
@@ -113,23 +114,19 @@ export class SignJob {
   async receive(chunks: AsyncIterable<Uint8Array>): Promise<void> {
     await this.#guard('failed', async () => {
       const { signal } = this.#cancel;
-      const document = await receiveDocument(
-        chunks,
-        this.facts.sizeBytes,
-        this.#services.workFolder,
-        signal,
-      );
-      this.#document = document;
-      this.#enter('reviewing');
-      const review = await reviewDocument(
-        document,
-        this.facts.signatureKind,
-        this.#services.places,
-        signal,
-      );
+      const file = createPrivateFile(this.#services.workFolder);
+      this.#file = file;
+      // Started now, so that the text process is ready when the last byte arrives.
+      const search = this.#services.places.start(file.descriptor, signal);
+      try {
+        const document = await receiveDocument(chunks, this.facts.sizeBytes, file, signal);
+        this.#enter('reviewing');
+        this.#review = await reviewDocument(document, this.facts.signatureKind, search);
+      } finally {
+        search.close();
+      }
       signal.throwIfAborted();
-      this.#review = review;
-      this.observer?.reviewed(review);
+      this.observer?.reviewed(this.#review);
       this.#enter('awaiting-confirmation');
     });
   }
@@ -160,11 +157,10 @@ export class SignJob {
 
   async #sign(certificateSha256: string, placement: Placement): Promise<void> {
     const { clock, tokens } = this.#services;
-    const { document, review } = this.#reviewed();
+    const { file, review } = this.#reviewed();
     const { signal } = this.#cancel;
     const held = await findCertificate(tokens, certificateSha256, clock.now(), signal);
-    if (hashSource(document.file.source()) !== review.sha256)
-      throw new AgentError('DOCUMENT_CHANGED', {});
+    if (hashSource(file.source()) !== review.sha256) throw new AgentError('DOCUMENT_CHANGED', {});
     const output = createPrivateFile(this.#services.workFolder);
     try {
       const signingTime = wholeSecond(clock.now());
@@ -178,10 +174,10 @@ export class SignJob {
         tooltip: text('vi', 'signature.tooltip', { name: commonName ?? '' }),
       };
       const report = await signAndCheck(
-        document.file.source(),
+        file.source(),
         output,
         order,
-        this.#signer(held, review),
+        await this.#signer(held, review),
         signal,
         () => {
           this.#enter('validating');
@@ -203,10 +199,7 @@ export class SignJob {
   }
 
   /** On disk first, then told. A cancel that comes after the key was used no longer throws the document away. */
-  async #finish(
-    stored: StoredEntry,
-    source: ReturnType<ReceivedDocument['file']['source']>,
-  ): Promise<void> {
+  async #finish(stored: StoredEntry, source: ByteSource): Promise<void> {
     await this.#services.outbox.store(stored, source);
     this.#stored = stored;
     this.#enter('done');
@@ -215,10 +208,10 @@ export class SignJob {
   }
 
   /** The token's signer, with the journal line before and the phases around the PIN. */
-  #signer(held: HeldCertificate, review: JobReview): Signer {
+  async #signer(held: HeldCertificate, review: JobReview): Promise<Signer> {
     const { journal, language, tokens } = this.#services;
     const question = pinQuestion(language, this.#questionFacts(review), held);
-    const signer = tokens.signer(held.token, held.certificate, {
+    const signer = await tokens.signer(held.token, held.certificate, {
       kind: 'dialog',
       question,
       language,
@@ -252,9 +245,9 @@ export class SignJob {
     };
   }
 
-  #reviewed(): { document: ReceivedDocument; review: JobReview } {
-    if (!this.#document || !this.#review) throw new AgentError('BUSY', {});
-    return { document: this.#document, review: this.#review };
+  #reviewed(): { file: PrivateFile; review: JobReview } {
+    if (!this.#file || !this.#review) throw new AgentError('BUSY', {});
+    return { file: this.#file, review: this.#review };
   }
 
   /** Ends the job unless it is over: dialog and token process go, the document is forgotten. */
@@ -291,8 +284,8 @@ export class SignJob {
   }
 
   #release(): void {
-    this.#document?.file.close();
-    this.#document = undefined;
+    this.#file?.close();
+    this.#file = undefined;
   }
 }
 

@@ -1,5 +1,5 @@
 // The PlaceFinder by the page's text: a child process reads the last pages, the finder looks for the block.
-import { extractText, type WorkerCommand } from '../text/extract-text.ts';
+import { startTextProcess, type WorkerCommand } from '../text/extract-text.ts';
 import { proposePlace } from '../text/propose-place.ts';
 import type { PlaceFinder } from './ports.ts';
 
@@ -8,13 +8,19 @@ const AT_MOST_PAGES = 12;
 
 export function textPlaceFinder(worker: WorkerCommand): PlaceFinder {
   return {
-    async find(descriptor, kind, signal) {
-      const request = { atMostPages: AT_MOST_PAGES, stopAtSignatureBlock: true };
-      const found = await extractText({ descriptor }, { worker, request, signal });
-      const proposal = found && proposePlace(found.pages, kind);
-      if (proposal === undefined) return undefined;
-      const { pageIndex, xMm, yMm, widthMm, heightMm, warnings } = proposal;
-      return { placement: { pageIndex, xMm, yMm, widthMm, heightMm }, warnings };
+    start(descriptor, signal) {
+      const process = startTextProcess(worker, descriptor, signal);
+      return {
+        async find(kind) {
+          const request = { atMostPages: AT_MOST_PAGES, stopAtSignatureBlock: true };
+          const found = await process.extract(request);
+          const proposal = found && proposePlace(found.pages, kind);
+          if (proposal === undefined) return undefined;
+          const { pageIndex, xMm, yMm, widthMm, heightMm, warnings } = proposal;
+          return { placement: { pageIndex, xMm, yMm, widthMm, heightMm }, warnings };
+        },
+        close: process.close,
+      };
     },
   };
 }

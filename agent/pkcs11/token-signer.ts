@@ -1,9 +1,8 @@
 // The Signer port on a PKCS#11 token: every signature is one fresh token process and one PIN.
 import * as v from 'valibot';
 import { certificatePublicKey, signatureMechanisms, verifySignature } from '../core/crypto.ts';
+import type { Token, TokenCertificate } from '../jobs/ports.ts';
 import type { PinQuestion, Signer } from '../signing/ports.ts';
-import type { TokenCertificate } from './listing.ts';
-import type { TokenListing } from './list-tokens.ts';
 import { TokenError } from './token-error.ts';
 import { askTokenProcess, type WorkerCommand } from './token-process.ts';
 import type { SignRequest } from './worker-messages.ts';
@@ -32,7 +31,7 @@ const SignResult = v.strictObject({
  * @throws TokenError MECHANISM_UNSUPPORTED when key and token have no mechanism in common
  */
 export function createTokenSigner(options: {
-  readonly token: TokenListing;
+  readonly token: Token;
   readonly certificate: TokenCertificate;
   readonly pin: PinSource;
   readonly worker: WorkerCommand;

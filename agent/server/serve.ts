@@ -5,7 +5,10 @@ import { dispatch } from './routes.ts';
 import type { AgentServices } from './services.ts';
 
 /** @throws AgentError PORTS_TAKEN */
-export async function serve(services: AgentServices, allowedOrigins: ReadonlySet<string>): Promise<Listener> {
+export async function serve(
+  services: AgentServices,
+  allowedOrigins: ReadonlySet<string>,
+): Promise<Listener> {
   const listener = await listen(allowedOrigins, (socket) => {
     serveConnection(socket, services.version, (session, call) => dispatch(services, session, call));
   });

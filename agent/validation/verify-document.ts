@@ -1,10 +1,14 @@
 // The report on one PDF: what each signature covers and whether it is intact. Reads only what it is given.
 // Difference analysis and trust are not judged in this build: such answers stay INDETERMINATE, never "valid".
+import type { Placement } from '../../shared/protocol/values.ts';
 import type { DocumentReport, SignatureReport, Warning } from '../../shared/report/report.ts';
 import { type Binding, checkSignature, type SignatureCheck } from '../cms/check-signature.ts';
 import type { ByteSource } from '../core/byte-source.ts';
 import { isAgentError } from '../core/errors.ts';
-import { openPdf } from '../pdf/document.ts';
+import { toDisplayed } from '../pdf/appearance/page-space.ts';
+import { openPdf, type PdfDocument } from '../pdf/document.ts';
+import { pageAt } from '../pdf/pages.ts';
+import { parsePdfDate } from '../pdf/pdf-date.ts';
 import { PdfError } from '../pdf/pdf-error.ts';
 import { readSignatures, type SignatureFacts } from '../pdf/signature-facts.ts';
 import { serialNumberHex } from '../pki/certificate.ts';
@@ -20,13 +24,17 @@ export interface ValidationPolicy {
 export function verifyDocument(source: ByteSource, policy: ValidationPolicy): DocumentReport {
   try {
     const document = openPdf(source);
-    const signatures = readSignatures(document).map((facts) => reportSignature(source, facts, policy));
+    const signatures = readSignatures(document).map((facts) => ({
+      ...reportSignature(source, facts, policy),
+      ...markOf(document, facts),
+    }));
     return { status: 'ok', overall: overallOf(signatures, policy), signatures };
   } catch (error) {
     if (isAgentError(error, 'PDF_ENCRYPTED')) {
       return { status: 'encrypted', overall: 'indeterminate', signatures: [] };
     }
-    if (error instanceof PdfError) return { status: 'unparsable', overall: 'invalid', signatures: [] };
+    if (error instanceof PdfError)
+      return { status: 'unparsable', overall: 'invalid', signatures: [] };
     throw error;
   }
 }
@@ -125,8 +133,17 @@ function levelOf(facts: SignatureFacts, check: SignatureCheck): SignatureReport[
 }
 
 function claimedTime(facts: SignatureFacts): { claimedSigningTime?: string } {
-  const time = facts.claimedSigningTime;
+  const time =
+    facts.claimedSigningTime === undefined ? undefined : parsePdfDate(facts.claimedSigningTime);
   return time === undefined ? {} : { claimedSigningTime: time.toISOString() };
+}
+
+/** Where the visible mark stands; an invisible one has no area. */
+function markOf(document: PdfDocument, { pageIndex, rect }: SignatureFacts): { mark?: Placement } {
+  const [x0, y0, x1, y1] = rect ?? [];
+  if (pageIndex === undefined || x0 === undefined || y0 === undefined) return {};
+  if (x1 === undefined || y1 === undefined || x0 === x1 || y0 === y1) return {};
+  return { mark: { pageIndex, ...toDisplayed(pageAt(document, pageIndex), [x0, y0, x1, y1]) } };
 }
 
 /** As the entries say; document timestamps decide only in a file without a signature. */
@@ -145,4 +162,3 @@ function overallOf(
   if (trust === 'none') return isSuspicious ? 'invalid' : 'valid';
   return 'indeterminate';
 }
-

@@ -27,7 +27,7 @@ export interface PeerHandlers {
 interface Pending {
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: PeerError) => void;
-  readonly timer: unknown;
+  readonly timer: ReturnType<typeof setTimeout>;
 }
 
 export class Peer {

@@ -1,5 +1,6 @@
 // English twin of vi.ts.
 import { cli } from './en/cli.ts';
+import { doctor } from './en/doctor.ts';
 import { errors } from './en/errors.ts';
 import { mark } from './en/mark.ts';
 import { report } from './en/report.ts';
@@ -9,6 +10,7 @@ import type { vi } from './vi.ts';
 
 export const en: Record<keyof typeof vi, string> = {
   ...errors,
+  ...doctor,
   ...mark,
   ...report,
   ...signing,

@@ -1,11 +1,20 @@
 // Every Vietnamese sentence a person reads, by key. Complete: English must have the same keys.
 import { cli } from './vi/cli.ts';
+import { doctor } from './vi/doctor.ts';
 import { errors } from './vi/errors.ts';
 import { mark } from './vi/mark.ts';
 import { report } from './vi/report.ts';
 import { signing } from './vi/signing.ts';
 import { token } from './vi/token.ts';
 
-export const vi = { ...errors, ...mark, ...report, ...signing, ...cli, ...token } as const;
+export const vi = {
+  ...errors,
+  ...doctor,
+  ...mark,
+  ...report,
+  ...signing,
+  ...cli,
+  ...token,
+} as const;
 
 export type TextKey = keyof typeof vi;

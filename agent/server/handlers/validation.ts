@@ -4,6 +4,7 @@ import { type createValidation, validationResult } from '../../../shared/protoco
 import { toFailure } from '../../jobs/failure.ts';
 import { receiveDocument } from '../../jobs/receive-document.ts';
 import { verifyDocument } from '../../validation/verify-document.ts';
+import { createPrivateFile } from '../../core/document-file.ts';
 import { AgentError } from '../../core/errors.ts';
 import type { AgentServices } from '../services.ts';
 import type { Session } from '../session.ts';
@@ -34,8 +35,9 @@ async function check(
   signal: AbortSignal,
 ): Promise<Outcome> {
   try {
-    const { file, sha256 } = await receiveDocument(chunks, sizeBytes, workFolder, signal);
+    const file = createPrivateFile(workFolder);
     try {
+      const { sha256 } = await receiveDocument(chunks, sizeBytes, file, signal);
       return { kind: 'report', sha256, report: verifyDocument(file.source(), { trust: 'judged' }) };
     } finally {
       file.close();

@@ -1,0 +1,30 @@
+// What every command gets: services, language, and where to print.
+import type { Clock } from '../core/clock.ts';
+import type { Language } from '../../shared/text/text.ts';
+import type { CheckResult } from '../diagnosis/report.ts';
+import type { PlaceFinder, TokenAccess } from '../jobs/ports.ts';
+
+export interface CliContext {
+  readonly language: Language;
+  readonly clock: Clock;
+  readonly places: PlaceFinder;
+  /** Tokens behind the given module, or behind all that are found on this PC. */
+  tokens(module: string | undefined): TokenAccess;
+  /** A line for the user on standard output. */
+  print(line: string): void;
+  /** A line on standard error. */
+  warn(line: string): void;
+  readonly signal: AbortSignal;
+  /** Runs until the signal; @returns the exit code */
+  serve(): Promise<number>;
+  diagnose(): Promise<readonly CheckResult[]>;
+}
+
+export const exitCode = {
+  done: 0,
+  invalid: 1,
+  indeterminate: 2,
+  usage: 3,
+  refused: 4,
+  token: 6,
+} as const;

@@ -1,0 +1,95 @@
+// Finds the command, runs it, and turns every failure into a sentence and an exit code.
+import type { ErrorCode } from '../../shared/protocol/errors.ts';
+import { failureText } from '../../shared/text/failure-text.ts';
+import { type Language, text } from '../../shared/text/text.ts';
+import { toFailure } from '../jobs/failure.ts';
+import { type CliContext, exitCode } from './context.ts';
+import { doctor } from './doctor.ts';
+import { sign } from './sign.ts';
+import { listTokens } from './token-list.ts';
+import { UsageError } from './usage-error.ts';
+import { verify } from './verify.ts';
+
+type Command = (args: readonly string[], context: CliContext) => Promise<number>;
+
+const commands: Readonly<Record<string, Command | undefined>> = {
+  sign,
+  verify,
+  'token list': listTokens,
+  doctor,
+  serve: (_args, context) => context.serve(),
+};
+
+const tokenCodes: readonly ErrorCode[] = [
+  'USER_CANCELLED',
+  'USER_TIMEOUT',
+  'PROMPT_UNAVAILABLE',
+  'DRIVER_NOT_FOUND',
+  'DRIVER_FAILED',
+  'TOKEN_NOT_PRESENT',
+  'TOKEN_AMBIGUOUS',
+  'TOKEN_REMOVED',
+  'PIN_INCORRECT',
+  'PIN_LOCKED',
+  'PIN_EXPIRED',
+  'KEY_NOT_FOUND',
+  'MECHANISM_UNSUPPORTED',
+  'TOKEN_FAILED',
+];
+
+/**
+ * @param loadContext - reads the settings; its failure is told like any other
+ * @returns the exit code
+ */
+export async function runCli(
+  args: readonly string[],
+  warn: CliContext['warn'],
+  loadContext: () => CliContext,
+): Promise<number> {
+  let language: Language = 'vi';
+  try {
+    const context = loadContext();
+    language = context.language;
+    const [command, rest] = findCommand(args, context);
+    return await command(rest, context);
+  } catch (error) {
+    return tell(error, language, warn);
+  }
+}
+
+function tell(error: unknown, language: Language, warn: CliContext['warn']): number {
+  if (error instanceof UsageError) {
+    warn(text(language, 'cli.usageError', { reason: error.message }));
+    warn(text(language, 'cli.usageHint'));
+    return exitCode.usage;
+  }
+  const failure = toFailure(error);
+  const { message, nextStep } = failureText(language, failure);
+  warn(`${failure.code}: ${message}`);
+  warn(nextStep);
+  return tokenCodes.includes(failure.code) ? exitCode.token : exitCode.refused;
+}
+
+function findCommand(
+  args: readonly string[],
+  context: CliContext,
+): readonly [Command, readonly string[]] {
+  const [first, second] = args;
+  if (first === undefined || first === '--help' || first === 'help') return [help, []];
+  const pair = `${first} ${second ?? ''}`;
+  const command = own(first);
+  if (command) return [command, args.slice(1)];
+  const pairCommand = own(pair);
+  if (pairCommand) return [pairCommand, args.slice(2)];
+  throw new UsageError(
+    text(context.language, 'cli.reason.unknownCommand', { command: pair.trim() }),
+  );
+}
+
+const own = (name: string): Command | undefined =>
+  Object.hasOwn(commands, name) ? commands[name] : undefined;
+
+async function help(_args: readonly string[], context: CliContext): Promise<number> {
+  context.print(text(context.language, 'cli.usage'));
+  return exitCode.done;
+}

@@ -1,0 +1,76 @@
+// kyso sign: one signature into a new file; the input is only read.
+import { readFileSync } from 'node:fs';
+import { text } from '../../shared/text/text.ts';
+import { AgentError } from '../core/errors.ts';
+import { selectCertificate } from '../jobs/select-certificate.ts';
+import { signFile } from '../jobs/sign-file.ts';
+import { type CliContext, exitCode } from './context.ts';
+import { parseOptions } from './options.ts';
+import { parsePage, parseRect } from './placement-options.ts';
+import { missing } from './usage-error.ts';
+
+const options = {
+  module: { type: 'string' },
+  token: { type: 'string' },
+  cert: { type: 'string' },
+  'pin-stdin': { type: 'boolean', default: false },
+  kind: { type: 'string', default: 'approve' },
+  level: { type: 'string', default: 'B-B' },
+  image: { type: 'string' },
+  page: { type: 'string' },
+  rect: { type: 'string' },
+  invisible: { type: 'boolean', default: false },
+  reason: { type: 'string' },
+  out: { type: 'string' },
+} as const;
+
+export async function sign(args: readonly string[], context: CliContext): Promise<number> {
+  const { language } = context;
+  const { values, positionals } = parseOptions(args, options, context);
+  const [input, ...more] = positionals;
+  if (input === undefined || more.length > 0) throw missing(language, 'VĂN_BẢN.pdf');
+  if (values.out === undefined) throw missing(language, '--out');
+  if (values.cert === undefined) throw missing(language, '--cert');
+  if (values.kind !== 'approve')
+    throw new AgentError('NOT_SUPPORTED', { what: `--kind ${values.kind}` });
+  if (values.level !== 'B-B')
+    throw new AgentError('NOT_SUPPORTED', { what: `--level ${values.level}` });
+  const page = parsePage(values.page, language);
+  const rect = parseRect(values.rect, language);
+  const image = values.image === undefined ? undefined : readImage(values.image);
+
+  const tokens = context.tokens(values.module);
+  const held = await selectCertificate(
+    tokens,
+    { wanted: values.cert, tokenLabel: values.token },
+    context.signal,
+  );
+  const result = await signFile(
+    {
+      input,
+      output: values.out,
+      kind: values.kind,
+      mark: values.invisible ? 'invisible' : { page, rect, image },
+      reason: values.reason,
+      pin: values['pin-stdin'] ? 'stdin' : 'dialog',
+      held,
+    },
+    { ...context, tokens },
+  );
+  if (result.place) {
+    const { placedBy, pageNumber } = result.place;
+    if (placedBy !== 'user')
+      context.warn(text(language, `cli.place.${placedBy}`, { page: pageNumber }));
+  }
+  context.print(text(language, 'cli.signed', { file: values.out }));
+  context.print(text(language, 'cli.signedBy', { ...result.signed }));
+  return exitCode.done;
+}
+
+function readImage(file: string): Uint8Array {
+  try {
+    return new Uint8Array(readFileSync(file));
+  } catch (error) {
+    throw new AgentError('FILE_UNREADABLE', { file }, { cause: error });
+  }
+}

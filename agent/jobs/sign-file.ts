@@ -1,0 +1,164 @@
+// Signs a file on this PC into a new file, for the command line.
+import { closeSync, fstatSync, openSync, statSync } from 'node:fs';
+import type { Placement, SignatureKind } from '../../shared/protocol/values.ts';
+import { type Language, text } from '../../shared/text/text.ts';
+import { descriptorSource } from '../core/byte-source.ts';
+import type { Clock } from '../core/clock.ts';
+import { writeAtomically } from '../core/document-file.ts';
+import { AgentError } from '../core/errors.ts';
+import { hashSource } from '../core/hash-source.ts';
+import { openPdf, type PdfDocument } from '../pdf/document.ts';
+import { pageCount } from '../pdf/pages.ts';
+import { personName } from '../pki/name.ts';
+import { readCertificate } from '../pki/signing-certificate.ts';
+import { choosePlace, defaultPlacement } from './choose-place.ts';
+import { pinQuestion } from './pin-question.ts';
+import type { PinSource, PlaceFinder, TokenAccess } from './ports.ts';
+import { signAndCheck } from './sign-and-check.ts';
+import type { HeldCertificate } from './token-certificates.ts';
+
+export interface FileSigning {
+  readonly input: string;
+  readonly output: string;
+  readonly kind: SignatureKind;
+  readonly mark:
+    | 'invisible'
+    | {
+        /** From 1, negative from the end. */
+        readonly page: number | undefined;
+        readonly rect: Omit<Placement, 'pageIndex'> | undefined;
+        /** PNG. */
+        readonly image: Uint8Array | undefined;
+      };
+  readonly reason: string | undefined;
+  readonly pin: 'stdin' | 'dialog';
+  readonly held: HeldCertificate;
+}
+
+export interface FileServices {
+  readonly tokens: TokenAccess;
+  readonly places: PlaceFinder;
+  readonly clock: Clock;
+  readonly language: Language;
+  readonly signal: AbortSignal;
+}
+
+export interface FileSigned {
+  readonly signed: { readonly name: string; readonly field: string; readonly level: string };
+  readonly place:
+    | { readonly placedBy: 'user' | 'text' | 'default'; readonly pageNumber: number }
+    | undefined;
+}
+
+/** @throws AgentError; the output then does not exist, or is what it was before */
+export async function signFile(order: FileSigning, services: FileServices): Promise<FileSigned> {
+  const descriptor = openInput(order.input);
+  try {
+    refuseSameFile(descriptor, order.output);
+    return await sign(descriptor, order, services);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+async function sign(
+  descriptor: number,
+  order: FileSigning,
+  services: FileServices,
+): Promise<FileSigned> {
+  const source = descriptorSource(descriptor);
+  const document = openPdf(source);
+  const place = await placeOf(document, descriptor, order, services);
+  const { commonName = '' } = personName(
+    readCertificate(order.held.certificate.certificate).subject,
+  );
+  const question = {
+    portalOrigin: undefined,
+    label: order.input,
+    pageCount: pageCount(document),
+    sha256: hashSource(source),
+    kind: order.kind,
+  };
+  const { language } = services;
+  const pin: PinSource =
+    order.pin === 'stdin'
+      ? { kind: 'stdin' }
+      : { kind: 'dialog', language, question: pinQuestion(language, question, order.held) };
+  const signer = await services.tokens.signer(order.held.token, order.held.certificate, pin);
+  const signing = {
+    placement: place?.placement,
+    markImage: order.mark === 'invisible' ? undefined : order.mark.image,
+    isTraining: false,
+    signingTime: new Date(Math.floor(services.clock.now().getTime() / 1000) * 1000),
+    reason: order.reason,
+    tooltip: text('vi', 'signature.tooltip', { name: commonName }),
+  };
+  const report = await writeOutput(order.output, (file) =>
+    signAndCheck(source, file, signing, signer, services.signal),
+  );
+  const own = report.signatures.at(-1);
+  return {
+    signed: { name: commonName, field: own?.field ?? '', level: own?.level ?? '' },
+    place: place && { placedBy: place.placedBy, pageNumber: place.placement.pageIndex + 1 },
+  };
+}
+
+async function placeOf(
+  document: PdfDocument,
+  descriptor: number,
+  { mark, kind }: FileSigning,
+  { places, signal }: FileServices,
+): Promise<{ placement: Placement; placedBy: 'user' | 'text' | 'default' } | undefined> {
+  if (mark === 'invisible') return undefined;
+  const { page, rect } = mark;
+  if (page === undefined && rect === undefined) {
+    return choosePlace(document, kind, places.start(descriptor, signal));
+  }
+  const pageIndex = pageIndexOf(page ?? -1, pageCount(document));
+  const placement = rect ? { pageIndex, ...rect } : defaultPlacement(document, pageIndex);
+  return { placement, placedBy: 'user' };
+}
+
+function pageIndexOf(page: number, pages: number): number {
+  const index = page > 0 ? page - 1 : pages + page;
+  if (index < 0 || index >= pages) throw new AgentError('PAGE_OUT_OF_RANGE', { page, pages });
+  return index;
+}
+
+function openInput(file: string): number {
+  try {
+    const descriptor = openSync(file, 'r');
+    if (fstatSync(descriptor).isFile()) return descriptor;
+    closeSync(descriptor);
+  } catch (error) {
+    const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    throw new AgentError(
+      isAbsent ? 'FILE_NOT_FOUND' : 'FILE_UNREADABLE',
+      { file },
+      { cause: error },
+    );
+  }
+  throw new AgentError('FILE_UNREADABLE', { file });
+}
+
+/** By what the names lead to, so that links and other spellings of one file are seen. */
+function refuseSameFile(descriptor: number, output: string): void {
+  const input = fstatSync(descriptor, { bigint: true });
+  const target = statSync(output, { bigint: true, throwIfNoEntry: false });
+  if (target?.ino === input.ino && target.dev === input.dev)
+    throw new AgentError('OUTPUT_IS_INPUT', {});
+}
+
+async function writeOutput<T>(
+  file: string,
+  use: Parameters<typeof writeAtomically<T>>[1],
+): Promise<T> {
+  try {
+    return await writeAtomically(file, use);
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) {
+      throw new AgentError('OUTPUT_NOT_WRITABLE', { file }, { cause: error });
+    }
+    throw error;
+  }
+}

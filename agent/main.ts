@@ -1,0 +1,151 @@
+// Composition root: chooses the mode, makes the real adapters, and knows every layer so that no other file has to.
+// Each mode loads only what it needs: the token process no PDF code, the text process no tokens.
+import { realpathSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { CliContext } from './cli/context.ts';
+import type { TokenAccess } from './jobs/ports.ts';
+import type { WorkerCommand } from './pkcs11/token-process.ts';
+import type { Settings } from './settings/settings.ts';
+
+const VERSION = '0.1.0';
+
+/** How this very program starts itself again in another mode; a packaged program has no script beside it. */
+function selfCommand(mode: string): { command: string; args: readonly string[] } {
+  const script = process.argv[1];
+  const isScript = script !== undefined && realpathSync(script) === fileURLToPath(import.meta.url);
+  return { command: process.execPath, args: isScript ? [script, mode] : [mode] };
+}
+
+async function runTokenProcess(): Promise<number> {
+  const { runTokenWorker } = await import('./pkcs11/token-worker.ts');
+  const { linuxPinPrompt } = await import('./os/linux/pin-prompt.ts');
+  await runTokenWorker({
+    createPrompt: ({ language, program }) =>
+      linuxPinPrompt({
+        language,
+        environment: process.env,
+        clock: () => performance.now(),
+        ...(program === undefined ? {} : { pinentry: program }),
+      }),
+  });
+  return 0;
+}
+
+async function runTextProcess(): Promise<number> {
+  const { runTextWorker } = await import('./text/text-worker.ts');
+  await runTextWorker();
+  return 0;
+}
+
+async function runCommandLine(args: readonly string[]): Promise<number> {
+  const { runCli } = await import('./cli/run.ts');
+  const { AgentError } = await import('./core/errors.ts');
+  const { systemClock } = await import('./core/clock.ts');
+  const { textPlaceFinder } = await import('./jobs/text-place-finder.ts');
+  const { settingsFile } = await import('./settings/folders.ts');
+  const { readSettings } = await import('./settings/settings.ts');
+  const interrupted = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(name, () => {
+      interrupted.abort(new AgentError('USER_CANCELLED', {}));
+    });
+  }
+  const warn = (line: string): void => void process.stderr.write(`${line}\n`);
+  return runCli(args, warn, () => {
+    const settings = readSettings(settingsFile(process.env));
+    const context: CliContext = {
+      language: settings.language,
+      clock: systemClock,
+      places: textPlaceFinder(selfCommand('text-worker')),
+      tokens: (module) => tokenAccess(module, settings),
+      print: (line) => void process.stdout.write(`${line}\n`),
+      warn,
+      signal: interrupted.signal,
+      serve: () => runAgent(settings, context),
+      diagnose: () => diagnose(context),
+    };
+    return context;
+  });
+}
+
+/** Tokens behind one module, or behind the settings' and every known one; drivers run in child processes only. */
+function tokenAccess(module: string | undefined, settings: Settings): TokenAccess {
+  const worker = async (): Promise<WorkerCommand> => {
+    const { tokenProcessEnvironment } = await import('./pkcs11/token-process.ts');
+    return { ...selfCommand('token-worker'), environment: tokenProcessEnvironment(process.env) };
+  };
+  return {
+    async list(signal) {
+      const { findModules } = await import('./pkcs11/find-modules.ts');
+      const { listTokens } = await import('./pkcs11/list-tokens.ts');
+      const configured = module === undefined ? settings.pkcs11Modules : [module];
+      const { modules } = await findModules(configured);
+      return listTokens({ modules, worker: await worker(), signal });
+    },
+    async signer(token, certificate, pin) {
+      const { createTokenSigner } = await import('./pkcs11/token-signer.ts');
+      const program = settings.pinentry;
+      const source = pin.kind === 'dialog' && program !== undefined ? { ...pin, program } : pin;
+      return createTokenSigner({ token, certificate, pin: source, worker: await worker() });
+    },
+  };
+}
+
+/** Runs until the process is told to stop. */
+async function runAgent(settings: Settings, context: CliContext): Promise<number> {
+  const { CHROMIUM_EXTENSION_ORIGIN } = await import('../shared/protocol/origins.ts');
+  const { text } = await import('../shared/text/text.ts');
+  const { openJournal } = await import('./jobs/journal.ts');
+  const { JobStore } = await import('./jobs/job-store.ts');
+  const { openOutbox } = await import('./jobs/outbox.ts');
+  const { serve } = await import('./server/serve.ts');
+  const { stateFolder, workFolder } = await import('./settings/folders.ts');
+  const { markImage } = await import('./settings/settings.ts');
+  const { clock, language, places } = context;
+  const state = stateFolder(process.env);
+  const services = {
+    version: VERSION,
+    isTraining: false,
+    tokens: context.tokens(undefined),
+    places,
+    outbox: await openOutbox(state, clock),
+    journal: openJournal(state, clock),
+    jobs: new JobStore(),
+    clock,
+    language,
+    workFolder: workFolder(state),
+    markImage: (certificateSha256: string) => markImage(settings, certificateSha256),
+  };
+  const origins = new Set([CHROMIUM_EXTENSION_ORIGIN, ...settings.extensionOrigins]);
+  const listener = await serve(services, origins);
+  context.print(text(language, 'cli.listening', { port: listener.port }));
+  await new Promise<void>((stop) => {
+    context.signal.addEventListener('abort', () => {
+      stop();
+    });
+  });
+  await listener.close();
+  return 0;
+}
+
+async function diagnose(context: CliContext): ReturnType<CliContext['diagnose']> {
+  const { runChecks } = await import('./diagnosis/checks.ts');
+  const { findAgent } = await import('./diagnosis/find-agent.ts');
+  const { pinentryPrograms } = await import('./os/linux/pinentry-program.ts');
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+  const dialogPrograms = pinentryPrograms({
+    hasDisplay: DISPLAY !== undefined || WAYLAND_DISPLAY !== undefined,
+    hasTerminal: true,
+  });
+  return runChecks({ ...context, tokens: context.tokens(undefined), dialogPrograms, findAgent });
+}
+
+const [, , mode, ...rest] = process.argv;
+const workers: Readonly<Record<string, (() => Promise<number>) | undefined>> = {
+  'token-worker': runTokenProcess,
+  'text-worker': runTextProcess,
+};
+const worker = mode !== undefined && Object.hasOwn(workers, mode) ? workers[mode] : undefined;
+const code = await (worker ? worker() : runCommandLine(mode === undefined ? [] : [mode, ...rest]));
+// Output first: a pipe may still hold lines. Then out, whatever a driver or a child left open.
+process.stdout.write('', () => process.exit(code));

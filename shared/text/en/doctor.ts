@@ -1,0 +1,24 @@
+// English twin of vi/doctor.ts.
+import type { doctor as vi } from '../vi/doctor.ts';
+
+export const doctor: Record<keyof typeof vi, string> = {
+  'doctor.agent.ok': 'The kyso program is running (port {port}).',
+  'doctor.agent.warn': 'The kyso program is not running. Start it with: kyso serve',
+  'doctor.agent.bad': "Another program holds kyso's ports.",
+  'doctor.dialog.ok': 'There is a PIN window ({program}).',
+  'doctor.dialog.warn': 'The PIN window works only in a terminal.',
+  'doctor.dialog.bad': 'There is no PIN window. Install the package pinentry-gtk2.',
+  'doctor.driver.ok': "The signing token's driver works.",
+  'doctor.driver.warn': "A driver does not work: {modules}. Reinstall the provider's driver.",
+  'doctor.driver.bad': "There is no token driver. Install the certificate provider's driver.",
+  'doctor.token.ok': 'Signing token plugged in: {labels}.',
+  'doctor.token.warn': 'The signing token is not ready.',
+  'doctor.token.bad': 'No signing token is plugged in.',
+  'doctor.pin.ok': 'The PIN is in order.',
+  'doctor.pin.warn': 'Token {label}: wrong PINs were entered, few tries are left.',
+  'doctor.pin.bad':
+    'Token {label} is locked. Ask the unit that manages the certificate to unlock it.',
+  'doctor.certificate.ok': '{count} usable certificate(s).',
+  'doctor.certificate.warn': 'The certificate expires in {days} days. Renew it.',
+  'doctor.certificate.bad': 'There is no certificate that can sign.',
+};
