@@ -4,7 +4,7 @@ import type { User } from './store/model.ts';
 
 export type Session = { readonly token: string; readonly csrf: string; readonly user: User };
 
-export const cookieName = 'QLVB_PHIEN';
+const cookieName = 'QLVB_PHIEN';
 
 /** scrypt with a small cost: the users are demo users and a test starts many portals. */
 export function hashPassword(password: string, salt: string): string {

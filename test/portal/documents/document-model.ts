@@ -15,7 +15,7 @@ export type BodyItem =
   /** Alone in the middle: «QUYẾT ĐỊNH:», «Chương I». */
   | { readonly kind: 'centred'; readonly text: string }
   | { readonly kind: 'table'; readonly table: Table };
-export type Heading =
+type Heading =
   | { readonly kind: 'letter'; readonly subject: string; readonly addressees: readonly string[] }
   | { readonly kind: 'titled'; readonly documentType: string; readonly subject: string };
 export type OfficialDocument = {

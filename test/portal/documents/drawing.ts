@@ -34,7 +34,7 @@ export type PageDrawing = {
   readonly marks: readonly Mark[];
 };
 
-export const pointsPerMm = 72 / 25.4;
+const pointsPerMm = 72 / 25.4;
 
 export function millimetres(length: number): number {
   return length * pointsPerMm;

@@ -5,7 +5,7 @@ import type { Style } from './faces.ts';
 import { type Alignment, breakLines, type Line, parseSpans, placeLine, wordsOf } from './lines.ts';
 import { type PageShape, textWidth } from './page-shape.ts';
 
-export type Column = {
+type Column = {
   readonly title: string;
   /** Share of the table's width. */
   readonly share: number;

@@ -16,7 +16,7 @@ const headerEnd = Uint8Array.of(13, 10, 13, 10);
 /** The boundary of a `Content-Type` header, or undefined when the body is no multipart/form-data. */
 export function boundaryOf(contentType: string | undefined): string | undefined {
   const match =
-    /^multipart\/form-data\s*;(?:.*;)?\s*boundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))/i.exec(
+    /^multipart\/form-data\s*;(?:.*;)?\s*boundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))\s*(?:;|$)/i.exec(
       contentType ?? '',
     );
   return match?.[1] ?? match?.[2];

@@ -3,7 +3,7 @@ import type { AttachmentRow, VersionRow } from '../store/model.ts';
 import { type Html, html } from './html.ts';
 import { instantText, kindLabels, sizeText } from './words.ts';
 
-export function attachmentPath(attachment: AttachmentRow): string {
+function attachmentPath(attachment: AttachmentRow): string {
   return `/van-ban/${attachment.documentId}/tep/${attachment.id}`;
 }
 

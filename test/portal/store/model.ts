@@ -1,16 +1,11 @@
 // What the reference portal knows about a document: the words of the glossary, parsed from every database row.
 import * as v from 'valibot';
 
-export const roles = ['drafter', 'competentPerson', 'recordsClerk'] as const;
-export const outgoingStatuses = ['draft', 'awaitingSignature', 'awaitingIssue', 'issued'] as const;
-export const incomingStatuses = [
-  'received',
-  'awaitingHandling',
-  'inProgress',
-  'completed',
-] as const;
-export const urgencies = ['normal', 'urgent', 'veryUrgent', 'express'] as const;
-export const attachmentKinds = ['document', 'appendix', 'related'] as const;
+const roles = ['drafter', 'competentPerson', 'recordsClerk'] as const;
+const outgoingStatuses = ['draft', 'awaitingSignature', 'awaitingIssue', 'issued'] as const;
+const incomingStatuses = ['received', 'awaitingHandling', 'inProgress', 'completed'] as const;
+const urgencies = ['normal', 'urgent', 'veryUrgent', 'express'] as const;
+const attachmentKinds = ['document', 'appendix', 'related'] as const;
 
 export type Role = (typeof roles)[number];
 export type Status = (typeof outgoingStatuses)[number] | (typeof incomingStatuses)[number];
