@@ -1,4 +1,4 @@
-// A one-page PDF written by hand that carries a mark as the appearance of an annotation, for other programs to judge.
+// One-page PDFs written by hand that carry a mark as annotation or as content, for other programs to judge.
 import type { PageGeometry, Rectangle } from '../../agent/pdf/appearance/page-space.ts';
 import {
   type AllocateObject,
@@ -13,11 +13,59 @@ import { concat } from './png-encoder.ts';
 
 const ascii = new TextEncoder();
 
-/** Builds the file; `appearance` registers the form that /AP /N points to. */
+/** A page whose annotation shows the form that `appearance` registers. */
 export function pdfWithMark(
   geometry: PageGeometry,
   rectangle: Rectangle,
   appearance: (allocate: AllocateObject) => PdfReference,
+): Uint8Array {
+  return onePage(geometry, (allocate) => {
+    const mark = PdfDictionary.of({
+      Type: new PdfName('Annot'),
+      Subtype: new PdfName('Stamp'),
+      Rect: [...rectangle],
+      F: 4,
+      AP: PdfDictionary.of({ N: appearance(allocate) }),
+    });
+    return { Resources: PdfDictionary.of({}), Annots: [allocate(mark)] };
+  });
+}
+
+/** A page that draws the form over its whole crop box as its own content. */
+export function pdfWithContent(
+  geometry: PageGeometry,
+  form: (allocate: AllocateObject) => PdfReference,
+): Uint8Array {
+  return onePage(geometry, (allocate) => {
+    const [x, y] = geometry.cropBox;
+    const content = ascii.encode(`q 1 0 0 1 ${x} ${y} cm /Fm0 Do Q`);
+    return {
+      Resources: PdfDictionary.of({ XObject: PdfDictionary.of({ Fm0: form(allocate) }) }),
+      Contents: allocate(
+        new PdfStream(PdfDictionary.of({ Length: content.length }), () => content),
+      ),
+    };
+  });
+}
+
+/** A page with this content stream, as it is in the file. */
+export function pdfWithStream(filter: string | undefined, content: Uint8Array): Uint8Array {
+  const geometry: PageGeometry = { cropBox: [0, 0, 595, 842], rotate: 0, userUnit: 1 };
+  return onePage(geometry, (allocate) => {
+    const dictionary = PdfDictionary.of({
+      Length: content.length,
+      Filter: filter === undefined ? undefined : new PdfName(filter),
+    });
+    return {
+      Resources: PdfDictionary.of({}),
+      Contents: allocate(new PdfStream(dictionary, () => content)),
+    };
+  });
+}
+
+function onePage(
+  geometry: PageGeometry,
+  entries: (allocate: AllocateObject) => Readonly<Record<string, PdfObject>>,
 ): Uint8Array {
   const objects: PdfObject[] = [];
   const allocate: AllocateObject = (object) => {
@@ -26,15 +74,6 @@ export function pdfWithMark(
   };
   const catalog = allocate(null);
   const pages = allocate(null);
-  const mark = allocate(
-    PdfDictionary.of({
-      Type: new PdfName('Annot'),
-      Subtype: new PdfName('Stamp'),
-      Rect: [...rectangle],
-      F: 4,
-      AP: PdfDictionary.of({ N: appearance(allocate) }),
-    }),
-  );
   const page = allocate(
     PdfDictionary.of({
       Type: new PdfName('Page'),
@@ -43,8 +82,7 @@ export function pdfWithMark(
       CropBox: [...geometry.cropBox],
       Rotate: geometry.rotate,
       UserUnit: geometry.userUnit,
-      Resources: PdfDictionary.of({}),
-      Annots: [mark],
+      ...entries(allocate),
     }),
   );
   objects[0] = PdfDictionary.of({ Type: new PdfName('Catalog'), Pages: pages });

@@ -1,0 +1,213 @@
+// The real text process: places found in real letters, positions on turned pages, and every kind of bad input.
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { constants, deflateRawSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildMarkAppearance } from '../../../agent/pdf/appearance/build-appearance.ts';
+import { shippedMarkFont } from '../../../agent/pdf/appearance/mark-font.ts';
+import { displayedSize, type PageGeometry } from '../../../agent/pdf/appearance/page-space.ts';
+import { planMark } from '../../../agent/pdf/appearance/plan-mark.ts';
+import {
+  extractText,
+  startTextProcess,
+  type WorkerCommand,
+} from '../../../agent/text/extract-text.ts';
+import { proposePlace } from '../../../agent/text/propose-place.ts';
+import { documentPdf } from '../../portal/documents/make-pdf.ts';
+import { reportOfPages } from '../../portal/documents/long-report.ts';
+import { cachedScan } from '../../portal/documents/scan-cache.ts';
+import { signingLetterDocument } from '../../portal/seed/outgoing.ts';
+import { pdfWithContent, pdfWithStream } from '../../support/mark-pdf.ts';
+import { concat } from '../../support/png-encoder.ts';
+
+const worker: WorkerCommand = {
+  command: process.execPath,
+  args: [fileURLToPath(new URL('../../support/text-worker.ts', import.meta.url))],
+};
+const script = (source: string): WorkerCommand => ({
+  command: process.execPath,
+  args: ['-e', source],
+});
+const lastPages = { atMostPages: 40, stopAtSignatureBlock: true };
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kyso-text-'));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const save = (bytes: Uint8Array): string => {
+  const path = join(folder, 'in.pdf');
+  writeFileSync(path, bytes);
+  return path;
+};
+
+describe('places in letters', () => {
+  it.each([
+    [['TL. CHỦ TỊCH', 'KT. CHÁNH VĂN PHÒNG', 'PHÓ CHÁNH VĂN PHÒNG']],
+    [['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH']],
+    [['TM. UỶ BAN NHÂN DÂN', 'KT.CHỦ TỊCH', 'PHÓ CHỦ TỊCH']],
+    [['KT. BỘ TRƯỞNG', 'THỨ TRƯỞNG']],
+    [['Q. GIÁM ĐỐC']],
+    [['TUQ. CHỦ TỊCH', 'CHÁNH VĂN PHÒNG']],
+    [['GIÁM ĐỐC']],
+  ])('finds the gap under %j', async (authority) => {
+    const path = save(
+      documentPdf({ ...signingLetterDocument, authority, signerName: 'Nguyễn Thị Hoàng Yến' }),
+    );
+    const text = await extractText(path, lastPages, worker);
+    const place = proposePlace(text?.pages ?? [], 'approve');
+    expect(place).toMatchObject({
+      titles: authority,
+      name: 'Nguyễn Thị Hoàng Yến',
+      confidence: 'high',
+      warnings: [],
+    });
+    expect(place?.pageIndex).toBe((text?.pageCount ?? 0) - 1);
+    expect(place?.heightMm).toBeGreaterThan(30);
+    expect(place?.heightMm).toBeLessThan(34);
+  });
+
+  it('reads only the last page of forty when it holds the block', async () => {
+    const text = await extractText(save(documentPdf(reportOfPages(40))), lastPages, worker);
+    expect(text?.pageCount).toBe(40);
+    expect(text?.pages.map(({ pageIndex }) => pageIndex)).toEqual([39]);
+  });
+
+  it('reads from the end as many pages as asked', async () => {
+    const path = save(documentPdf(reportOfPages(5)));
+    const text = await extractText(path, { atMostPages: 3, stopAtSignatureBlock: false }, worker);
+    expect(text?.pages.map(({ pageIndex }) => pageIndex)).toEqual([4, 3, 2]);
+  });
+
+  it('answers in seconds with no place for a scan of 50 MB', async () => {
+    const { path } = cachedScan();
+    const started = performance.now();
+    const text = await extractText(path, lastPages, worker);
+    expect(performance.now() - started).toBeLessThan(5000);
+    expect(text?.pages).toHaveLength(12);
+    expect(proposePlace(text?.pages ?? [], 'approve')).toBeUndefined();
+  });
+
+  it('takes a document that arrives while the process starts', async () => {
+    const path = save(new Uint8Array());
+    const descriptor = openSync(path, 'r');
+    const process = startTextProcess(worker, descriptor);
+    closeSync(descriptor);
+    writeFileSync(path, documentPdf(signingLetterDocument));
+    const text = await process.extract(lastPages);
+    expect(proposePlace(text?.pages ?? [], 'approve')).toMatchObject({
+      name: signingLetterDocument.signerName,
+    });
+  });
+});
+
+describe('positions', () => {
+  const rotations = [0, 90, 180, 270] as const;
+  const turned = rotations.map(
+    (rotate): PageGeometry => ({ cropBox: [20, -30, 615.28, 811.89], rotate, userUnit: 1 }),
+  );
+  const doubled: PageGeometry = { cropBox: [0, 0, 300, 420], rotate: 270, userUnit: 2 };
+
+  it.each([...turned, doubled])('are those of the displayed page: %j', async (geometry) => {
+    const { widthMm, heightMm } = displayedSize(geometry);
+    const font = shippedMarkFont();
+    const lines = ['Ủy ban nhân dân', 'Nguyễn Thị Hoàng Yến'];
+    const plan = planMark({ kind: 'approve', widthMm, heightMm, lines }, font);
+    const pdf = pdfWithContent(geometry, (allocate) =>
+      buildMarkAppearance(plan, geometry, { font }, allocate),
+    );
+    const text = await extractText(save(pdf), lastPages, worker);
+    const page = text?.pages[0];
+    expect(page?.widthMm).toBeCloseTo(widthMm, 2);
+    expect(page?.heightMm).toBeCloseTo(heightMm, 2);
+    expect(page?.items.map((item) => item.text)).toEqual(lines);
+    for (const [index, item] of (page?.items ?? []).entries()) {
+      const planned = plan.operations[index];
+      if (planned?.kind !== 'text') throw new TypeError('no text planned');
+      expect(item.xMm).toBeCloseTo(planned.xMm, 2);
+      expect(item.baselineMm).toBeCloseTo(planned.baselineMm, 2);
+      expect(item.widthMm).toBeCloseTo(planned.widthMm, 1);
+      expect(item.sizeMm).toBeCloseTo((planned.sizePt * 25.4) / 72, 2);
+    }
+  });
+});
+
+describe('bad input and bad processes give no text, never an error', () => {
+  it.each([
+    ['an empty file', new Uint8Array()],
+    ['a text file', new TextEncoder().encode('Kính gửi: Sở Nội vụ')],
+    ['half a PDF header', new TextEncoder().encode('%PDF-1.')],
+    ['random bytes', Uint8Array.from({ length: 50_000 }, (_, index) => (index * 7919) % 251)],
+  ])('%s', async (_name, bytes) => {
+    expect(await extractText(save(bytes), lastPages, worker)).toBeUndefined();
+  });
+
+  it('a file that is not there, a program that is not there', async () => {
+    expect(await extractText(join(folder, 'none.pdf'), lastPages, worker)).toBeUndefined();
+    const missing = { command: join(folder, 'none'), args: [] };
+    expect(await extractText(save(new Uint8Array(9)), lastPages, missing)).toBeUndefined();
+  });
+
+  it.each([
+    ['crashes', 'process.abort()'],
+    ['fails', 'process.exit(3)'],
+    ['answers nonsense', "process.stdout.write('{')"],
+    ['answers another shape', `process.stdout.write('{"pageCount":1}')`],
+    ['floods', 'const b = Buffer.alloc(1 << 20); setInterval(() => process.stdout.write(b), 0)'],
+  ])('a process that %s', async (_name, source) => {
+    expect(await extractText(save(new Uint8Array(9)), lastPages, script(source))).toBeUndefined();
+  });
+
+  it('a process that hangs is killed when its time is over', async () => {
+    const descriptor = openSync(save(new Uint8Array(9)), 'r');
+    const hanging = startTextProcess(script('setInterval(() => {}, 1000)'), descriptor);
+    closeSync(descriptor);
+    const started = performance.now();
+    expect(await hanging.extract(lastPages, 300)).toBeUndefined();
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  it('an aborted signal ends the process at once, also before it started', async () => {
+    const path = save(documentPdf(reportOfPages(3)));
+    const controller = new AbortController();
+    const pending = extractText(
+      path,
+      lastPages,
+      script('setInterval(() => {}, 1000)'),
+      controller.signal,
+    );
+    setTimeout(() => {
+      controller.abort();
+    }, 50);
+    expect(await pending).toBeUndefined();
+    expect(await extractText(path, lastPages, worker, controller.signal)).toBeUndefined();
+  });
+
+  it('a decompression bomb of 640 MB ends at the memory limit', async () => {
+    const block = deflateRawSync(new Uint8Array(64 << 20).fill(0x20), {
+      finishFlush: constants.Z_FULL_FLUSH,
+    });
+    const head = Uint8Array.of(0x78, 0x9c);
+    const bomb = concat([head, ...Array.from({ length: 10 }, () => block), Uint8Array.of(3, 0)]);
+    expect(bomb.length).toBeLessThan(1 << 20);
+    const started = performance.now();
+    expect(
+      await extractText(save(pdfWithStream('FlateDecode', bomb)), lastPages, worker),
+    ).toBeUndefined();
+    expect(performance.now() - started).toBeLessThan(11_000);
+  });
+
+  it('gets no environment of the user', async () => {
+    const answer = JSON.stringify({ pageCount: 0, pages: [] });
+    const source = `process.stdout.write(Object.keys(process.env).every((name) => ['NODE_OPTIONS', 'SystemRoot'].includes(name)) ? '${answer}' : 'no')`;
+    expect(await extractText(save(new Uint8Array(9)), lastPages, script(source))).toEqual({
+      pageCount: 0,
+      pages: [],
+    });
+  });
+});
