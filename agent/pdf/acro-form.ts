@@ -52,6 +52,13 @@ export function formFields(document: DocumentObjects): readonly FormField[] {
   return walk.fields;
 }
 
+/** Whether any signature field of the form holds a value. */
+export function hasSignedField(document: DocumentObjects): boolean {
+  return formFields(document).some(
+    ({ fieldType, value }) => fieldType === 'Sig' && document.resolve(value) !== null,
+  );
+}
+
 /** A widget that no form lists, read as the field it is; names and values come from its /Parent chain. */
 export function looseField(document: DocumentObjects, widget: Widget): FormField {
   const ancestors: PdfDictionary[] = [];

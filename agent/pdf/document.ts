@@ -1,5 +1,6 @@
 // An opened PDF file: objects on demand, revisions, and nothing more in memory than a few pages of bytes.
 import type { ByteSource } from '../core/byte-source.ts';
+import { hasSignedField } from './acro-form.ts';
 import { BudgetMeter, type Budgets } from './budgets.ts';
 import { PagedBytes } from './bytes.ts';
 import { FileObjects, type FileLayout } from './file-objects.ts';
@@ -8,9 +9,10 @@ import { type ParseNotes } from './object-parser.ts';
 import type { PdfDictionary, PdfObject, PdfReference, PdfStream } from './objects.ts';
 import { isMalformed, malformed, PdfError } from './pdf-error.ts';
 import { probeStructure } from './probe.ts';
+import { reconstructXref } from './repair.ts';
 import { asDictionary, type DocumentObjects } from './resolve.ts';
 import { findRevisions, type Revision } from './revisions.ts';
-import { readXrefChain, type XrefSection } from './xref-section.ts';
+import { readXrefChain, type XrefContext, type XrefSection } from './xref-section.ts';
 import type { XrefEntry } from './xref-entries.ts';
 
 export type XrefKind = 'table' | 'stream' | 'hybrid';
@@ -18,7 +20,6 @@ export type XrefKind = 'table' | 'stream' | 'hybrid';
 type Opened = FileLayout & {
   readonly source: ByteSource;
   readonly revisions: readonly Revision[];
-  readonly repaired: boolean;
 };
 
 export class PdfDocument implements DocumentObjects {
@@ -104,7 +105,6 @@ export class PdfDocument implements DocumentObjects {
       bytes: new PagedBytes(past, meter),
       sections: revision.sections,
       revisions: this.revisions.slice(0, this.revisions.indexOf(revision) + 1),
-      repaired: this.repaired,
     });
   }
 }
@@ -127,41 +127,62 @@ export type OpenOptions = {
  */
 export function openPdf(source: ByteSource, options: OpenOptions = {}): PdfDocument {
   const meter = new BudgetMeter(options.budgets, options.now);
-  return meter.timed(() => openStrictly(source, meter));
+  return meter.timed(() => {
+    const bytes = new PagedBytes(source, meter);
+    const headerOffset = findHeader(bytes);
+    const opening = { source, bytes, meter, headerOffset };
+    try {
+      return openStrictly(opening);
+    } catch (error) {
+      if (!isMalformed(error)) throw error;
+      return openRepaired(opening, error);
+    }
+  });
 }
 
+type Opening = XrefContext & { readonly source: ByteSource };
+
 /** Most writers count offsets from the header, some from the first byte; only one of them can be right. */
-function openStrictly(source: ByteSource, meter: BudgetMeter): PdfDocument {
-  const bytes = new PagedBytes(source, meter);
-  const headerOffset = findHeader(bytes);
-  if (headerOffset === 0) return openAt(source, bytes, 0, meter);
+function openStrictly(opening: Opening): PdfDocument {
+  if (opening.headerOffset === 0) return openAt(opening);
   try {
-    return openAt(source, bytes, headerOffset, meter);
+    return openAt(opening);
   } catch (error) {
     if (!isMalformed(error)) throw error;
-    return openAt(source, bytes, 0, meter);
+    return openAt({ ...opening, headerOffset: 0 });
   }
 }
 
-function openAt(
-  source: ByteSource,
-  bytes: PagedBytes,
-  headerOffset: number,
-  meter: BudgetMeter,
-): PdfDocument {
-  const footer = findLastFooter(bytes, meter);
-  const context = { bytes, meter, headerOffset };
-  const sections = readXrefChain(context, footer.startXref);
-  refuseEncrypted(sections);
-  const revisions = findRevisions(context, sections, footer);
-  const document = new PdfDocument({ ...context, source, sections, revisions, repaired: false });
+function openAt(opening: Opening): PdfDocument {
+  const footer = findLastFooter(opening.bytes, opening.meter);
+  const sections = readXrefChain(opening, footer.startXref);
+  refuseEncrypted(sections.some(({ trailer }) => trailer.get('Encrypt') !== undefined));
+  const revisions = findRevisions(opening, sections, footer);
+  const document = new PdfDocument({ ...opening, sections, revisions, repaired: false });
+  probeStructure(document);
+  return document;
+}
+
+/**
+ * A damaged file without signatures is read by a scan. With signatures it is refused: what readers make of it
+ * differs, and so would what was signed.
+ */
+function openRepaired(opening: Opening, cause: PdfError): PdfDocument {
+  const found = reconstructXref(opening);
+  if (found === undefined) throw cause;
+  refuseEncrypted(found.isEncrypted);
+  const end = opening.bytes.sizeBytes;
+  const sections = [found.section];
+  const revisions = [{ startXref: 0, markEnd: end, endOffset: end, sections }];
+  const document = new PdfDocument({ ...opening, sections, revisions, repaired: true });
+  if (found.isSigned || hasSignedField(document)) {
+    throw new PdfError('PDF_DAMAGED_SIGNED', {}, { cause });
+  }
   probeStructure(document);
   return document;
 }
 
 /** The place of the security handler (ISO 32000-2 §7.6): until it is there, encrypted files are refused. */
-function refuseEncrypted(sections: readonly XrefSection[]): void {
-  if (sections.some(({ trailer }) => trailer.get('Encrypt') !== undefined)) {
-    throw new PdfError('PDF_ENCRYPTED', {});
-  }
+function refuseEncrypted(isEncrypted: boolean): void {
+  if (isEncrypted) throw new PdfError('PDF_ENCRYPTED', {});
 }

@@ -23,6 +23,8 @@ export type FileLayout = {
   readonly headerOffset: number;
   /** newest first */
   readonly sections: readonly XrefSection[];
+  /** rebuilt by a scan: wrong stream lengths are made good */
+  readonly repaired: boolean;
 };
 
 export class FileObjects implements ObjectResolver {
@@ -73,32 +75,8 @@ export class FileObjects implements ObjectResolver {
     }
   }
 
-  #load(reference: PdfReference, entry: XrefEntry): PdfObject {
-    // an object that is needed to read itself, such as a stream that holds its own length
-    if (this.#loading.has(reference.number)) throw malformed(0, 'object-damaged');
-    this.#loading.add(reference.number);
-    try {
-      return entry.kind === 'compressed'
-        ? this.#objectStream(entry.container).object(reference.number, entry.index)
-        : this.#loadPlain(reference, entry);
-    } finally {
-      this.#loading.delete(reference.number);
-    }
-  }
-
-  #loadPlain(reference: PdfReference, entry: XrefEntry): PdfObject {
-    if (entry.kind !== 'plain') return null;
-    const { bytes, meter, headerOffset } = this.#layout;
-    const position = entry.offset + headerOffset;
-    const lengthOf = (value: PdfObject | undefined): number | undefined => asInteger(this, value);
-    const found = readIndirectObject({ bytes, meter, notes: this.notes, lengthOf }, position);
-    if (found.number !== reference.number || found.generation !== reference.generation) {
-      throw malformed(position, 'object-damaged');
-    }
-    return found.object;
-  }
-
-  #objectStream(container: number): ObjectStream {
+  /** @throws PdfError `PDF_MALFORMED` when the object is no object stream */
+  objectStream(container: number): ObjectStream {
     const known = this.#objectStreams.get(container);
     if (known !== undefined) return known;
     const entry = this.entry(container);
@@ -110,5 +88,33 @@ export class FileObjects implements ObjectResolver {
     const opened = new ObjectStream(stream, this.decode(stream), container, this, meter);
     this.#objectStreams.set(container, opened);
     return opened;
+  }
+
+  #load(reference: PdfReference, entry: XrefEntry): PdfObject {
+    // an object that is needed to read itself, such as a stream that holds its own length
+    if (this.#loading.has(reference.number)) throw malformed(0, 'object-damaged');
+    this.#loading.add(reference.number);
+    try {
+      return entry.kind === 'compressed'
+        ? this.objectStream(entry.container).object(reference.number, entry.index)
+        : this.#loadPlain(reference, entry);
+    } finally {
+      this.#loading.delete(reference.number);
+    }
+  }
+
+  #loadPlain(reference: PdfReference, entry: XrefEntry): PdfObject {
+    if (entry.kind !== 'plain') return null;
+    const { bytes, meter, headerOffset, repaired } = this.#layout;
+    const position = entry.offset + headerOffset;
+    const lengthOf = (value: PdfObject | undefined): number | undefined => asInteger(this, value);
+    const found = readIndirectObject(
+      { bytes, meter, notes: this.notes, repaired, lengthOf },
+      position,
+    );
+    if (found.number !== reference.number || found.generation !== reference.generation) {
+      throw malformed(position, 'object-damaged');
+    }
+    return found.object;
   }
 }

@@ -1,6 +1,8 @@
 // One indirect object as it stands in the file, ISO 32000-2 §7.3.10 and §7.3.8.
 import type { BudgetMeter } from './budgets.ts';
 import type { Bytes } from './bytes.ts';
+import { latin1Bytes } from './characters.ts';
+import { indexOf } from './file-structure.ts';
 import { ObjectParser, type ParseNotes } from './object-parser.ts';
 import { PdfDictionary, type PdfObject, PdfStream } from './objects.ts';
 import { malformed } from './pdf-error.ts';
@@ -17,6 +19,8 @@ export type IndirectObjectContext = {
   readonly bytes: Bytes;
   readonly meter: BudgetMeter;
   readonly notes?: ParseNotes;
+  /** the file was rebuilt by a scan: a wrong /Length is then made good */
+  readonly repaired?: boolean;
   /** The value of a /Length entry, direct or not. */
   lengthOf(value: PdfObject | undefined): number | undefined;
 };
@@ -60,13 +64,30 @@ function readStreamData(
   dictionary: PdfDictionary,
   start: number,
 ): Uint8Array {
-  const length = context.lengthOf(dictionary.get('Length'));
-  if (length === undefined || length < 0 || start + length > context.bytes.sizeBytes) {
-    throw malformed(start, 'stream-damaged');
+  const { bytes, meter } = context;
+  const length = context.lengthOf(dictionary.get('Length')) ?? -1;
+  const isTrue = length >= 0 && endsAt(context, start + length);
+  const end = isTrue ? start + length : context.repaired ? findStreamEnd(bytes, start) : undefined;
+  if (end === undefined) throw malformed(start, 'stream-damaged');
+  meter.limit('streamBytes', end - start);
+  return bytes.slice(start, end);
+}
+
+const END_STREAM = latin1Bytes('endstream');
+const SEARCH_STEP = 64 * 1024;
+
+/** Where the data end when their length is not known: at the next `endstream`, without its line ending. */
+export function findStreamEnd(bytes: Bytes, start: number): number | undefined {
+  for (let position = start; position < bytes.sizeBytes; position += SEARCH_STEP) {
+    const window = bytes.slice(position, position + SEARCH_STEP + END_STREAM.length - 1);
+    const at = indexOf(window, END_STREAM);
+    if (at === -1) continue;
+    let end = position + at;
+    if (end > start && bytes.at(end - 1) === 0x0a) end -= 1;
+    if (end > start && bytes.at(end - 1) === 0x0d) end -= 1;
+    return end;
   }
-  if (!endsAt(context, start + length)) throw malformed(start + length, 'stream-damaged');
-  context.meter.limit('streamBytes', length);
-  return context.bytes.slice(start, start + length);
+  return undefined;
 }
 
 /** Whether `endstream` is the next token, so that the length given is the true one. */

@@ -1,7 +1,8 @@
 // Signature dictionaries that no field holds any more: the file was printed or saved anew after signing.
 import type { PdfDocument } from './document.ts';
-import { PdfDictionary, PdfName, PdfReference, PdfString } from './objects.ts';
+import { PdfDictionary, PdfReference } from './objects.ts';
 import { isMalformed } from './pdf-error.ts';
+import { isSignatureDictionary } from './signature-dictionary.ts';
 import { signatureFields } from './signature-fields.ts';
 
 /** A file with more objects is not searched: the answer is a help for people, not a verdict. */
@@ -32,14 +33,4 @@ function isSignature(document: PdfDocument, reference: PdfReference): boolean {
     if (isMalformed(error)) return false;
     throw error;
   }
-}
-
-/** By what only a signature has: /Type is optional (table 255). */
-export function isSignatureDictionary(dictionary: PdfDictionary): boolean {
-  const filter = dictionary.get('SubFilter') ?? dictionary.get('Filter');
-  return (
-    filter instanceof PdfName &&
-    dictionary.get('ByteRange') !== undefined &&
-    dictionary.get('Contents') instanceof PdfString
-  );
 }

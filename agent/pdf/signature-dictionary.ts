@@ -2,7 +2,7 @@
 import { ByteBuilder } from './byte-builder.ts';
 import { latin1Bytes } from './characters.ts';
 import { encodeEntries } from './encode-object.ts';
-import type { PdfDictionary } from './objects.ts';
+import { type PdfDictionary, PdfName, PdfString } from './objects.ts';
 
 /** Ten digits: files up to 9 GB. */
 const NUMBER_WIDTH = 10;
@@ -52,4 +52,14 @@ export function encodeHexString(bytes: Uint8Array): Uint8Array {
   }
   out[out.length - 1] = 0x3e;
   return out;
+}
+
+/** By what only a signature has: /Type is optional (table 255). */
+export function isSignatureDictionary(dictionary: PdfDictionary): boolean {
+  const filter = dictionary.get('SubFilter') ?? dictionary.get('Filter');
+  return (
+    filter instanceof PdfName &&
+    dictionary.get('ByteRange') !== undefined &&
+    dictionary.get('Contents') instanceof PdfString
+  );
 }
