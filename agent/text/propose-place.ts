@@ -6,7 +6,7 @@ import { linesOf, type TextLine } from './text-line.ts';
 import { isSameName } from './vietnamese-words.ts';
 
 /** A rectangle in millimetres from the top-left corner of the page as displayed, and why it was chosen. */
-export type ProposedPlace = {
+type ProposedPlace = {
   readonly pageIndex: number;
   readonly xMm: number;
   readonly yMm: number;
@@ -22,7 +22,7 @@ export type ProposedPlace = {
 };
 
 /** `gap-small`: less than 20 mm to sign in; `name-missing`; `several-blocks`: the person must choose. */
-export type PlaceWarning = 'gap-small' | 'name-missing' | 'several-blocks';
+type PlaceWarning = 'gap-small' | 'name-missing' | 'several-blocks';
 
 export type PlaceProposal = ProposedPlace & {
   /** The other blocks found, best first. */

@@ -5,7 +5,7 @@ const length = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(20_000))
 const colour = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/));
 
 /** The mark's picture, kept whole and in its own proportions. */
-export const ImageOperation = v.strictObject({
+const ImageOperation = v.strictObject({
   kind: v.literal('image'),
   xMm: length,
   yMm: length,
@@ -14,7 +14,7 @@ export const ImageOperation = v.strictObject({
 });
 
 /** One line of text in the mark's Times face, starting at xMm; `widthMm` as measured with that face. */
-export const TextOperation = v.strictObject({
+const TextOperation = v.strictObject({
   kind: v.literal('text'),
   text: v.pipe(v.string(), v.maxLength(1024)),
   xMm: length,
@@ -25,7 +25,7 @@ export const TextOperation = v.strictObject({
 });
 
 /** A rectangle's outline, the stroke centred on the edge. */
-export const FrameOperation = v.strictObject({
+const FrameOperation = v.strictObject({
   kind: v.literal('frame'),
   xMm: length,
   yMm: length,

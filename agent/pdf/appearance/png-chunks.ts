@@ -32,7 +32,7 @@ const bitDepths = {
   4: [8, 16],
   6: [8, 16],
 } as const;
-export type ColourType = keyof typeof bitDepths;
+type ColourType = keyof typeof bitDepths;
 
 export function imageInvalid(problem: ImageProblem, cause?: unknown): AgentError {
   return new AgentError('IMAGE_INVALID', { problem }, { cause });

@@ -1,6 +1,6 @@
 // Decodes PNG pictures (ISO/IEC 15948) into 8-bit RGB and opacity, the two streams a PDF image needs.
 import { inflateSync } from 'node:zlib';
-import { imageInvalid, type PngChunks, type PngHeader, readPngChunks } from './png-chunks.ts';
+import { imageInvalid, type PngChunks, readPngChunks } from './png-chunks.ts';
 import { unfilter } from './png-filter.ts';
 
 export type DecodedImage = {
@@ -25,26 +25,27 @@ const channelCounts = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 } as const;
  */
 export function decodePng(file: Uint8Array): DecodedImage {
   const png = readPngChunks(file);
-  const { widthPx, heightPx } = png.header;
+  const { widthPx, heightPx, colourType } = png.header;
   const rows = inflateRows(png);
-  const pixels = widthPx * heightPx;
-  const rgb = new Uint8Array(pixels * 3);
-  const alpha = new Uint8Array(pixels);
-  const sampleAt = sampleReader(png.header, rows);
-  const writePixel = pixelWriter(png, rgb, alpha);
-  for (let y = 0, pixel = 0; y < heightPx; y++) {
-    for (let x = 0; x < widthPx; x++, pixel++) writePixel(pixel, sampleAt, y, x);
+  const rgb = new Uint8Array(widthPx * heightPx * 3);
+  const alpha = new Uint8Array(widthPx * heightPx);
+  const samples = new Uint16Array(widthPx * channelCounts[colourType]);
+  const writeRow = rowWriter(png);
+  const rowBytes = rows.length / heightPx;
+  for (let y = 0; y < heightPx; y++) {
+    unpackSamples(rows.subarray(y * rowBytes, (y + 1) * rowBytes), png.header.bitDepth, samples);
+    writeRow(
+      samples,
+      rgb.subarray(y * widthPx * 3, (y + 1) * widthPx * 3),
+      alpha.subarray(y * widthPx, (y + 1) * widthPx),
+    );
   }
-  return {
-    widthPx,
-    heightPx,
-    rgb,
-    alpha: alpha.every((value) => value === 255) ? undefined : alpha,
-  };
+  const isOpaque = alpha.every((value) => value === 255);
+  return { widthPx, heightPx, rgb, alpha: isOpaque ? undefined : alpha };
 }
 
-type SampleAt = (y: number, x: number, channel: number) => number;
-type WritePixel = (pixel: number, sampleAt: SampleAt, y: number, x: number) => void;
+/** Turns the samples of one row into 3 and 1 bytes a pixel. */
+type WriteRow = (samples: Uint16Array, rgb: Uint8Array, alpha: Uint8Array) => void;
 
 function inflateRows({ header, compressed }: PngChunks): Uint8Array {
   const bitsPerPixel = channelCounts[header.colourType] * header.bitDepth;
@@ -77,70 +78,61 @@ function join(parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-/** Reads one sample at its full depth. */
-function sampleReader(header: PngHeader, rows: Uint8Array): SampleAt {
-  const { bitDepth, widthPx, colourType } = header;
-  const channels = channelCounts[colourType];
-  const rowBytes = Math.ceil((widthPx * channels * bitDepth) / 8);
-  const byte = (offset: number): number => rows[offset] ?? 0;
-  if (bitDepth === 16) {
-    return (y, x, channel) => {
-      const offset = y * rowBytes + (x * channels + channel) * 2;
-      return byte(offset) * 256 + byte(offset + 1);
-    };
+/** Spreads a row's bits over one number a sample, at full depth (clause 7.2). */
+function unpackSamples(row: Uint8Array, bitDepth: number, samples: Uint16Array): void {
+  if (bitDepth === 8) {
+    samples.set(row);
+    return;
   }
-  if (bitDepth === 8) return (y, x, channel) => byte(y * rowBytes + x * channels + channel);
   const perByte = 8 / bitDepth;
-  const mask = (1 << bitDepth) - 1;
-  return (y, x) => {
-    const shift = 8 - bitDepth * ((x % perByte) + 1);
-    return (byte(y * rowBytes + Math.floor(x / perByte)) >> shift) & mask;
-  };
+  const mask = 2 ** bitDepth - 1;
+  for (let index = 0; index < samples.length; index++) {
+    if (bitDepth === 16) {
+      samples[index] = (row[index * 2] ?? 0) * 256 + (row[index * 2 + 1] ?? 0);
+    } else {
+      const shift = 8 - bitDepth * ((index % perByte) + 1);
+      samples[index] = ((row[Math.floor(index / perByte)] ?? 0) >> shift) & mask;
+    }
+  }
 }
 
-function pixelWriter(png: PngChunks, rgb: Uint8Array, alpha: Uint8Array): WritePixel {
-  return png.header.colourType === 3
-    ? paletteWriter(png, rgb, alpha)
-    : directWriter(png, rgb, alpha);
+function rowWriter(png: PngChunks): WriteRow {
+  return png.header.colourType === 3 ? paletteWriter(png) : directWriter(png);
 }
 
-function paletteWriter(
-  { palette, transparency }: PngChunks,
-  rgb: Uint8Array,
-  alpha: Uint8Array,
-): WritePixel {
+function paletteWriter({ palette, transparency }: PngChunks): WriteRow {
   if (palette === undefined || palette.length === 0 || palette.length % 3 !== 0)
     throw imageInvalid('damaged');
   const colours = palette.length / 3;
-  return (pixel, sampleAt, y, x) => {
-    const index = sampleAt(y, x, 0);
-    if (index >= colours) throw imageInvalid('damaged');
-    rgb.set(palette.subarray(index * 3, index * 3 + 3), pixel * 3);
-    alpha[pixel] = transparency?.[index] ?? 255;
+  return (samples, rgb, alpha) => {
+    for (const [x, index] of samples.entries()) {
+      if (index >= colours) throw imageInvalid('damaged');
+      for (let channel = 0; channel < 3; channel++)
+        rgb[x * 3 + channel] = palette[index * 3 + channel] ?? 0;
+      alpha[x] = transparency?.[index] ?? 255;
+    }
   };
 }
 
 /** Grey and true colour, with their own opacity channel or one colour that tRNS declares transparent. */
-function directWriter(
-  { header, transparency }: PngChunks,
-  rgb: Uint8Array,
-  alpha: Uint8Array,
-): WritePixel {
-  const grey = header.colourType === 0 || header.colourType === 4;
+function directWriter({ header, transparency }: PngChunks): WriteRow {
+  const channels = channelCounts[header.colourType];
   const hasAlpha = header.colourType === 4 || header.colourType === 6;
-  const colours = grey ? 1 : 3;
-  const scale = 255 / ((1 << header.bitDepth) - 1);
+  const colours = hasAlpha ? channels - 1 : channels;
+  const scale = 255 / (2 ** header.bitDepth - 1);
   const transparent = hasAlpha ? undefined : transparentColour(transparency, colours);
-  const samples = new Uint16Array(colours);
-  return (pixel, sampleAt, y, x) => {
-    for (let channel = 0; channel < colours; channel++) samples[channel] = sampleAt(y, x, channel);
-    for (let channel = 0; channel < 3; channel++) {
-      rgb[pixel * 3 + channel] = Math.round((samples[grey ? 0 : channel] ?? 0) * scale);
+  return (samples, rgb, alpha) => {
+    for (let x = 0; x < alpha.length; x++) {
+      const start = x * channels;
+      for (let channel = 0; channel < 3; channel++) {
+        rgb[x * 3 + channel] = Math.round(
+          (samples[start + (colours === 1 ? 0 : channel)] ?? 0) * scale,
+        );
+      }
+      alpha[x] = hasAlpha ? Math.round((samples[start + colours] ?? 0) * scale) : 255;
+      if (transparent?.every((value, channel) => value === samples[start + channel]) === true)
+        alpha[x] = 0;
     }
-    if (hasAlpha) alpha[pixel] = Math.round(sampleAt(y, x, colours) * scale);
-    else
-      alpha[pixel] =
-        transparent?.every((value, channel) => value === samples[channel]) === true ? 0 : 255;
   };
 }
 
