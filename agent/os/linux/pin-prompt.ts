@@ -52,7 +52,7 @@ export function linuxPinPrompt(settings: LinuxPromptSettings): PinPrompt {
     clock: settings.clock,
   });
   if (!hasTerminal || settings.pinentry !== undefined) return dialog;
-  return withFallback(dialog, terminalPrompt());
+  return withFallback(dialog, terminalPrompt({ clock: settings.clock }));
 }
 
 /** The second prompt asks only where the first one has no way to. */

@@ -9,23 +9,34 @@ export const TERMINAL = '/dev/tty';
 
 const LINE_LIMIT = 200;
 const TIMEOUT_MS = 60_000;
+const HASTY_MS = 800;
 const CTRL_C = '\u0003';
 const CTRL_D = '\u0004';
 const ESCAPE = '\u001B';
 const BACKSPACE = '\u0008';
 const DELETE = '\u007F';
 
-export function terminalPrompt(): PinPrompt {
+/** @param clock - milliseconds that only grow */
+export function terminalPrompt({ clock }: { readonly clock: () => number }): PinPrompt {
+  const ask = async (
+    question: PinQuestion,
+    label: string,
+    isAnswer: (line: string) => boolean,
+    signal: AbortSignal,
+  ): Promise<string> => {
+    for (;;) {
+      const shownAt = clock();
+      const line = await readHidden(question, label, signal);
+      // Sooner, it is a key held down from the command before, not a decision.
+      if (clock() - shownAt >= HASTY_MS && isAnswer(line)) return line;
+    }
+  };
   return {
-    async ask(question, signal) {
-      for (;;) {
-        const pin = await readHidden(question, `${question.label} `, signal);
-        if (pin !== '') return pin;
-      }
-    },
+    ask: (question, signal) => ask(question, question.label, (line) => line !== '', signal),
     async confirm(question, signal) {
       const { okButton, cancelButton } = question;
-      await readHidden(question, `[Enter] ${okButton} · [Ctrl+C] ${cancelButton} `, signal);
+      const keys = `[Enter] ${okButton} · [Ctrl+C] ${cancelButton}`;
+      await ask(question, keys, () => true, signal);
     },
   };
 }
