@@ -14,8 +14,8 @@ export type Faults = {
   readonly sessionEndsAt?: 'download' | 'upload';
   /** The upload is read and refused with this status. */
   readonly refuseUpload?: 403 | 413 | 500;
-  /** A colleague stores another version right after a download: the base of the signed file is stale. */
-  readonly changeAfterDownload?: boolean;
+  /** A colleague stores another version while a file is downloaded: the base of what is signed is stale. */
+  readonly changeAtDownload?: boolean;
 };
 
 export class FaultSwitch {

@@ -40,9 +40,9 @@ function versionReply(
   }
   const inline = visit.url.searchParams.get('xem') === '1';
   const path = store.versions.path(attachment.id, number);
-  return fileReply({ attachment, version, path, inline }, faults.current, () => {
-    if (faults.current.changeAfterDownload === true) changeByColleague(visit.portal, attachment);
-  });
+  // Stored versions never change: the reader still gets the bytes of the one asked for.
+  if (faults.current.changeAtDownload === true) changeByColleague(visit.portal, attachment);
+  return fileReply({ attachment, version, path, inline }, faults.current);
 }
 
 /** A later version with other bytes: a comment after the end of the file, which every reader accepts. */

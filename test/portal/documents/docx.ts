@@ -1,6 +1,6 @@
 // A small .docx (ECMA-376 package in a ZIP without compression): an attachment that is no PDF.
 import { crc32 } from 'node:zlib';
-import { joinBytes } from './pdf/bytes.ts';
+import { concatenate } from '../bytes.ts';
 
 const main = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const packageTypes = 'http://schemas.openxmlformats.org/package/2006/content-types';
@@ -40,23 +40,26 @@ function zip(files: readonly (readonly [name: string, text: string])[]): Uint8Ar
     const shared = entryFields(data);
     const encodedName = new TextEncoder().encode(name);
     const lengths = words(encodedName.length, 0);
-    const local = joinBytes([signature(3, 4), shared, lengths, encodedName, data]);
+    const local = concatenate([signature(3, 4), shared, lengths, encodedName, data]);
     const made = words(20);
-    const rest = joinBytes([words(0, 0, 0, 0, 0), longs(offset)]);
-    directory.push(joinBytes([signature(1, 2), made, shared, lengths, rest, encodedName]));
+    const rest = concatenate([words(0, 0, 0, 0, 0), longs(offset)]);
+    directory.push(concatenate([signature(1, 2), made, shared, lengths, rest, encodedName]));
     parts.push(local);
     offset += local.length;
   }
-  const central = joinBytes(directory);
+  const central = concatenate(directory);
   const counts = words(0, 0, files.length, files.length);
-  const end = joinBytes([signature(5, 6), counts, longs(central.length, offset), words(0)]);
-  return joinBytes([...parts, central, end]);
+  const end = concatenate([signature(5, 6), counts, longs(central.length, offset), words(0)]);
+  return concatenate([...parts, central, end]);
 }
 
 /** Version, flags (UTF-8 names), stored, a fixed date, CRC-32 and sizes, as both headers of an entry hold them. */
 function entryFields(data: Uint8Array): Uint8Array {
   const date = ((2026 - 1980) << 9) | (11 << 5) | 16;
-  return joinBytes([words(20, 1 << 11, 0, 0, date), longs(crc32(data), data.length, data.length)]);
+  return concatenate([
+    words(20, 1 << 11, 0, 0, date),
+    longs(crc32(data), data.length, data.length),
+  ]);
 }
 
 function signature(third: number, fourth: number): Uint8Array {

@@ -25,7 +25,7 @@ export function cachedScan(): CachedFile {
   return { path, sha256: createHash('sha256').update(readFileSync(path)).digest('hex') };
 }
 
-export function makeScan(): Uint8Array {
+function makeScan(): Uint8Array {
   return scannedPdf(composeDocument(reportOfPages(scannedPages)), {
     title: 'Hồ sơ số hóa',
     author: 'Văn phòng Ủy ban nhân dân tỉnh Minh Giang',

@@ -12,8 +12,7 @@ export type FileToSend = {
   readonly inline: boolean;
 };
 
-/** @param done - called after the last byte was handed to the socket */
-export function fileReply(file: FileToSend, faults: Faults, done: () => void): Reply {
+export function fileReply(file: FileToSend, faults: Faults): Reply {
   const kind = file.inline ? 'inline' : 'attachment';
   return {
     status: 200,
@@ -24,15 +23,11 @@ export function fileReply(file: FileToSend, faults: Faults, done: () => void): R
       etag: `"${file.version.sha256}"`,
       'cache-control': 'private, no-cache',
     },
-    body: fileChunks(file.path, faults, done),
+    body: fileChunks(file.path, faults),
   };
 }
 
-async function* fileChunks(
-  path: string,
-  faults: Faults,
-  done: () => void,
-): AsyncGenerator<Uint8Array> {
+async function* fileChunks(path: string, faults: Faults): AsyncGenerator<Uint8Array> {
   const { downloadBytesPerSecond: rate, cutDownloadAfterBytes: cut = Infinity } = faults;
   if (faults.downloadDelayMs !== undefined) await wait(faults.downloadDelayMs);
   // Twenty pieces a second are smooth enough for a progress bar under test.
@@ -50,7 +45,6 @@ async function* fileChunks(
     yield chunk;
     if (rate !== undefined) await wait(50);
   }
-  done();
 }
 
 /** Tells the server to break the connection instead of ending the answer. */

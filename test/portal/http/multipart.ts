@@ -1,4 +1,5 @@
 // Parser of multipart/form-data bodies (RFC 7578, RFC 2046 §5.1) that streams each part to a sink and keeps limits.
+import { concatenate } from '../bytes.ts';
 
 export type PartHeader = {
   readonly name: string;
@@ -145,16 +146,6 @@ class DelimitedReader {
     if (next.done === true) throw new MultipartError('body ends inside a part');
     this.#window = this.#window.length === 0 ? next.value : concatenate([this.#window, next.value]);
   }
-}
-
-function concatenate(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let offset = 0;
-  for (const piece of pieces) {
-    whole.set(piece, offset);
-    offset += piece.length;
-  }
-  return whole;
 }
 
 function indexOf(window: Uint8Array, wanted: Uint8Array): number {

@@ -1,6 +1,7 @@
 // POST of a new version: multipart body to a temporary file, CSRF and base checked before the version exists.
 import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, open, rm } from 'node:fs/promises';
+import { concatenate } from '../bytes.ts';
 import type { StoredBytes } from '../store/versions.ts';
 import { boundaryOf, MultipartError, type PartSink, readMultipart } from './multipart.ts';
 
@@ -13,6 +14,7 @@ export type UploadProblem = 'not-multipart' | 'malformed' | 'too-large';
 
 const limits = { maxParts: 8, maxHeaderBytes: 4096 };
 const maxFieldBytes = 1024;
+const batchBytes = 1024 * 1024;
 const pdfMark = '%PDF-';
 
 class TooLargeError extends Error {}
@@ -79,6 +81,9 @@ class FileSink implements PartSink {
   readonly #hash = createHash('sha256');
   #handle: FileHandle | undefined;
   #size = 0;
+  /** Gathered up to `batchBytes`: a write of its own for every socket chunk would cost more than the disk. */
+  #batch: Uint8Array[] = [];
+  #batchSize = 0;
 
   constructor(path: string, maxBytes: number) {
     this.#path = path;
@@ -86,19 +91,20 @@ class FileSink implements PartSink {
   }
 
   async write(chunk: Uint8Array): Promise<void> {
-    this.#handle ??= await open(this.#path, 'wx');
     this.#size += chunk.length;
     if (this.#size > this.#maxBytes) throw new TooLargeError();
     if (this.head.length < pdfMark.length) {
       this.head = (this.head + new TextDecoder('latin1').decode(chunk.subarray(0, 8))).slice(0, 5);
     }
     this.#hash.update(chunk);
-    await this.#handle.writeFile(chunk);
+    this.#batch.push(chunk);
+    this.#batchSize += chunk.length;
+    if (this.#batchSize >= batchBytes) await this.#flush();
   }
 
   async end(): Promise<void> {
-    this.#handle ??= await open(this.#path, 'wx');
-    await this.#handle.close();
+    await this.#flush();
+    await this.#handle?.close();
   }
 
   stored(): StoredBytes {
@@ -108,5 +114,20 @@ class FileSink implements PartSink {
   async remove(): Promise<void> {
     await this.#handle?.close();
     await rm(this.#path, { force: true });
+  }
+
+  async #flush(): Promise<void> {
+    this.#handle ??= await open(this.#path, 'wx');
+    if (this.#batch.length > 0) await writeAll(this.#handle, this.#batch);
+    this.#batch = [];
+    this.#batchSize = 0;
+  }
+}
+
+/** One system call as a rule; a disk may take less at once. */
+async function writeAll(handle: FileHandle, batch: readonly Uint8Array[]): Promise<void> {
+  const whole = concatenate(batch);
+  for (let done = 0; done < whole.length; ) {
+    done += (await handle.write(whole, done)).bytesWritten;
   }
 }

@@ -5,16 +5,6 @@ export function latin1(text: string): Uint8Array {
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }
 
-export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.length;
-  }
-  return whole;
-}
-
 /** A text string of a dictionary: UTF-16BE with its mark, as hex (ISO 32000-2 §7.9.2.2). */
 export function textString(text: string): string {
   let hex = 'FEFF';

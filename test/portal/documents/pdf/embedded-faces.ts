@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { type Face, face, type Style } from '../faces.ts';
-import { joinBytes, latin1, number } from './bytes.ts';
+import { concatenate } from '../../bytes.ts';
+import { latin1, number } from './bytes.ts';
 import type { PdfFile } from './pdf-file.ts';
 
 /** Collects the characters of one face and gives each its code. */
@@ -98,7 +99,7 @@ function toUnicodeMap(subset: SubsetFace): Uint8Array {
     const group = pairs.slice(start, start + 100);
     groups.push(`${group.length} beginbfchar\n${group.join('\n')}\nendbfchar`);
   }
-  return joinBytes([
+  return concatenate([
     latin1(`/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap

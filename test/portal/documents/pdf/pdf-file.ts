@@ -1,6 +1,7 @@
 // A PDF as numbered objects, encoded in one of three file structures. Fixtures only: the product has its own writer.
 import { createHash } from 'node:crypto';
-import { joinBytes, latin1 } from './bytes.ts';
+import { concatenate } from '../../bytes.ts';
+import { latin1 } from './bytes.ts';
 import type { PdfObject } from './objects.ts';
 import { objectStreams } from './object-streams.ts';
 import { emptySection, tableTrailer, xrefStream, type XrefEntry } from './xref.ts';
@@ -61,7 +62,7 @@ export class PdfFile {
     const next = this.#last + 1 + streams.objects.length;
     const common = `/Root ${trailer.root} 0 R /Info ${trailer.info} 0 R /ID [<${fileId(output)}> <${fileId(output)}>]`;
     output.push(...crossReference(structure, { entries, next, offset, common }));
-    return joinBytes(output);
+    return concatenate(output);
   }
 }
 
@@ -100,7 +101,7 @@ function packedObjects(
 
 function encodeObject({ id, body }: PdfObject): Uint8Array {
   if (body.kind === 'plain') return latin1(`${id} 0 obj\n${body.value}\nendobj\n`);
-  return joinBytes([
+  return concatenate([
     latin1(`${id} 0 obj\n<< ${body.entries} /Length ${body.data.length} >>\nstream\n`),
     body.data,
     latin1('\nendstream\nendobj\n'),

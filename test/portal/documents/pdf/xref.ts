@@ -1,6 +1,7 @@
 // Cross-reference table and stream (ISO 32000-2 §7.5.4, §7.5.8).
 import { deflateSync } from 'node:zlib';
-import { joinBytes, latin1 } from './bytes.ts';
+import { concatenate } from '../../bytes.ts';
+import { latin1 } from './bytes.ts';
 
 export type XrefEntry =
   | { readonly kind: 'offset'; readonly offset: number }
@@ -54,7 +55,7 @@ export function xrefStream(
   const data = new Uint8Array(deflateSync(predicted ? predictUp(rows) : rows));
   const parameters = predicted ? ` /DecodeParms << /Predictor 12 /Columns ${rowLength} >>` : '';
   const dictionary = `<< /Type /XRef /Size ${id + 1} /W [${fieldWidths.join(' ')}] ${trailer} /Filter /FlateDecode${parameters} /Length ${data.length} >>`;
-  return joinBytes([
+  return concatenate([
     latin1(`${id} 0 obj\n${dictionary}\nstream\n`),
     data,
     latin1('\nendstream\nendobj\n'),
