@@ -1,7 +1,6 @@
-// A token process for tests of the token layer alone: the same worker as the agent's, started from this file.
-import { linuxPinPrompt } from '../../agent/os/linux/pin-prompt.ts';
+// The agent's own token process, for tests of the token layer alone.
+import { join } from 'node:path';
 import { tokenProcessEnvironment, type WorkerCommand } from '../../agent/pkcs11/token-process.ts';
-import { runTokenWorker } from '../../agent/pkcs11/token-worker.ts';
 
 /** @param environment - added to the variables the agent would pass on */
 export function testWorker(
@@ -10,21 +9,8 @@ export function testWorker(
 ): WorkerCommand {
   return {
     command: process.execPath,
-    args: [import.meta.filename],
+    args: [join(import.meta.dirname, '../../agent/main.ts'), 'token-worker'],
     environment: { ...tokenProcessEnvironment(process.env), ...environment },
     ...(limits === undefined ? {} : { limits }),
   };
-}
-
-if (import.meta.main) {
-  await runTokenWorker({
-    createPrompt: ({ language, program }) =>
-      linuxPinPrompt({
-        ...(program === undefined ? {} : { pinentry: program }),
-        environment: process.env,
-        language,
-        clock: () => performance.now(),
-      }),
-  });
-  process.exit();
 }
