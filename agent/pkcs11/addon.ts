@@ -29,7 +29,7 @@ export interface Cryptoki
 type Addon = { readonly PKCS11: new () => Cryptoki };
 
 /** Where pkcs11.node is. A packaged program never looks anywhere but beside itself. */
-export function addonPath(): string {
+function addonPath(): string {
   if (isSea()) return join(process.execPath, '..', 'pkcs11.node');
   const platform = process.platform === 'win32' ? 'win32-x64' : 'linux-x64';
   return join(import.meta.dirname, '../../build/native', platform, 'pkcs11.node');

@@ -7,7 +7,7 @@ import { judgeElf, type ModuleVerdict } from './elf-header.ts';
 import { TokenError } from './token-error.ts';
 
 /** Why a module that exists is passed over. */
-export type ModuleRefusal =
+type ModuleRefusal =
   | Exclude<ModuleVerdict, 'usable'>
   | 'missing'
   | 'relative-path'

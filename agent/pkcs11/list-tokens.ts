@@ -5,12 +5,10 @@ import { type Token, Tokens } from './listing.ts';
 import { isExpected, TokenError } from './token-error.ts';
 import { askTokenProcess, type WorkerCommand } from './token-process.ts';
 
-export type { Token, TokenCertificate } from './listing.ts';
-
 /** A token and the module that reaches it. */
 export type TokenListing = Token & { readonly module: string };
 
-export type ModuleFailure = { readonly module: string; readonly failure: AgentError };
+type ModuleFailure = { readonly module: string; readonly failure: AgentError };
 
 export type TokenSurvey = {
   readonly tokens: readonly TokenListing[];

@@ -75,18 +75,6 @@ export function readAttribute(
   }
 }
 
-/** A CK_ULONG attribute in the machine's byte order; undefined when absent. */
-export function readNumber(
-  cryptoki: Cryptoki,
-  session: Buffer,
-  object: Buffer,
-  type: number,
-): number | undefined {
-  const value = readAttribute(cryptoki, session, object, type);
-  if (value.length !== 4 && value.length !== 8) return undefined;
-  return new DataView(value.buffer).getUint32(0, true);
-}
-
 /** A CK_BBOOL attribute; false when absent. */
 export function readFlag(
   cryptoki: Cryptoki,

@@ -11,7 +11,7 @@ const NEWLINE = 0x0a;
 /**
  * @param descriptor - open for reading; a pipe, a file or a terminal
  * @returns the line without its end, never empty
- * @throws TokenError USER_CANCELLED when nothing comes
+ * @throws TokenError USER_CANCELLED when nothing comes, TOKEN_FAILED when it is too long for any PIN
  */
 export async function readPinLine(descriptor: number, signal: AbortSignal): Promise<string> {
   const line = Buffer.alloc(LINE_LIMIT_BYTES);
@@ -20,6 +20,11 @@ export async function readPinLine(descriptor: number, signal: AbortSignal): Prom
     const got = await readByte(descriptor, line, length, signal);
     if (got === 0 || line[length] === NEWLINE) break;
     length += got;
+  }
+  if (length === LINE_LIMIT_BYTES) {
+    line.fill(0);
+    // Cut short it would be a wrong PIN, and cost one of the few tries.
+    throw new TokenError('TOKEN_FAILED', { ckr: 'CKR_PIN_LEN_RANGE' });
   }
   const pin = line.toString('utf8', 0, length).replace(/\r$/, '');
   line.fill(0);

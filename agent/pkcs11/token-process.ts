@@ -5,7 +5,12 @@ import { Duplex } from 'node:stream';
 import * as v from 'valibot';
 import type { Failure } from '../../shared/protocol/errors.ts';
 import { TokenError } from './token-error.ts';
-import { CHANNEL_DESCRIPTOR, WorkerMessage, type WorkerRequest } from './worker-messages.ts';
+import {
+  ANSWER_LIMIT_BYTES,
+  CHANNEL_DESCRIPTOR,
+  WorkerMessage,
+  type WorkerRequest,
+} from './worker-messages.ts';
 
 /** How this program starts itself as a token process. */
 export type WorkerCommand = {
@@ -113,6 +118,11 @@ function converse(
     child.once('error', reject);
     channel.on('error', () => {
       // The process died while being written to; its end is handled by `close` below.
+    });
+    let receivedBytes = 0;
+    channel.on('data', (chunk: Uint8Array) => {
+      receivedBytes += chunk.length;
+      if (receivedBytes > ANSWER_LIMIT_BYTES) reject(driverFailed());
     });
     const lines = createInterface({ input: channel });
     lines.on('line', (line) => {

@@ -51,7 +51,7 @@ export type WorkerMessage =
   | Exclude<v.InferOutput<typeof WorkerMessage>, { kind: 'failure' }>
   | { kind: 'failure'; failure: { code: string; details: unknown } };
 
-/** Longest line accepted from a token process, in bytes. */
-export const MESSAGE_LIMIT_BYTES = 16 * 1024 * 1024;
+/** Most that a token process may say in its life, in bytes. */
+export const ANSWER_LIMIT_BYTES = 16 * 1024 * 1024;
 /** Where the token process finds its end of the channel; standard output belongs to the drivers. */
 export const CHANNEL_DESCRIPTOR = 3;

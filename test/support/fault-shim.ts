@@ -55,7 +55,7 @@ function compiledShim(): string {
   if (existsSync(library)) return library;
   const part = `${library}.${process.pid}`;
   const options = ['-x', 'c', '-O1', '-shared', '-fPIC', '-w', '-I', headers];
-  execFileSync('gcc', [...options, source, '-o', part, '-ldl'], {
+  execFileSync('g++', [...options, source, '-o', part, '-ldl'], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   renameSync(part, library);

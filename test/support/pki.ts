@@ -90,7 +90,7 @@ const definitions = {
   },
 } as const satisfies Record<string, Definition>;
 
-export type TestEntityName = keyof typeof definitions;
+type TestEntityName = keyof typeof definitions;
 export type TestPki = Readonly<Record<TestEntityName, TestEntity>>;
 
 const entityNames = Object.keys(definitions).filter(
@@ -119,7 +119,7 @@ function readEntity(folder: string, name: TestEntityName): TestEntity {
   };
 }
 
-export function pemToDer(pem: string): Uint8Array {
+function pemToDer(pem: string): Uint8Array {
   const body = /-----BEGIN CERTIFICATE-----([^-]+)-----END/.exec(pem)?.[1];
   if (body === undefined) throw new Error('no certificate in this PEM text');
   return new Uint8Array(Buffer.from(body, 'base64'));

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestEntity } from './pki.ts';
 
-export const SOFTHSM_MODULE = '/usr/lib/softhsm/libsofthsm2.so';
+const SOFTHSM_MODULE = '/usr/lib/softhsm/libsofthsm2.so';
 
-export type SoftTokenEntry = {
+type SoftTokenEntry = {
   readonly entity: TestEntity;
   /** CKA_ID in hex; default 01, 02, … in order. '' leaves the certificate without one. */
   readonly id?: string;

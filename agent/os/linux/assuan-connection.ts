@@ -3,7 +3,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { parseReplyLine, requestLine } from './assuan.ts';
 
-export type AssuanReply =
+type AssuanReply =
   | { readonly kind: 'ok'; readonly data: Uint8Array }
   | { readonly kind: 'error'; readonly code: number };
 

@@ -88,6 +88,7 @@ describe.concurrent('before the PIN is asked', () => {
   it.each<[Faults, string]>([
     [{ 'token-flags': '0x40000' }, 'PIN_LOCKED'],
     [{ 'no-slots': '1' }, 'TOKEN_NOT_PRESENT'],
+    [{ mirror: '1' }, 'TOKEN_AMBIGUOUS'],
     [{ mechanisms: 'none' }, 'MECHANISM_UNSUPPORTED'],
     [{ mechanisms: '0x1041' }, 'MECHANISM_UNSUPPORTED'],
     [{ initialize: 'crash' }, 'DRIVER_FAILED'],

@@ -88,8 +88,10 @@ static CK_RV shim_Finalize(CK_VOID_PTR reserved) {
   return injected("finalize", &rv) ? rv : real->C_Finalize(reserved);
 }
 
-/* `extra-slots N` adds readers whose card no token answers from. */
+/* `extra-slots N` adds readers whose card no token answers from; `mirror 1` shows each token in two slots. */
 #define EXTRA_SLOT 0x7f000000UL
+#define MIRROR_BIT 0x80000000UL
+#define REAL_SLOT(slot) ((slot) & ~MIRROR_BIT)
 
 static CK_RV shim_GetSlotList(CK_BBOOL present, CK_SLOT_ID_PTR list, CK_ULONG_PTR count) {
   CK_ULONG extra = fault_number("extra-slots"), room = *count, i;
@@ -104,7 +106,17 @@ static CK_RV shim_GetSlotList(CK_BBOOL present, CK_SLOT_ID_PTR list, CK_ULONG_PT
   if (rv != CKR_OK) return rv;
   for (i = 0; list && i < extra && *count + i < room; i++) list[*count + i] = EXTRA_SLOT + i;
   *count += extra;
+  if (fault("mirror")) {
+    for (i = 0; list && i < *count && *count + i < room; i++) list[*count + i] = list[i] | MIRROR_BIT;
+    *count *= 2;
+  }
   return CKR_OK;
+}
+
+static CK_RV shim_OpenSession(CK_SLOT_ID slot, CK_FLAGS flags, CK_VOID_PTR application, CK_NOTIFY notify,
+                              CK_SESSION_HANDLE_PTR session) {
+  note("C_OpenSession");
+  return real->C_OpenSession(REAL_SLOT(slot), flags, application, notify, session);
 }
 
 static int login_failed;
@@ -112,6 +124,7 @@ static int login_failed;
 static CK_RV shim_GetTokenInfo(CK_SLOT_ID slot, CK_TOKEN_INFO_PTR info) {
   CK_RV rv;
   note("C_GetTokenInfo");
+  slot = REAL_SLOT(slot);
   if (slot >= EXTRA_SLOT) return CKR_TOKEN_NOT_RECOGNIZED;
   rv = real->C_GetTokenInfo(slot, info);
   if (rv != CKR_OK) return rv;
@@ -126,7 +139,7 @@ static CK_RV shim_GetMechanismList(CK_SLOT_ID slot, CK_MECHANISM_TYPE_PTR list, 
   CK_ULONG found = 0, room = *count;
   char *rest;
   note("C_GetMechanismList");
-  if (!wanted) return real->C_GetMechanismList(slot, list, count);
+  if (!wanted) return real->C_GetMechanismList(REAL_SLOT(slot), list, count);
   for (;;) {
     CK_ULONG type = strtoul(wanted, &rest, 0);
     if (rest == wanted) break;
@@ -189,6 +202,7 @@ CK_RV C_GetFunctionList(CK_FUNCTION_LIST_PTR_PTR list) {
   shim.C_Initialize = shim_Initialize;
   shim.C_Finalize = shim_Finalize;
   shim.C_GetSlotList = shim_GetSlotList;
+  shim.C_OpenSession = shim_OpenSession;
   shim.C_GetTokenInfo = shim_GetTokenInfo;
   shim.C_GetMechanismList = shim_GetMechanismList;
   shim.C_Login = shim_Login;

@@ -37,6 +37,13 @@ describe('readPinLine', () => {
     await expect(readFrom(content)).rejects.toMatchObject({ code: 'USER_CANCELLED' });
   });
 
+  it('never cuts a long line short', async () => {
+    await expect(readFrom(`${'1'.repeat(300)}\n`)).rejects.toMatchObject({
+      code: 'TOKEN_FAILED',
+      details: { ckr: 'CKR_PIN_LEN_RANGE' },
+    });
+  });
+
   it('reads nothing once cancelled', async () => {
     await expect(readFrom('918273\n', AbortSignal.abort())).rejects.toMatchObject({
       code: 'USER_CANCELLED',
