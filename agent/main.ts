@@ -3,7 +3,7 @@
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { CliContext } from './cli/context.ts';
-import type { TokenAccess } from './jobs/ports.ts';
+import type { TokenAccess } from './signing/ports.ts';
 import type { WorkerCommand } from './pkcs11/token-process.ts';
 import type { Settings } from './settings/settings.ts';
 

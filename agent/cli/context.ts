@@ -2,7 +2,8 @@
 import type { Clock } from '../core/clock.ts';
 import type { Language } from '../../shared/text/text.ts';
 import type { CheckResult } from '../diagnosis/report.ts';
-import type { PlaceFinder, TokenAccess } from '../jobs/ports.ts';
+import type { TokenAccess } from '../signing/ports.ts';
+import type { PlaceFinder } from '../jobs/ports.ts';
 
 export interface CliContext {
   readonly language: Language;

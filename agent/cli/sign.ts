@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { text } from '../../shared/text/text.ts';
 import { AgentError } from '../core/errors.ts';
-import { selectCertificate } from '../jobs/select-certificate.ts';
+import { selectCertificate } from '../signing/select-certificate.ts';
 import { signFile } from '../jobs/sign-file.ts';
 import { type CliContext, exitCode } from './context.ts';
 import { parseOptions } from './options.ts';

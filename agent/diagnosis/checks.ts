@@ -2,8 +2,8 @@
 import type { CheckId, CheckResult } from './report.ts';
 import { AgentError } from '../core/errors.ts';
 import type { Clock } from '../core/clock.ts';
-import type { TokenAccess, TokenSurvey } from '../jobs/ports.ts';
-import { certificateInfos } from '../jobs/token-certificates.ts';
+import type { TokenAccess, TokenSurvey } from '../signing/ports.ts';
+import { certificateInfos } from '../signing/token-certificates.ts';
 
 export interface DiagnosisServices {
   readonly tokens: TokenAccess;

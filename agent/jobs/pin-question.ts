@@ -4,7 +4,7 @@ import { readCertificate } from '../pki/signing-certificate.ts';
 import { personName } from '../pki/name.ts';
 import type { SignatureKind } from '../../shared/protocol/values.ts';
 import type { PinQuestion } from '../signing/ports.ts';
-import type { HeldCertificate } from './token-certificates.ts';
+import type { HeldCertificate } from '../signing/token-certificates.ts';
 
 export interface PinQuestionFacts {
   /** The portal; undefined on the command line. */

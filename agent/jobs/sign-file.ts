@@ -13,9 +13,10 @@ import { personName } from '../pki/name.ts';
 import { readCertificate } from '../pki/signing-certificate.ts';
 import { choosePlace, defaultPlacement } from './choose-place.ts';
 import { pinQuestion } from './pin-question.ts';
-import type { PinSource, PlaceFinder, TokenAccess } from './ports.ts';
+import type { PinSource, TokenAccess } from '../signing/ports.ts';
+import type { PlaceFinder } from './ports.ts';
 import { signAndCheck } from './sign-and-check.ts';
-import type { HeldCertificate } from './token-certificates.ts';
+import type { HeldCertificate } from '../signing/token-certificates.ts';
 
 export interface FileSigning {
   readonly input: string;

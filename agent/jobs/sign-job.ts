@@ -1,9 +1,8 @@
 // One signing job: receive, review, wait for the user's confirmation, PIN, sign, check, keep until acknowledged.
-import type { OutboxEntry } from '../../shared/protocol/job.ts';
+import type { JobPhase, OutboxEntry } from '../../shared/protocol/job.ts';
 import type { MarkContent } from '../signing/visible-mark.ts';
 import { planVisibleMark } from '../signing/visible-mark.ts';
 import type { Failure } from '../../shared/protocol/errors.ts';
-import type { JobPhase } from '../../shared/protocol/job.ts';
 import type { Placement, SignatureKind } from '../../shared/protocol/values.ts';
 import { type Language, text } from '../../shared/text/text.ts';
 import type { ByteSource } from '../core/byte-source.ts';
@@ -13,16 +12,16 @@ import { createPrivateFile, type PrivateFile } from '../core/document-file.ts';
 import { AgentError } from '../core/errors.ts';
 import { readCertificate } from '../pki/signing-certificate.ts';
 import { personName } from '../pki/name.ts';
-import type { Signer } from '../signing/ports.ts';
+import type { Signer, TokenAccess } from '../signing/ports.ts';
 import { toFailure } from './failure.ts';
 import type { Journal } from './journal.ts';
 import type { Outbox, StoredEntry } from './outbox.ts';
 import { pinQuestion } from './pin-question.ts';
-import type { PlaceFinder, TokenAccess } from './ports.ts';
+import type { PlaceFinder } from './ports.ts';
 import { receiveDocument } from './receive-document.ts';
 import { type JobReview, reviewDocument } from './review-document.ts';
 import { signAndCheck } from './sign-and-check.ts';
-import { findCertificate, type HeldCertificate } from './token-certificates.ts';
+import { findCertificate, type HeldCertificate } from '../signing/token-certificates.ts';
 
 export interface JobFacts {
   readonly jobId: string;

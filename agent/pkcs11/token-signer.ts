@@ -1,8 +1,7 @@
 // The Signer port on a PKCS#11 token: every signature is one fresh token process and one PIN.
 import * as v from 'valibot';
 import { certificatePublicKey, signatureMechanisms, verifySignature } from '../core/crypto.ts';
-import type { Token, TokenCertificate } from '../signing/ports.ts';
-import type { PinQuestion, Signer } from '../signing/ports.ts';
+import type { PinQuestion, Signer, Token, TokenCertificate } from '../signing/ports.ts';
 import { TokenError } from './token-error.ts';
 import { askTokenProcess, type WorkerCommand } from './token-process.ts';
 import type { SignRequest } from './worker-messages.ts';

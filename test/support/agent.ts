@@ -1,0 +1,91 @@
+// A real agent process with its own settings, state and tokens in a temporary folder.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+export const AGENT_MAIN = join(import.meta.dirname, '../../agent/main.ts');
+/** What a test client that is no browser says in its Origin; allowed by the settings of test agents only. */
+export const TEST_ORIGIN = 'moz-extension://6b797362-7465-4374-8000-000000000001';
+
+export type AgentOptions = {
+  /** Members of the settings file beside the test origin. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** The program to run instead of the checkout's TypeScript. */
+  readonly program?: string;
+  /** Folder of an earlier agent whose state is to be kept. */
+  readonly folder?: string;
+};
+
+export type RunningAgent = {
+  readonly port: number;
+  readonly processId: number;
+  readonly folder: string;
+  /** Everything it wrote to standard error so far. */
+  errors(): string;
+  /** Ends it at once, as a power cut would. */
+  kill(): Promise<void>;
+  /** Ends it in order; the folder stays. */
+  stop(): Promise<void>;
+  remove(): void;
+};
+
+/** Environment in which kyso finds only the folder's settings and state. */
+export function agentEnvironment(
+  folder: string,
+  more: Readonly<Record<string, string>> = {},
+): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env['PATH'],
+    LANG: 'C.UTF-8',
+    HOME: folder,
+    XDG_CONFIG_HOME: join(folder, 'config'),
+    XDG_STATE_HOME: join(folder, 'state'),
+    ...more,
+  };
+}
+
+export function writeSettings(folder: string, settings: Readonly<Record<string, unknown>>): void {
+  const place = join(folder, 'config', 'kyso');
+  mkdirSync(place, { recursive: true });
+  writeFileSync(join(place, 'settings.json'), JSON.stringify(settings));
+}
+
+export async function startAgent(options: AgentOptions = {}): Promise<RunningAgent> {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'kyso-agent-'));
+  writeSettings(folder, { extensionOrigins: [TEST_ORIGIN], ...options.settings });
+  const child = spawn(process.execPath, [options.program ?? AGENT_MAIN, 'serve'], {
+    env: agentEnvironment(folder, options.environment),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let errors = '';
+  child.stderr.on('data', (part: Buffer) => (errors += part.toString()));
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const port = await portOf(child, () => errors);
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    child.kill(signal);
+    await ended;
+  };
+  return {
+    port,
+    processId: child.pid ?? 0,
+    folder,
+    errors: () => errors,
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function portOf(child: ChildProcess, errors: () => string): Promise<number> {
+  if (child.stdout === null) throw new Error('no standard output');
+  for await (const line of createInterface({ input: child.stdout })) {
+    const port = /ws:\/\/127\.0\.0\.1:(\d+)\/v1/.exec(line)?.[1];
+    if (port !== undefined) return Number(port);
+  }
+  throw new Error(`the agent ended: ${errors()}`);
+}
