@@ -1,8 +1,58 @@
-import { defineConfig } from 'wxt';
+// Builds the extension: one source, MV3 for Chromium and for Firefox.
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type UserManifest } from 'wxt';
+import { viewerAssets } from './extension/viewer-assets.ts';
+import { MANIFEST_KEY } from './extension/manifest-key.ts';
+import { FIREFOX_ADD_ON_ID } from './shared/protocol/origins.ts';
+
+/** Firefox's default policy would turn ws: into wss:, so the policy is written out. */
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "object-src 'self'",
+  "img-src 'self' blob: data:",
+  "font-src 'self' blob: data:",
+  "connect-src 'self' blob: ws://127.0.0.1:*",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const common: UserManifest = {
+  name: '__MSG_name__',
+  description: '__MSG_description__',
+  default_locale: 'vi',
+  permissions: ['storage', 'scripting', 'alarms', 'nativeMessaging'],
+  host_permissions: ['*://*/*'],
+  content_security_policy: { extension_pages: contentSecurityPolicy },
+  storage: { managed_schema: 'managed-schema.json' },
+  action: { default_title: '__MSG_name__' },
+};
+
+const chromium: UserManifest = {
+  key: MANIFEST_KEY,
+  minimum_chrome_version: '148',
+  message_serialization: 'structured_clone',
+};
+
+const firefox: UserManifest = {
+  browser_specific_settings: {
+    gecko: {
+      id: FIREFOX_ADD_ON_ID,
+      strict_min_version: '153.0',
+      data_collection_permissions: { required: ['none'] },
+    },
+  },
+};
 
 export default defineConfig({
   srcDir: 'extension',
   publicDir: 'extension/public',
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
+  manifest: ({ browser }) => ({ ...common, ...(browser === 'firefox' ? firefox : chromium) }),
+  vite: () => ({ oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } }),
+  hooks: {
+    'build:publicAssets': (_wxt, files) => {
+      files.push(...viewerAssets(fileURLToPath(new URL('.', import.meta.url))));
+    },
+  },
 });

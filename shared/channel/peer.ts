@@ -96,6 +96,8 @@ export class Peer {
   ): Promise<v.InferOutput<Result>> {
     if (this.#closed) throw lost();
     const id = ++this.#lastId;
+    // Encoded first: a request that is too large must not leave a call pending.
+    const message = encodeControl({ id, method: method.name, params });
     const answer = new Promise<unknown>((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#pending.delete(id);
@@ -103,7 +105,7 @@ export class Peer {
       }, REQUEST_TIMEOUT_MS);
       this.#pending.set(id, { resolve, reject, timer });
     });
-    this.#transport.send(encodeControl({ id, method: method.name, params }));
+    this.#transport.send(message);
     const result = v.safeParse(method.result, await answer);
     if (!result.success) throw new PeerError({ code: 'FRAME_INVALID', details: {} });
     return result.output;

@@ -34,12 +34,16 @@ interface Outgoing {
 }
 
 const BUFFER_CHECK_MS = 5;
+/** Streams the other side may give credit for before we know of them. */
+const MAX_OUTGOING = 64;
 
 /** Both directions of all streams of one connection. */
 export class Streams {
   readonly #transport: Transport;
   readonly #incoming = new Map<number, Incoming>();
   readonly #outgoing = new Map<number, Outgoing>();
+  /** Streams are numbered upwards by the agent: this one and those below were seen. */
+  #newestOutgoing = 0;
   #closed = false;
 
   constructor(transport: Transport) {
@@ -115,17 +119,30 @@ export class Streams {
     incoming.wake();
   }
 
-  /** The receiver of one of our streams takes more frames. */
+  /**
+   * The receiver of one of our streams takes more frames. Its first word may overtake the answer that names the
+   * stream, so credit for a stream that is still to come is kept; for one that is over it means nothing.
+   */
   addCredit(stream: number, frames: number): void {
-    const outgoing = this.#outgoing.get(stream);
-    if (outgoing === undefined) return;
+    let outgoing = this.#outgoing.get(stream);
+    if (outgoing === undefined) {
+      if (stream <= this.#newestOutgoing || this.#outgoing.size >= MAX_OUTGOING) return;
+      outgoing = this.#open(stream);
+    }
     outgoing.credit += frames;
     outgoing.wake();
   }
 
+  #open(stream: number): Outgoing {
+    const outgoing: Outgoing = { credit: 0, wake: nothing };
+    this.#outgoing.set(stream, outgoing);
+    this.#newestOutgoing = Math.max(this.#newestOutgoing, stream);
+    return outgoing;
+  }
+
   /** Announces that `send` will follow; credit that arrives before is kept. */
   prepare(stream: number): void {
-    this.#outgoing.set(stream, { credit: 0, wake: nothing });
+    if (!this.#outgoing.has(stream)) this.#open(stream);
   }
 
   /**
@@ -137,9 +154,12 @@ export class Streams {
     chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
     signal?: AbortSignal,
   ): Promise<void> {
-    const outgoing = this.#outgoing.get(stream) ?? { credit: 0, wake: nothing };
-    this.#outgoing.set(stream, outgoing);
+    const outgoing = this.#outgoing.get(stream) ?? this.#open(stream);
     let sequence = 0;
+    const wake = (): void => {
+      outgoing.wake();
+    };
+    signal?.addEventListener('abort', wake);
     try {
       for await (const chunk of chunks) {
         for (let at = 0; at < chunk.length; at += MAX_DATA_BYTES) {
@@ -151,6 +171,7 @@ export class Streams {
       await this.#ready(outgoing, signal);
       this.#transport.send(encodeData(stream, sequence, true, new Uint8Array()));
     } finally {
+      signal?.removeEventListener('abort', wake);
       this.#outgoing.delete(stream);
     }
   }

@@ -2,6 +2,7 @@
 import { cli } from './en/cli.ts';
 import { doctor } from './en/doctor.ts';
 import { errors } from './en/errors.ts';
+import { extension } from './en/extension.ts';
 import { mark } from './en/mark.ts';
 import { report } from './en/report.ts';
 import { signing } from './en/signing.ts';
@@ -11,6 +12,7 @@ import type { vi } from './vi.ts';
 export const en: Record<keyof typeof vi, string> = {
   ...errors,
   ...doctor,
+  ...extension,
   ...mark,
   ...report,
   ...signing,

@@ -2,6 +2,7 @@
 import { cli } from './vi/cli.ts';
 import { doctor } from './vi/doctor.ts';
 import { errors } from './vi/errors.ts';
+import { extension } from './vi/extension.ts';
 import { mark } from './vi/mark.ts';
 import { report } from './vi/report.ts';
 import { signing } from './vi/signing.ts';
@@ -10,6 +11,7 @@ import { token } from './vi/token.ts';
 export const vi = {
   ...errors,
   ...doctor,
+  ...extension,
   ...mark,
   ...report,
   ...signing,

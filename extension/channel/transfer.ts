@@ -1,0 +1,61 @@
+// Documents as Blobs on one side, data frames on the other. Blobs stay on disk in the browser; only slices are read.
+import type { Peer } from '../../shared/channel/peer.ts';
+import { StreamError } from '../../shared/channel/streams.ts';
+
+const SLICE_BYTES = 1024 * 1024;
+/** Frames are gathered into Blobs of this size, so that memory holds one of them and not the document. */
+const GATHER_BYTES = 8 * 1024 * 1024;
+
+/**
+ * @param onProgress - hears the share sent, 0 to 1, after each MiB
+ * @throws StreamError when the connection closes or the signal aborts
+ */
+export async function sendBlob(
+  peer: Peer,
+  stream: number,
+  blob: Blob,
+  signal: AbortSignal,
+  onProgress: (share: number) => void = ignore,
+): Promise<void> {
+  await peer.streams.send(stream, slices(blob, onProgress), signal);
+}
+
+async function* slices(
+  blob: Blob,
+  onProgress: (share: number) => void,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  for (let at = 0; at < blob.size; at += SLICE_BYTES) {
+    yield new Uint8Array(await blob.slice(at, at + SLICE_BYTES).arrayBuffer());
+    onProgress(Math.min(1, (at + SLICE_BYTES) / blob.size));
+  }
+}
+
+/**
+ * @param sizeBytes - announced size; another one fails
+ * @throws StreamError as the stream, or `sequence` when the size differs
+ */
+export async function receiveBlob(
+  peer: Peer,
+  stream: number,
+  sizeBytes: number,
+  mediaType: string,
+): Promise<Blob> {
+  const blobs: Blob[] = [];
+  let parts: Uint8Array<ArrayBuffer>[] = [];
+  let gathered = 0;
+  for await (const frame of peer.streams.receive(stream)) {
+    parts.push(new Uint8Array(frame));
+    gathered += frame.length;
+    if (gathered < GATHER_BYTES) continue;
+    blobs.push(new Blob(parts));
+    parts = [];
+    gathered = 0;
+  }
+  const blob = new Blob([...blobs, ...parts], { type: mediaType });
+  if (blob.size !== sizeBytes) throw new StreamError('sequence');
+  return blob;
+}
+
+function ignore(): void {
+  // Nobody watches the progress.
+}

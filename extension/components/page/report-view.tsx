@@ -1,0 +1,96 @@
+// A report in words: the verdict first, then each signature.
+import type { JSX } from 'preact';
+import type { DocumentReport, SignatureReport } from '../../../shared/report/report.ts';
+import { toneIcon } from '../badge.tsx';
+import { Icon } from '../icon.tsx';
+import { type Say, useSay } from '../say.ts';
+import { claimedTime, signerName, verdictSentence, verdictTone, verdictWord } from '../verdict.ts';
+
+export function Verdict({ report }: { report: DocumentReport }): JSX.Element {
+  const say = useSay();
+  const tone = verdictTone[report.overall];
+  return (
+    <div class={`box ${tone}`}>
+      <Icon name={toneIcon[tone]} size={32} />
+      <div>
+        <p class="box-title">{verdictWord(report, say)}</p>
+        <p>{verdictSentence(report, say)}</p>
+      </div>
+    </div>
+  );
+}
+
+export function SignatureList({ report }: { report: DocumentReport }): JSX.Element | null {
+  const say = useSay();
+  if (report.signatures.length === 0) return null;
+  return (
+    <ol class="signatures" aria-label={say('report.list')}>
+      {report.signatures.map((signature, index) => (
+        <li key={index} class="card">
+          <Signature signature={signature} number={index + 1} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Signature({
+  signature,
+  number,
+}: {
+  signature: SignatureReport;
+  number: number;
+}): JSX.Element {
+  const say = useSay();
+  const kind = signature.type === 'signature' ? 'report.signature' : 'report.timestamp';
+  return (
+    <>
+      <h3>
+        {say(kind, { number })}: {signerName(signature, say)}
+      </h3>
+      <dl class="facts">
+        {facts(signature, say).map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {signature.warnings.length > 0 && (
+        <div class="notes">
+          <h4>{say('report.warnings')}</h4>
+          <ul>
+            {signature.warnings.map((warning) => (
+              <li key={warning}>{say(`warning.${warning}`)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  );
+}
+
+function facts(signature: SignatureReport, say: Say): readonly (readonly [string, string])[] {
+  const { signer, issuer, serialNumber, level } = signature;
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    [say('report.organization'), signer?.organization],
+    [say('report.jobTitle'), signer?.title],
+    [say('report.claimedTime'), claimedTime(signature, say)],
+    [say('report.integrity'), say(`integrity.${signature.integrity}`)],
+    [say('report.coverage'), capital(say(`coverage.${signature.coverage}`))],
+    [say('report.modification'), say(`modification.${signature.modification}`)],
+    [say('report.issuer'), issuer?.commonName ?? issuer?.organization],
+    [say('report.serial'), serialNumber],
+    [say('report.level'), levelWords(level, say)],
+  ];
+  return rows.flatMap(([label, value]) => (value ? [[label, value] as const] : []));
+}
+
+function levelWords(level: SignatureReport['level'], say: Say): string | undefined {
+  if (level === null) return undefined;
+  return level === 'PKCS7' ? say('level.PKCS7') : `PAdES ${level}`;
+}
+
+function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}

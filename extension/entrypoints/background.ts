@@ -1,0 +1,34 @@
+// The extension's worker: the only part that talks to the agent. Wiring only.
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { AgentLink } from '../channel/agent-link.ts';
+import { receiveMessage, receivePanel } from '../features/messages/receive.ts';
+import { registerPortals, startInOpenTabs } from '../features/register-portals.ts';
+import { sessionPort } from '../settings/agent-port.ts';
+import { onMessage } from '../messages/on-message.ts';
+import { Signings, watchTabs } from '../features/sign/signings.ts';
+
+export default defineBackground(() => {
+  const search = {
+    open: (url: string, subprotocol: string) => new WebSocket(url, subprotocol),
+    extensionVersion: browser.runtime.getManifest().version,
+  };
+  const link = new AgentLink(search, sessionPort);
+  const signings = new Signings(link);
+  watchTabs(signings);
+
+  onMessage((message, sender) => receiveMessage({ link, signings }, message, sender));
+  browser.runtime.onConnect.addListener((port) => {
+    void receivePanel(signings, port);
+  });
+  browser.storage.onChanged.addListener((_changes, area) => {
+    if (area === 'managed' || area === 'local') void registerPortals();
+  });
+  browser.runtime.onInstalled.addListener(() => {
+    void registerPortals().then(() => startInOpenTabs());
+  });
+  browser.runtime.onStartup.addListener(() => {
+    void registerPortals();
+  });
+  void registerPortals();
+});

@@ -1,0 +1,146 @@
+// Answers the extension's own pages: sign panel, popup, report.
+import { agentInfo } from '../../../shared/protocol/agent.ts';
+import type { Failure } from '../../../shared/protocol/errors.ts';
+import { listTokens } from '../../../shared/protocol/token.ts';
+import { failureOf } from '../../channel/failure-of.ts';
+import type {
+  AgentStatus,
+  DocumentAnswer,
+  DoneAnswer,
+  FromOwnPage,
+  MarkAnswer,
+  OutboxAnswer,
+} from '../../messages/from-own-page.ts';
+import {
+  deleteKept,
+  fetchKept,
+  type KeptJob,
+  outboxEntries,
+  resendKept,
+} from '../outbox/outbox.ts';
+import { pageDoor } from '../sign/page-door.ts';
+import type { Signing } from '../sign/signing.ts';
+import type { Answerers } from './answer-page.ts';
+
+type PanelMessage = Extract<FromOwnPage, { signingId: string }>;
+
+const jobUnknown: Failure = { code: 'JOB_UNKNOWN', details: {} };
+const unknownJob = { kind: 'failure', failure: jobUnknown } as const;
+const done: DoneAnswer = { kind: 'done' };
+
+export async function answerOwnPage(tools: Answerers, message: FromOwnPage): Promise<unknown> {
+  if ('signingId' in message) {
+    const signing = await tools.signings.find(message.signingId);
+    return signing === undefined ? unknownJob : answerPanel(tools, signing, message);
+  }
+  switch (message.kind) {
+    case 'agent.status':
+      return agentStatus(tools, message.portalOrigin);
+    case 'outbox.list':
+      return outboxList(tools);
+    case 'outbox.download':
+      return documentOr(() => fetchKept(tools.link, kept(message)));
+    case 'outbox.resend':
+      return doneOr(() => resend(tools, message));
+    case 'outbox.delete':
+      return doneOr(() => deleteKept(tools.link, message.jobId));
+  }
+}
+
+async function answerPanel(
+  { link }: Answerers,
+  signing: Signing,
+  message: PanelMessage,
+): Promise<DocumentAnswer | MarkAnswer | DoneAnswer> {
+  switch (message.kind) {
+    case 'panel.document': {
+      const document = await signing.documentForPanel();
+      if (document instanceof Blob) return { kind: 'document', document };
+      return { kind: 'failure', failure: document };
+    }
+    case 'panel.mark':
+      return signing.mark(choice(message));
+    case 'panel.confirm':
+      await signing.confirm(choice(message));
+      return done;
+    case 'panel.certificates':
+      await signing.listCertificates();
+      return done;
+    case 'panel.cancel':
+      await signing.cancel();
+      return done;
+    case 'panel.retry':
+      void signing.retry();
+      return done;
+    case 'panel.signedDocument': {
+      const { jobId, view } = signing.record;
+      const { portalOrigin } = view;
+      return documentOr(
+        async () => (await signing.signedDocument()) ?? fetchKept(link, { jobId, portalOrigin }),
+      );
+    }
+  }
+}
+
+function choice({
+  certificateId,
+  placement,
+}: Extract<PanelMessage, { certificateId: string }>): Pick<
+  Extract<PanelMessage, { certificateId: string }>,
+  'certificateId' | 'placement'
+> {
+  return { certificateId, placement };
+}
+
+function kept({ jobId, portalOrigin }: KeptJob): KeptJob {
+  return { jobId, portalOrigin };
+}
+
+async function agentStatus(
+  { link }: Answerers,
+  portalOrigin: string | undefined,
+): Promise<AgentStatus> {
+  try {
+    const { peer } = await link.connect();
+    const { version, training } = await peer.request(agentInfo, {});
+    // No driver is no fault of the agent: the line then says nothing about tokens.
+    const tokens =
+      portalOrigin === undefined
+        ? undefined
+        : await peer.request(listTokens, { portalOrigin }).catch(() => undefined);
+    return { kind: 'running', version, training, ...(tokens && { tokens }) };
+  } catch (error) {
+    return { kind: 'failure', failure: failureOf(error) };
+  }
+}
+
+async function outboxList({ link }: Answerers): Promise<OutboxAnswer> {
+  try {
+    return { kind: 'entries', entries: await outboxEntries(link) };
+  } catch (error) {
+    return { kind: 'failure', failure: failureOf(error) };
+  }
+}
+
+async function resend({ link }: Answerers, { jobId }: KeptJob): Promise<Failure | undefined> {
+  const entries = await outboxEntries(link);
+  const entry = entries.find((candidate) => candidate.jobId === jobId);
+  return entry === undefined ? jobUnknown : resendKept(link, pageDoor, entry);
+}
+
+async function documentOr(fetch: () => Promise<Blob>): Promise<DocumentAnswer> {
+  try {
+    return { kind: 'document', document: await fetch() };
+  } catch (error) {
+    return { kind: 'failure', failure: failureOf(error) };
+  }
+}
+
+async function doneOr(act: () => Promise<Failure | undefined>): Promise<DoneAnswer> {
+  try {
+    const failure = await act();
+    return failure === undefined ? done : { kind: 'failure', failure };
+  } catch (error) {
+    return { kind: 'failure', failure: failureOf(error) };
+  }
+}

@@ -1,0 +1,83 @@
+// Answers content scripts. Only exact origins that are configured as portals get anything but their settings.
+import type { Failure } from '../../../shared/protocol/errors.ts';
+import type { AgentLink } from '../../channel/agent-link.ts';
+import type { FromPage, PageSettings, VerifyAnswer } from '../../messages/from-page.ts';
+import { currentLanguage } from '../../settings/language.ts';
+import { profileOf } from '../../settings/portals.ts';
+import { openReport } from '../sign/panel-window.ts';
+import type { Signings } from '../sign/signings.ts';
+import { checkDocument } from '../verify/check-document.ts';
+import { storeReport } from '../verify/report-store.ts';
+import type { Sender } from './sender.ts';
+
+type Page = Extract<Sender, { kind: 'page' }>;
+
+export interface Answerers {
+  readonly link: AgentLink;
+  readonly signings: Signings;
+}
+
+export async function answerPage(
+  tools: Answerers,
+  page: Page,
+  message: FromPage,
+): Promise<unknown> {
+  const profile = await profileOf(page.origin);
+  if (message.kind === 'page.started') {
+    const settings: PageSettings = {
+      language: await currentLanguage(),
+      ...(profile !== undefined && { profile }),
+    };
+    return settings;
+  }
+  if (profile === undefined) return notAllowed(page.origin);
+  switch (message.kind) {
+    case 'sign.open':
+    case 'sign.document':
+    case 'sign.unreadable':
+    case 'sign.isOpen':
+      return answerSigning(tools, page, message);
+    case 'verify':
+      return verify(tools, page, message);
+    case 'report.open':
+      await openReport(message.reportId);
+      return true;
+  }
+}
+
+async function answerSigning(
+  { signings }: Answerers,
+  page: Page,
+  message: Extract<FromPage, { signingId: string }>,
+): Promise<unknown> {
+  const { signingId } = message;
+  if (message.kind === 'sign.open') {
+    const { origin: portalOrigin, topOrigin, target } = page;
+    const request = { signingId, facts: message.facts, portalOrigin, topOrigin, page: target };
+    const failure = await signings.open(request);
+    return failure === undefined ? { kind: 'done' } : { kind: 'failure', failure };
+  }
+  const signing = await signings.find(signingId);
+  // Another page may know the id, but only the tab that opened the signing has a say in it.
+  if (signing?.record.page.tabId !== page.target.tabId) return false;
+  if (message.kind === 'sign.document') void signing.begin(message.document);
+  else if (message.kind === 'sign.unreadable') void signing.begin(message.failure);
+  return signing.isOpen;
+}
+
+async function verify(
+  { link }: Answerers,
+  { origin: portalOrigin }: Page,
+  { label, document }: Extract<FromPage, { kind: 'verify' }>,
+): Promise<VerifyAnswer> {
+  const result = await checkDocument(link, { portalOrigin, label, document });
+  if (result.kind === 'failure') return result;
+  const { report } = result;
+  const checkedAt = new Date().toISOString();
+  const reportId = await storeReport({ label, portalOrigin, checkedAt, report });
+  return { kind: 'report', reportId, report };
+}
+
+function notAllowed(origin: string): { kind: 'failure'; failure: Failure } {
+  return { kind: 'failure', failure: { code: 'ORIGIN_NOT_ALLOWED', details: { origin } } };
+}

@@ -1,0 +1,54 @@
+// All messages that reach the background: parsed once here, then answered by who sent them.
+import * as v from 'valibot';
+import type { Browser } from 'wxt/browser';
+import { FromOwnPage } from '../../messages/from-own-page.ts';
+import { FromPage } from '../../messages/from-page.ts';
+import type { Signings } from '../sign/signings.ts';
+import { answerOwnPage } from './answer-own-page.ts';
+import { type Answerers, answerPage } from './answer-page.ts';
+import { identify } from './sender.ts';
+
+/** Undefined for a message that is none of ours, or that its sender may not send. */
+export async function receiveMessage(
+  tools: Answerers,
+  message: unknown,
+  from: Browser.runtime.MessageSender,
+): Promise<unknown> {
+  const sender = identify(from);
+  if (sender.kind === 'own-page') {
+    const parsed = v.safeParse(FromOwnPage, message);
+    return parsed.success ? answerOwnPage(tools, parsed.output) : undefined;
+  }
+  const parsed = sender.kind === 'page' ? v.safeParse(FromPage, message) : undefined;
+  if (sender.kind !== 'page' || !parsed?.success) return undefined;
+  return answerPage(tools, sender, parsed.output);
+}
+
+const PANEL_PORT = /^signing:([0-9a-f-]{36})$/;
+
+/** A panel's port: it hears every change of its signing; its messages only keep this worker awake. */
+export async function receivePanel(signings: Signings, port: Browser.runtime.Port): Promise<void> {
+  const signingId = PANEL_PORT.exec(port.name)?.[1];
+  if (signingId === undefined || port.sender === undefined) return;
+  if (identify(port.sender).kind !== 'own-page') return;
+  const gone = new Promise<void>((resolve) => {
+    port.onDisconnect.addListener(() => {
+      resolve();
+    });
+  });
+  port.onMessage.addListener(() => undefined);
+  const detach = await signings.attachPanel(signingId, (view) => {
+    post(port, view);
+  });
+  if (detach === undefined) post(port, { unknown: true });
+  await gone;
+  detach?.();
+}
+
+function post(port: Browser.runtime.Port, message: unknown): void {
+  try {
+    port.postMessage(message);
+  } catch {
+    // The panel was closed a moment ago: its disconnect event is on the way.
+  }
+}

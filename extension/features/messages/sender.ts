@@ -1,0 +1,28 @@
+// Who sent a message, as the browser says it. Nothing a page claims about itself is used.
+import { browser, type Browser } from 'wxt/browser';
+import type { PageTarget } from '../sign/record.ts';
+
+export type Sender =
+  | { readonly kind: 'own-page' }
+  | {
+      readonly kind: 'page';
+      readonly origin: string;
+      readonly topOrigin: string;
+      readonly target: PageTarget;
+    }
+  | { readonly kind: 'unknown' };
+
+export function identify(sender: Browser.runtime.MessageSender): Sender {
+  const { tab, url, frameId, documentId } = sender;
+  if (sender.id !== browser.runtime.id || url === undefined) return { kind: 'unknown' };
+  if (url.startsWith(browser.runtime.getURL('/'))) return { kind: 'own-page' };
+  if (tab?.id === undefined || tab.url === undefined || frameId === undefined) {
+    return { kind: 'unknown' };
+  }
+  return {
+    kind: 'page',
+    origin: sender.origin ?? new URL(url).origin,
+    topOrigin: new URL(tab.url).origin,
+    target: { tabId: tab.id, frameId, ...(documentId !== undefined && { documentId }) },
+  };
+}

@@ -1,0 +1,171 @@
+// Settings: the portals on which signing is offered, and the language.
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Language } from '../../../shared/text/text.ts';
+import { useLanguage, useSay } from '../../components/say.ts';
+import { profileNames } from '../../portals/registry.ts';
+import { saveLanguage } from '../../settings/language.ts';
+import {
+  mayBeAddedByUser,
+  ownPortals,
+  policyPortals,
+  type PortalSetting,
+  saveOwnPortals,
+} from '../../settings/portals.ts';
+
+export function OptionsApp(): JSX.Element {
+  const say = useSay();
+  return (
+    <main class="sheet">
+      <h1>{say('options.title')}</h1>
+      <Portals />
+      <LanguageChoice />
+    </main>
+  );
+}
+
+function Portals(): JSX.Element {
+  const say = useSay();
+  const [managed, setManaged] = useState<readonly PortalSetting[]>([]);
+  const [own, setOwn] = useState<readonly PortalSetting[]>([]);
+  const [news, setNews] = useState('');
+  useEffect(() => {
+    void policyPortals().then(setManaged);
+    void ownPortals().then(setOwn);
+  }, []);
+  const save = async (portals: readonly PortalSetting[], words: string): Promise<void> => {
+    await saveOwnPortals(portals);
+    setOwn(portals);
+    setNews(words);
+  };
+  return (
+    <section class="group">
+      <h2>{say('options.portals')}</h2>
+      <p class="hint">{say('options.portals.hint')}</p>
+      {managed.length + own.length === 0 && <p>{say('options.portals.empty')}</p>}
+      <ul class="portals">
+        {managed.map(({ origin, profile }) => (
+          <li key={origin} class="row">
+            <strong>{origin}</strong> <span>{profile}</span>
+            <span class="hint">{say('options.portals.managed')}</span>
+          </li>
+        ))}
+        {own.map((portal) => (
+          <li key={portal.origin} class="row">
+            <strong>{portal.origin}</strong> <span>{portal.profile}</span>
+            <button
+              type="button"
+              class="button small"
+              aria-label={say('options.portals.remove.label', { origin: portal.origin })}
+              onClick={() => {
+                const rest = own.filter((other) => other !== portal);
+                void save(rest, say('options.portals.removed', { origin: portal.origin }));
+              }}
+            >
+              {say('options.portals.remove')}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <AddPortal
+        onAdd={(portal) => {
+          const rest = own.filter((other) => other.origin !== portal.origin);
+          void save([...rest, portal], say('options.portals.added', { origin: portal.origin }));
+        }}
+      />
+      <p class="hint" role="status">
+        {news}
+      </p>
+    </section>
+  );
+}
+
+function AddPortal({ onAdd }: { onAdd: (portal: PortalSetting) => void }): JSX.Element {
+  const say = useSay();
+  const [address, setAddress] = useState('');
+  const [profile, setProfile] = useState(profileNames[0] ?? '');
+  const [isWrong, setWrong] = useState(false);
+  const add = (event: Event): void => {
+    event.preventDefault();
+    const origin = originOf(address);
+    setWrong(origin === undefined);
+    if (origin === undefined) return;
+    onAdd({ origin, profile });
+    setAddress('');
+  };
+  return (
+    <form class="row" onSubmit={add}>
+      <label>
+        <span>{say('options.portals.origin')}</span>
+        <input
+          id="origin"
+          type="url"
+          required
+          value={address}
+          placeholder={say('options.portals.origin.hint')}
+          aria-describedby="origin-problem"
+          aria-invalid={isWrong}
+          onInput={(event) => {
+            setAddress(event.currentTarget.value);
+          }}
+        />
+      </label>
+      <label>
+        <span>{say('options.portals.profile')}</span>
+        <select
+          id="profile"
+          value={profile}
+          onChange={(event) => {
+            setProfile(event.currentTarget.value);
+          }}
+        >
+          {profileNames.map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit" class="button">
+        {say('options.portals.add')}
+      </button>
+      <p id="origin-problem" class="hint bad" role="alert">
+        {isWrong ? say('options.portals.invalid') : ''}
+      </p>
+    </form>
+  );
+}
+
+/** The origin of an address that a user may add, whatever page of the portal was copied. */
+export function originOf(address: string): string | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const { origin } = new URL(address);
+  return mayBeAddedByUser(origin) ? origin : undefined;
+}
+
+function LanguageChoice(): JSX.Element {
+  const say = useSay();
+  const current = useLanguage();
+  const choose = async (language: Language): Promise<void> => {
+    await saveLanguage(language);
+    location.reload();
+  };
+  return (
+    <section class="group">
+      <h2>{say('options.language')}</h2>
+      <div class="row" role="radiogroup" aria-label={say('options.language')}>
+        {(['vi', 'en'] as const).map((language) => (
+          <label key={language} class="radio">
+            <input
+              type="radio"
+              name="language"
+              checked={language === current}
+              onChange={() => void choose(language)}
+            />
+            <span>{say(`options.language.${language}`)}</span>
+          </label>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+// «Chờ gửi lại»: signed files that no portal has taken yet. They live in the agent; here they are listed and moved.
+import type { Failure } from '../../../shared/protocol/errors.ts';
+import {
+  acknowledgeJob,
+  jobResult,
+  listOutbox,
+  type OutboxEntry,
+  resumeJob,
+} from '../../../shared/protocol/job.ts';
+import { PeerError } from '../../../shared/channel/peer.ts';
+import type { AgentLink } from '../../channel/agent-link.ts';
+import type { Connection } from '../../channel/connection.ts';
+import { receiveBlob } from '../../channel/transfer.ts';
+import type { PageDoor } from '../sign/page-door.ts';
+
+export interface KeptJob {
+  readonly jobId: string;
+  readonly portalOrigin: string;
+}
+
+/** @throws PeerError */
+export async function outboxEntries(link: AgentLink): Promise<OutboxEntry[]> {
+  const { peer } = await link.connect();
+  return peer.request(listOutbox, {});
+}
+
+/** @throws PeerError `JOB_UNKNOWN`, StreamError */
+export async function fetchKept(link: AgentLink, kept: KeptJob): Promise<Blob> {
+  const connection = await link.connect();
+  const release = connection.hold();
+  try {
+    const document = resultOf(connection, kept.jobId);
+    await connection.peer.request(resumeJob, kept);
+    return await document;
+  } finally {
+    release();
+  }
+}
+
+const RESULT_TIMEOUT_MS = 30_000;
+
+function resultOf(connection: Connection, jobId: string): Promise<Blob> {
+  const result = new Promise<Blob>((resolve, reject) => {
+    const lost = (): void => {
+      stop();
+      reject(new PeerError({ code: 'REQUEST_TIMEOUT', details: {} }));
+    };
+    const timer = setTimeout(lost, RESULT_TIMEOUT_MS);
+    const stop = connection.on(jobResult, (announced) => {
+      if (announced.jobId !== jobId) return;
+      clearTimeout(timer);
+      stop();
+      const { stream, sizeBytes } = announced;
+      resolve(receiveBlob(connection.peer, stream, sizeBytes, 'application/pdf'));
+    });
+    void connection.closed.then(lost);
+  });
+  // The request may fail first; then nobody waits for this any more.
+  result.catch(() => undefined);
+  return result;
+}
+
+/** Uploads a kept file to a page that shows its document. @returns why it could not be, if so */
+export async function resendKept(
+  link: AgentLink,
+  pages: PageDoor,
+  entry: OutboxEntry,
+): Promise<Failure | undefined> {
+  const document = await fetchKept(link, entry);
+  const { portalOrigin, documentKey } = entry;
+  const refusal = await pages.upload({ portalOrigin, documentKey, target: undefined }, document);
+  if (refusal === undefined) await deleteKept(link, entry.jobId);
+  return refusal;
+}
+
+/** @throws PeerError */
+export async function deleteKept(link: AgentLink, jobId: string): Promise<undefined> {
+  const { peer } = await link.connect();
+  await peer.request(acknowledgeJob, { jobId });
+}

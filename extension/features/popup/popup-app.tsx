@@ -1,0 +1,57 @@
+// The popup: is everything ready, and what still waits to be sent.
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { FailureBox } from '../../components/page/failure-box.tsx';
+import { useSay } from '../../components/say.ts';
+import { askBackground } from '../../messages/ask-background.ts';
+import { AgentStatus } from '../../messages/from-own-page.ts';
+import { OutboxList } from './outbox-list.tsx';
+import { describePage, type OpenPage } from './open-page.ts';
+import { AgentLine, PageLine, TokenLine } from './status-lines.tsx';
+
+export function PopupApp(): JSX.Element {
+  const say = useSay();
+  const [status, setStatus] = useState<AgentStatus>();
+  const [page, setPage] = useState<OpenPage>();
+  const look = async (): Promise<void> => {
+    setStatus(undefined);
+    const open = await describePage();
+    setPage(open);
+    const origin = open.kind === 'portal' ? { portalOrigin: open.origin } : {};
+    setStatus(await askBackground({ kind: 'agent.status', ...origin }, AgentStatus));
+  };
+  useEffect(() => {
+    void look();
+  }, []);
+  return (
+    <main class="popup-body">
+      <h1>{say('popup.name')}</h1>
+      <dl class="lines">
+        <AgentLine status={status} />
+        <TokenLine status={status} />
+        <PageLine page={page} />
+      </dl>
+      {status?.kind === 'failure' && (
+        <FailureBox failure={status.failure}>
+          <button type="button" class="button small" onClick={() => void look()}>
+            {say('popup.again')}
+          </button>
+        </FailureBox>
+      )}
+      {page?.kind === 'portal' && page.failure && <FailureBox failure={page.failure} />}
+      {status?.kind === 'running' && <OutboxList />}
+      <p class="popup-foot">
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            void browser.runtime.openOptionsPage();
+          }}
+        >
+          {say('popup.options')}
+        </button>
+      </p>
+    </main>
+  );
+}

@@ -1,0 +1,127 @@
+// One job at the agent, from document to signed file, over one connection.
+import {
+  cancelJob,
+  confirmJob,
+  createJob,
+  jobResult,
+  jobReview,
+  jobState,
+  type JobPhase,
+  planJobMark,
+  resumeJob,
+} from '../../../shared/protocol/job.ts';
+import type { Failure } from '../../../shared/protocol/errors.ts';
+import type { MarkPlan } from '../../../shared/protocol/mark.ts';
+import type { Placement } from '../../../shared/protocol/values.ts';
+import type { DocumentReport } from '../../../shared/report/report.ts';
+import type { Connection } from '../../channel/connection.ts';
+import { receiveBlob, sendBlob } from '../../channel/transfer.ts';
+import type { Review } from '../../messages/signing-view.ts';
+
+export interface JobOrder {
+  readonly portalOrigin: string;
+  readonly topOrigin: string;
+  readonly label: string;
+  readonly documentKey: string;
+}
+
+/** What a job tells while it runs. */
+export interface JobListener {
+  reviewed(review: Review): void;
+  entered(phase: JobPhase, failure: Failure | undefined): void;
+  signed(result: SignedResult): void;
+  /** The signed file did not arrive whole; it is still in the outbox. */
+  resultLost(error: unknown): void;
+}
+
+export interface SignedResult {
+  readonly document: Blob;
+  readonly report: DocumentReport;
+}
+
+export interface Choice {
+  readonly certificateId: string;
+  readonly placement: Placement;
+}
+
+export class AgentJob {
+  readonly jobId: string;
+  readonly #connection: Connection;
+  readonly #stops: (() => void)[];
+  readonly #sending = new AbortController();
+
+  constructor(connection: Connection, jobId: string, listener: JobListener) {
+    this.jobId = jobId;
+    this.#connection = connection;
+    this.#stops = [
+      connection.hold(),
+      connection.on(jobReview, ({ jobId: id, ...review }) => {
+        if (id === jobId) listener.reviewed(review);
+      }),
+      connection.on(jobState, (state) => {
+        if (state.jobId === jobId) listener.entered(state.phase, state.failure);
+      }),
+      connection.on(jobResult, (result) => {
+        if (result.jobId !== jobId) return;
+        receiveBlob(connection.peer, result.stream, result.sizeBytes, 'application/pdf').then(
+          (document) => {
+            listener.signed({ document, report: result.report });
+          },
+          (error: unknown) => {
+            listener.resultLost(error);
+          },
+        );
+      }),
+    ];
+  }
+
+  /** @throws PeerError, StreamError */
+  async send(order: JobOrder, document: Blob, onProgress: (share: number) => void): Promise<void> {
+    const { peer } = this.#connection;
+    const { stream } = await peer.request(createJob, {
+      jobId: this.jobId,
+      kind: 'sign',
+      portalOrigin: order.portalOrigin,
+      topOrigin: order.topOrigin,
+      document: { label: order.label, sizeBytes: document.size },
+      signatureKind: 'approve',
+      documentKey: order.documentKey,
+    });
+    peer.streams.prepare(stream);
+    await sendBlob(peer, stream, document, this.#sending.signal, onProgress);
+  }
+
+  /** Takes the job up again on this connection. @throws PeerError `JOB_UNKNOWN` */
+  async resume(portalOrigin: string): Promise<JobPhase> {
+    const { phase } = await this.#connection.peer.request(resumeJob, {
+      jobId: this.jobId,
+      portalOrigin,
+    });
+    return phase;
+  }
+
+  /** @throws PeerError */
+  async confirm(choice: Choice): Promise<void> {
+    await this.#connection.peer.request(confirmJob, { jobId: this.jobId, ...choice });
+  }
+
+  /** @throws PeerError, StreamError */
+  async mark(choice: Choice): Promise<{ readonly plan: MarkPlan; readonly image?: Blob }> {
+    const { peer } = this.#connection;
+    const { plan, image } = await peer.request(planJobMark, { jobId: this.jobId, ...choice });
+    if (image === undefined) return { plan };
+    return { plan, image: await receiveBlob(peer, image.stream, image.sizeBytes, 'image/png') };
+  }
+
+  /** Tells the agent to stop. @throws PeerError */
+  async cancel(): Promise<void> {
+    this.#sending.abort();
+    await this.#connection.peer.request(cancelJob, { jobId: this.jobId });
+  }
+
+  /** Stops listening; the job itself goes its own way. */
+  leave(): void {
+    this.#sending.abort();
+    for (const stop of this.#stops.splice(0)) stop();
+  }
+}

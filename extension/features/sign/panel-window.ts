@@ -1,0 +1,59 @@
+// Opens the sign panel: a window of its own beside the portal, or a tab where windows cannot be opened.
+import { browser } from 'wxt/browser';
+
+const WIDTH = 1180;
+const HEIGHT = 860;
+
+/** @returns the tab the panel is in, undefined when the browser does not say */
+export async function openPanel(signingId: string): Promise<number | undefined> {
+  const url = browser.runtime.getURL(`/sign.html?signing=${signingId}`);
+  try {
+    const around = await browser.windows.getLastFocused();
+    const panel = await browser.windows.create({ url, type: 'popup', ...boundsWithin(around) });
+    return panel?.tabs?.[0]?.id;
+  } catch {
+    // No windows here (some managed browsers): a tab holds the same page.
+    const tab = await browser.tabs.create({ url });
+    return tab.id;
+  }
+}
+
+/** Opens one of the extension's pages in a small window, or in a tab. */
+export async function openReport(reportId: string): Promise<void> {
+  const url = browser.runtime.getURL(`/report.html?report=${reportId}`);
+  try {
+    await browser.windows.create({ url, type: 'popup', width: 760, height: 720 });
+  } catch {
+    await browser.tabs.create({ url });
+  }
+}
+
+export async function focusTab(tabId: number): Promise<void> {
+  const tab = await browser.tabs.update(tabId, { active: true });
+  if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
+}
+
+interface Bounds {
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
+  readonly left?: number | undefined;
+  readonly top?: number | undefined;
+}
+
+/** Centred over the browser's window and never larger than it. */
+export function boundsWithin(around: Bounds): {
+  width: number;
+  height: number;
+  left?: number;
+  top?: number;
+} {
+  const width = Math.min(WIDTH, around.width ?? WIDTH);
+  const height = Math.min(HEIGHT, around.height ?? HEIGHT);
+  if (around.left === undefined || around.top === undefined) return { width, height };
+  return {
+    width,
+    height,
+    left: around.left + Math.round(((around.width ?? width) - width) / 2),
+    top: around.top + Math.round(((around.height ?? height) - height) / 2),
+  };
+}

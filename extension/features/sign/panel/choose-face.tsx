@@ -1,0 +1,77 @@
+// What a person decides before signing: certificate and place, with everything worth knowing beside it.
+import type { JSX } from 'preact';
+import { askBackground } from '../../../messages/ask-background.ts';
+import { DoneAnswer } from '../../../messages/from-own-page.ts';
+import type { Review, SigningView } from '../../../messages/signing-view.ts';
+import { FailureBox } from '../../../components/page/failure-box.tsx';
+import { Icon } from '../../../components/icon.tsx';
+import { useSay } from '../../../components/say.ts';
+import { keepOnPage } from '../../../components/viewer/geometry.ts';
+import { CertificateField } from './certificate-choice.tsx';
+import { PlaceFields } from './place-fields.tsx';
+import type { SideChoice, SidePlace } from './side-props.ts';
+
+export function ChooseFace({
+  view,
+  choice,
+  place,
+  onChooseCertificate,
+}: {
+  view: SigningView;
+  choice: SideChoice;
+  place: SidePlace;
+  onChooseCertificate: (certificateId: string) => void;
+}): JSX.Element {
+  const say = useSay();
+  const { review, signingId } = view;
+  const { placement } = choice;
+  const { page, pageIndex, onPlace } = place;
+  return (
+    <>
+      <p class="kind">
+        <span>{say('panel.kind')}</span> <strong>{say('kind.approve')}</strong>
+      </p>
+      <CertificateField
+        choice={view.certificates}
+        chosen={choice.certificate}
+        onChoose={onChooseCertificate}
+        onSearchAgain={() => {
+          void askBackground({ kind: 'panel.certificates', signingId }, DoneAnswer);
+        }}
+      />
+      {review && placement && page && (
+        <PlaceFields placement={placement} review={review} page={page} onPlace={onPlace} />
+      )}
+      {placement && page && placement.pageIndex !== pageIndex && (
+        <button
+          type="button"
+          id="place-here"
+          class="button small"
+          onClick={() => {
+            onPlace(keepOnPage({ ...placement, pageIndex }, page));
+          }}
+        >
+          <Icon name="target" /> {say('panel.place.here')}
+        </button>
+      )}
+      {choice.markFailure && <FailureBox failure={choice.markFailure} />}
+      {review && review.warnings.length > 0 && <Findings review={review} />}
+    </>
+  );
+}
+
+function Findings({ review }: { review: Review }): JSX.Element {
+  const say = useSay();
+  return (
+    <section class="group">
+      <h2>{say('panel.findings')}</h2>
+      <ul class="findings">
+        {review.warnings.map((warning) => (
+          <li key={warning}>
+            <Icon name="warning" /> <span>{say(`finding.${warning}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

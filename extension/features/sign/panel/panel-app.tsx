@@ -1,0 +1,140 @@
+// The sign panel: what is signed on the left, what to decide and what happens on the right.
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Placement } from '../../../../shared/protocol/values.ts';
+import { useSay } from '../../../components/say.ts';
+import { signerName } from '../../../components/verdict.ts';
+import { DocumentViewer, type EarlierMark } from '../../../components/viewer/document-viewer.tsx';
+import { keepOnPage, type PageSize } from '../../../components/viewer/geometry.ts';
+import { MarkBox } from '../../../components/viewer/mark-box.tsx';
+import { currentPhase, type Review, type SigningView } from '../../../messages/signing-view.ts';
+import { chosenCertificate } from './certificate-choice.tsx';
+import { PanelHeader, UnknownSigning } from './panel-frame.tsx';
+import { PanelSide } from './panel-side.tsx';
+import { type ShownDocument, useDocument, useMarkPicture, useSigningView } from './use-signing.ts';
+
+export function PanelApp({ signingId }: { signingId: string }): JSX.Element {
+  const panel = useSigningView(signingId);
+  const view = panel.state === 'known' ? panel.view : undefined;
+  const shown = useDocument(view);
+  if (panel.state === 'unknown') return <UnknownSigning />;
+  if (view === undefined) return <main class="panel" />;
+  return <Panel view={view} shown={shown} />;
+}
+
+function Panel({ view, shown }: { view: SigningView; shown: ShownDocument }): JSX.Element {
+  const [pageIndex, setPageIndex] = useState(0);
+  const [page, setPage] = useState<PageSize>();
+  const [moved, setMoved] = useState<Placement>();
+  const [certificateId, setCertificateId] = useState<string>();
+  const { review } = view;
+  const placement =
+    moved ?? (review && page ? keepOnPage(review.placement, page) : review?.placement);
+  const certificate = chosenCertificate(view.certificates, certificateId);
+  const isChoosing = view.outcome === undefined && currentPhase(view) === 'choosing';
+  const { picture, failure } = useMarkPicture(
+    isChoosing ? view.signingId : undefined,
+    certificate?.id,
+    placement,
+  );
+  useEffect(() => {
+    // Another attempt brings another review: its own proposal counts.
+    setMoved(undefined);
+    if (review) setPageIndex(review.placement.pageIndex);
+  }, [review?.sha256]);
+  const place = (to: Placement): void => {
+    setMoved(to);
+    setPageIndex(to.pageIndex);
+  };
+  return (
+    <div class="panel">
+      <PanelHeader view={view} />
+      <main class="panel-body">
+        <Pages
+          view={view}
+          shown={shown}
+          pageIndex={pageIndex}
+          onShowPage={setPageIndex}
+          placement={placement}
+          onPageSize={setPage}
+        >
+          {(pixelsPerMm) =>
+            placement?.pageIndex === pageIndex &&
+            page && (
+              <MarkBox
+                placement={placement}
+                page={page}
+                proposed={review?.placement}
+                picture={picture}
+                pixelsPerMm={pixelsPerMm}
+                movable={isChoosing}
+                onMove={place}
+              />
+            )
+          }
+        </Pages>
+        <PanelSide
+          view={view}
+          choice={{ certificate, placement, markFailure: failure }}
+          place={{ page, pageIndex, onPlace: place }}
+          onChooseCertificate={setCertificateId}
+        />
+      </main>
+    </div>
+  );
+}
+
+function Pages({
+  view,
+  shown,
+  pageIndex,
+  onShowPage,
+  placement,
+  onPageSize,
+  children,
+}: {
+  view: SigningView;
+  shown: ShownDocument;
+  pageIndex: number;
+  onShowPage: (pageIndex: number) => void;
+  placement: Placement | undefined;
+  onPageSize: (size: PageSize) => void;
+  children: (pixelsPerMm: number) => JSX.Element | false | undefined;
+}): JSX.Element {
+  const say = useSay();
+  if (shown.state !== 'open') {
+    return (
+      <section class="viewer empty" aria-label={say('viewer.label')}>
+        {shown.state === 'unreadable' ? (
+          <p>{say('viewer.failed')}</p>
+        ) : (
+          view.outcome === undefined && (
+            <p class="waiting">
+              <span class="spinner" /> {say('panel.loading')}
+            </p>
+          )
+        )}
+      </section>
+    );
+  }
+  return (
+    <DocumentViewer
+      document={shown.pdf}
+      pageIndex={Math.min(pageIndex, shown.pdf.numPages - 1)}
+      onShowPage={onShowPage}
+      markedPage={placement?.pageIndex}
+      earlierMarks={earlierMarks(view.review, say('report.unknownSigner'))}
+      onPageSize={onPageSize}
+    >
+      {children}
+    </DocumentViewer>
+  );
+}
+
+function earlierMarks(review: Review | undefined, unknown: string): EarlierMark[] {
+  return (review?.report.signatures ?? []).flatMap((signature) =>
+    signature.mark === undefined
+      ? []
+      : [{ placement: signature.mark, signer: signerName(signature, () => unknown) }],
+  );
+}

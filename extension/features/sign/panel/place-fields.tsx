@@ -1,0 +1,79 @@
+// The place of the mark as numbers, for those who do not drag.
+import type { JSX } from 'preact';
+import type { Placement } from '../../../../shared/protocol/values.ts';
+import { keepOnPage, type PageSize } from '../../../components/viewer/geometry.ts';
+import { Icon } from '../../../components/icon.tsx';
+import { useSay } from '../../../components/say.ts';
+import type { Review } from '../../../messages/signing-view.ts';
+
+const fields = [
+  ['xMm', 'panel.place.x'],
+  ['yMm', 'panel.place.y'],
+  ['widthMm', 'panel.place.width'],
+  ['heightMm', 'panel.place.height'],
+] as const;
+
+export function PlaceFields({
+  placement,
+  review,
+  page,
+  onPlace,
+}: {
+  placement: Placement;
+  review: Review;
+  page: PageSize;
+  onPlace: (placement: Placement) => void;
+}): JSX.Element {
+  const say = useSay();
+  const isProposed = samePlace(placement, review.placement);
+  const proposal = review.placedBy === 'text' ? 'panel.place.byText' : 'panel.place.byDefault';
+  return (
+    <section class="group">
+      <h2>{say('panel.place')}</h2>
+      <p class="hint">
+        {say('viewer.page', { page: placement.pageIndex + 1 })}.{' '}
+        {say(isProposed ? proposal : 'panel.place.moved')}
+      </p>
+      <div class="place-fields">
+        {fields.map(([name, label]) => (
+          <label key={name}>
+            <span>{say(label)}</span>
+            <span class="with-unit">
+              <input
+                type="number"
+                id={name}
+                step="1"
+                min="0"
+                value={placement[name]}
+                onChange={(event) => {
+                  const value = event.currentTarget.valueAsNumber;
+                  if (Number.isFinite(value))
+                    onPlace(keepOnPage({ ...placement, [name]: value }, page));
+                }}
+              />
+              <span>{say('panel.place.unit')}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+      <button
+        type="button"
+        id="reset-place"
+        class="button small"
+        disabled={isProposed}
+        onClick={() => {
+          onPlace(review.placement);
+        }}
+      >
+        <Icon name="target" /> {say('panel.place.reset')}
+      </button>
+    </section>
+  );
+}
+
+export function samePlace(one: Placement, other: Placement): boolean {
+  return (
+    one.pageIndex === other.pageIndex &&
+    fields.every(([name]) => Math.abs(one[name] - other[name]) < 0.05)
+  );
+}

@@ -1,0 +1,43 @@
+// What is kept of a signing outside the worker's memory: enough to go on after the worker was stopped.
+import * as v from 'valibot';
+import { browser } from 'wxt/browser';
+import { Origin, Uuid } from '../../../shared/protocol/values.ts';
+import { SigningView } from '../../messages/signing-view.ts';
+
+/** The frame of the portal page that asked, as the browser named it. */
+export const PageTarget = v.strictObject({
+  tabId: v.pipe(v.number(), v.integer()),
+  frameId: v.pipe(v.number(), v.integer()),
+  documentId: v.optional(v.string()),
+});
+export type PageTarget = v.InferOutput<typeof PageTarget>;
+
+export const SigningRecord = v.strictObject({
+  view: SigningView,
+  page: PageTarget,
+  topOrigin: Origin,
+  /** The agent's job; a new one for every attempt. */
+  jobId: Uuid,
+  /** Whether the agent was told of this job: then it is asked before another one is opened. */
+  jobCreated: v.boolean(),
+  panelTabId: v.optional(v.pipe(v.number(), v.integer())),
+});
+export type SigningRecord = v.InferOutput<typeof SigningRecord>;
+
+const PREFIX = 'signing:';
+
+export async function saveRecord(record: SigningRecord): Promise<void> {
+  await browser.storage.session.set({ [PREFIX + record.view.signingId]: record });
+}
+
+export async function removeRecord(signingId: string): Promise<void> {
+  await browser.storage.session.remove(PREFIX + signingId);
+}
+
+export async function savedRecords(): Promise<SigningRecord[]> {
+  const stored: Record<string, unknown> = await browser.storage.session.get(null);
+  return Object.entries(stored).flatMap(([key, value]) => {
+    const record = key.startsWith(PREFIX) ? v.safeParse(SigningRecord, value) : undefined;
+    return record?.success ? [record.output] : [];
+  });
+}

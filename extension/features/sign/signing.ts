@@ -1,0 +1,339 @@
+// One signing from click to upload: drives the agent's job and the portal page, and keeps the panel's view true.
+import type { Failure } from '../../../shared/protocol/errors.ts';
+import { acknowledgeJob, type JobPhase } from '../../../shared/protocol/job.ts';
+import { MAX_DOCUMENT_BYTES } from '../../../shared/protocol/limits.ts';
+import { listCertificates } from '../../../shared/protocol/token.ts';
+import type { AgentLink } from '../../channel/agent-link.ts';
+import type { Connection } from '../../channel/connection.ts';
+import { failureOf } from '../../channel/failure-of.ts';
+import type { MarkAnswer } from '../../messages/from-own-page.ts';
+import {
+  currentPhase,
+  deliveringAgain,
+  signingAgain,
+  type Outcome,
+  type SigningPhase,
+  type SigningView,
+} from '../../messages/signing-view.ts';
+import { AgentJob, type Choice, type SignedResult } from './agent-job.ts';
+import type { PageDoor } from './page-door.ts';
+import type { SigningRecord } from './record.ts';
+
+export interface SigningTools {
+  readonly link: AgentLink;
+  readonly pages: PageDoor;
+  readonly now: () => number;
+  readonly newId: () => string;
+  /** Called after every change: keeps the record and shows the view. */
+  readonly changed: (record: SigningRecord) => void;
+}
+
+/** Before the PIN window opens, closing the panel or the page still means «no». */
+const undecided: ReadonlySet<SigningPhase> = new Set([
+  'downloading',
+  'connecting',
+  'sending',
+  'reviewing',
+  'choosing',
+]);
+
+/** The agent's phases that the panel shows; the others follow from events of their own. */
+const shownPhases: Partial<Record<JobPhase, SigningPhase>> = {
+  receiving: 'sending',
+  reviewing: 'reviewing',
+  'awaiting-confirmation': 'choosing',
+  'awaiting-pin': 'awaiting-pin',
+  signing: 'signing',
+  validating: 'validating',
+};
+
+const RECONNECT_DELAYS_MS = [0, 500, 2_000] as const;
+
+export class Signing {
+  readonly #tools: SigningTools;
+  #record: SigningRecord;
+  #job: AgentJob | undefined;
+  #watched: Connection | undefined;
+  #document: Blob | undefined;
+  #signed: SignedResult | undefined;
+
+  constructor(tools: SigningTools, record: SigningRecord) {
+    this.#tools = tools;
+    this.#record = record;
+  }
+
+  get record(): SigningRecord {
+    return this.#record;
+  }
+
+  get isOpen(): boolean {
+    return this.#record.view.outcome === undefined;
+  }
+
+  get isUndecided(): boolean {
+    return this.isOpen && undecided.has(currentPhase(this.#record.view));
+  }
+
+  /** The page's file, or the reason why there is none. */
+  async begin(document: Blob | Failure): Promise<void> {
+    if (!this.isOpen || this.#document !== undefined) return;
+    if (!(document instanceof Blob)) this.#fail(document, false);
+    else if (document.size > MAX_DOCUMENT_BYTES) {
+      const details = { limitBytes: MAX_DOCUMENT_BYTES };
+      this.#fail({ code: 'MESSAGE_TOO_LARGE', details }, false);
+    } else {
+      this.#document = document;
+      this.#change({ hasDocument: true });
+      await this.#run();
+    }
+  }
+
+  /** Goes on after the worker was stopped or the connection was lost. */
+  async continue(): Promise<void> {
+    if (this.isOpen && currentPhase(this.#record.view) !== 'downloading') await this.#run();
+  }
+
+  async documentForPanel(): Promise<Blob | Failure> {
+    return this.#document ?? (await this.#readAgain());
+  }
+
+  async confirm(choice: Choice): Promise<void> {
+    if (currentPhase(this.#record.view) !== 'choosing' || this.#job === undefined) return;
+    this.#enter('awaiting-pin');
+    try {
+      await this.#job.confirm(choice);
+    } catch (error) {
+      this.#fail(failureOf(error), false);
+    }
+  }
+
+  async mark(choice: Choice): Promise<MarkAnswer> {
+    try {
+      if (this.#job === undefined) return { kind: 'failure', failure: jobUnknown };
+      return { kind: 'mark', ...(await this.#job.mark(choice)) };
+    } catch (error) {
+      return { kind: 'failure', failure: failureOf(error) };
+    }
+  }
+
+  async listCertificates(): Promise<void> {
+    try {
+      const connection = await this.#tools.link.connect();
+      const { portalOrigin } = this.#record.view;
+      const certificates = await connection.peer.request(listCertificates, { portalOrigin });
+      this.#change({ certificates: { state: 'listed', certificates } });
+    } catch (error) {
+      this.#change({ certificates: { state: 'failed', failure: failureOf(error) } });
+    }
+  }
+
+  /** A signature that is already being made is not called back: its file waits in the outbox. */
+  async cancel(): Promise<void> {
+    if (!this.isOpen) return;
+    const cancelled = this.#job?.cancel();
+    this.#end({ kind: 'cancelled' });
+    // The agent may be gone; then there is nothing left to cancel.
+    await cancelled?.catch(() => undefined);
+  }
+
+  async retry(): Promise<void> {
+    const { outcome } = this.#record.view;
+    if (outcome?.kind !== 'failed') return;
+    if (outcome.kept) {
+      this.#update({ view: deliveringAgain(this.#record.view) });
+      await (this.#signed === undefined ? this.#run() : this.#deliver(this.#signed));
+    } else {
+      this.#update({ view: signingAgain(this.#record.view) });
+      await this.#run();
+    }
+  }
+
+  /** The signed file of a delivery that failed. */
+  async signedDocument(): Promise<Blob | undefined> {
+    return this.#signed?.document;
+  }
+
+  async #run(): Promise<void> {
+    if (!this.#record.jobCreated) this.#enter('connecting');
+    const connection = await this.#connect();
+    if (connection === undefined) return;
+    void this.listCertificates();
+    try {
+      if (!(await this.#resumed(connection))) await this.#sendNew(connection);
+    } catch (error) {
+      // A lost connection is taken up again by #watch; the agent's own reason arrives as job.state before this.
+      if (this.isOpen && !connection.isClosed) this.#fail(failureOf(error), false);
+    }
+  }
+
+  async #connect(): Promise<Connection | undefined> {
+    try {
+      const connection = await this.#tools.link.connect();
+      this.#watch(connection);
+      return connection;
+    } catch (error) {
+      this.#fail(failureOf(error), this.#signed !== undefined);
+      return undefined;
+    }
+  }
+
+  /** Whether the agent still has this job and will tell the rest. */
+  async #resumed(connection: Connection): Promise<boolean> {
+    if (!this.#record.jobCreated) return false;
+    const job = this.#attach(connection, this.#record.jobId);
+    const phase = await job.resume(this.#record.view.portalOrigin).catch(() => undefined);
+    if (
+      phase !== undefined &&
+      phase !== 'receiving' &&
+      phase !== 'failed' &&
+      phase !== 'cancelled'
+    ) {
+      const shown = shownPhases[phase];
+      if (shown !== undefined) this.#enter(shown);
+      return true;
+    }
+    job.leave();
+    this.#update({ jobId: this.#tools.newId(), jobCreated: false });
+    return false;
+  }
+
+  async #sendNew(connection: Connection): Promise<void> {
+    const document = this.#document ?? (await this.#readAgain());
+    if (!(document instanceof Blob)) {
+      this.#fail(document, false);
+      return;
+    }
+    if (!this.isOpen) return;
+    const { view, topOrigin, jobId } = this.#record;
+    const { portalOrigin, facts } = view;
+    const job = this.#attach(connection, jobId);
+    this.#update({ jobCreated: true });
+    this.#enter('sending');
+    const order = { portalOrigin, topOrigin, label: facts.label, documentKey: facts.documentKey };
+    await job.send(order, document, (sentShare) => {
+      this.#change({ sentShare });
+    });
+  }
+
+  #attach(connection: Connection, jobId: string): AgentJob {
+    this.#job?.leave();
+    this.#job = new AgentJob(connection, jobId, {
+      reviewed: (review) => {
+        this.#change({ review });
+      },
+      entered: (phase, failure) => {
+        this.#follow(phase, failure);
+      },
+      signed: (result) => {
+        void this.#deliver(result);
+      },
+      resultLost: (error) => {
+        this.#fail(failureOf(error), true);
+      },
+    });
+    return this.#job;
+  }
+
+  #follow(phase: JobPhase, failure: Failure | undefined): void {
+    if (!this.isOpen) return;
+    const shown = shownPhases[phase];
+    if (shown !== undefined) this.#enter(shown);
+    else if (phase === 'failed') this.#fail(failure ?? jobUnknown, false);
+    else if (phase === 'cancelled') this.#end({ kind: 'cancelled' });
+  }
+
+  async #deliver(result: SignedResult): Promise<void> {
+    if (!this.isOpen) return;
+    this.#signed = result;
+    this.#enter('uploading');
+    const { view, page } = this.#record;
+    const { portalOrigin, facts } = view;
+    const place = { portalOrigin, documentKey: facts.documentKey, target: page };
+    const refusal = await this.#tools.pages.upload(place, result.document);
+    if (refusal !== undefined) this.#fail(refusal, true);
+    else {
+      await this.#acknowledge();
+      this.#end({ kind: 'done', report: result.report });
+    }
+  }
+
+  /** Best effort: a file the portal has but the agent still keeps is shown in «Chờ gửi lại», nothing is lost. */
+  async #acknowledge(): Promise<void> {
+    try {
+      const { peer } = await this.#tools.link.connect();
+      await peer.request(acknowledgeJob, { jobId: this.#record.jobId });
+    } catch (error) {
+      console.warn('job.ack', failureOf(error).code);
+    }
+  }
+
+  async #readAgain(): Promise<Blob | Failure> {
+    const { page, view } = this.#record;
+    const document = await this.#tools.pages.read(page, view.facts.documentKey);
+    if (document instanceof Blob) this.#document = document;
+    return document;
+  }
+
+  /** When the connection goes while work is open: connect again and resume, a few times. */
+  #watch(connection: Connection): void {
+    if (this.#watched === connection) return;
+    this.#watched = connection;
+    void connection.closed.then(async () => {
+      if (currentPhase(this.#record.view) === 'uploading') return;
+      if (!(await this.#reconnected())) {
+        this.#fail({ code: 'AGENT_NOT_FOUND', details: {} }, false);
+      } else if (this.isOpen) await this.#run();
+    });
+  }
+
+  async #reconnected(): Promise<boolean> {
+    for (const delayMs of RECONNECT_DELAYS_MS) {
+      await new Promise((resolve) => setTimeout(resolve, delayMs));
+      if (!this.isOpen) return true;
+      const again = await this.#tools.link.connect().catch(() => undefined);
+      if (again !== undefined) return true;
+    }
+    return false;
+  }
+
+  #enter(phase: SigningPhase): void {
+    const { phases } = this.#record.view;
+    if (currentPhase(this.#record.view) === phase && phases.length > 0) return;
+    this.#change({ phases: [...phases, { phase, at: this.#tools.now() }] });
+  }
+
+  #fail(failure: Failure, kept: boolean): void {
+    if (failure.code === 'USER_CANCELLED') this.#end({ kind: 'cancelled' });
+    else this.#end({ kind: 'failed', failure, kept });
+  }
+
+  #end(outcome: Outcome): void {
+    if (!this.isOpen) return;
+    this.#change({ outcome });
+    this.#job?.leave();
+    this.#job = undefined;
+    const { page, view } = this.#record;
+    void this.#tools.pages.ended(page, {
+      kind: 'page.ended',
+      signingId: view.signingId,
+      documentKey: view.facts.documentKey,
+      outcome: outcome.kind,
+    });
+  }
+
+  #change(part: Partial<SigningView>): void {
+    this.#update({ view: { ...this.#record.view, ...part } });
+  }
+
+  #update(part: Partial<SigningRecord>): void {
+    this.#record = { ...this.#record, ...part };
+    this.#tools.changed(this.#record);
+  }
+
+  /** The tab the panel is shown in. */
+  shownIn(panelTabId: number): void {
+    this.#update({ panelTabId });
+  }
+}
+
+const jobUnknown: Failure = { code: 'JOB_UNKNOWN', details: {} };

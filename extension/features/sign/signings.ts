@@ -1,0 +1,136 @@
+// All signings of this browser: one open per tab, one panel each, restored after the worker was stopped.
+import { browser } from 'wxt/browser';
+import type { Failure } from '../../../shared/protocol/errors.ts';
+import type { AgentLink } from '../../channel/agent-link.ts';
+import type { AttachmentFacts } from '../../messages/attachment.ts';
+import type { SigningView } from '../../messages/signing-view.ts';
+import { pageDoor } from './page-door.ts';
+import { focusTab, openPanel } from './panel-window.ts';
+import { type PageTarget, removeRecord, saveRecord, savedRecords } from './record.ts';
+import { Signing, type SigningTools } from './signing.ts';
+
+export interface SigningRequest {
+  readonly signingId: string;
+  readonly facts: AttachmentFacts;
+  readonly portalOrigin: string;
+  readonly topOrigin: string;
+  readonly page: PageTarget;
+}
+
+/** A panel that reloads comes back within this time; one that was closed does not. */
+const PANEL_GRACE_MS = 1_500;
+const busy: Failure = { code: 'BUSY', details: {} };
+
+export class Signings {
+  readonly #signings = new Map<string, Signing>();
+  readonly #panels = new Map<string, Set<(view: SigningView) => void>>();
+  readonly #tools: SigningTools;
+  readonly #restored: Promise<void>;
+
+  constructor(link: AgentLink) {
+    this.#tools = {
+      link,
+      pages: pageDoor,
+      now: () => Date.now(),
+      newId: () => crypto.randomUUID(),
+      changed: (record) => {
+        void saveRecord(record);
+        for (const show of this.#panels.get(record.view.signingId) ?? []) show(record.view);
+      },
+    };
+    this.#restored = this.#restore();
+  }
+
+  async #restore(): Promise<void> {
+    for (const record of await savedRecords()) {
+      const signing = new Signing(this.#tools, record);
+      this.#signings.set(record.view.signingId, signing);
+      void signing.continue();
+    }
+  }
+
+  async find(signingId: string): Promise<Signing | undefined> {
+    await this.#restored;
+    return this.#signings.get(signingId);
+  }
+
+  /** Opens a panel for a new signing. The same id again, or a second one in the tab, opens nothing new. */
+  async open(request: SigningRequest): Promise<Failure | undefined> {
+    await this.#restored;
+    const open = [...this.#signings.values()].find(
+      (signing) => signing.isOpen && signing.record.page.tabId === request.page.tabId,
+    );
+    if (open !== undefined) {
+      if (open.record.panelTabId !== undefined) await focusTab(open.record.panelTabId);
+      return open.record.view.signingId === request.signingId ? undefined : busy;
+    }
+    const { signingId, facts, portalOrigin, topOrigin, page } = request;
+    const signing = new Signing(this.#tools, {
+      view: {
+        signingId,
+        portalOrigin,
+        facts,
+        phases: [{ phase: 'downloading', at: Date.now() }],
+        sentShare: 0,
+        hasDocument: false,
+        certificates: { state: 'loading' },
+      },
+      page,
+      topOrigin,
+      jobId: signingId,
+      jobCreated: false,
+    });
+    this.#signings.set(signingId, signing);
+    const panelTabId = await openPanel(signingId);
+    if (panelTabId !== undefined) signing.shownIn(panelTabId);
+    return undefined;
+  }
+
+  /**
+   * A panel shows this signing from now on.
+   * @returns to be called when the panel is gone; undefined when there is no such signing
+   */
+  async attachPanel(
+    signingId: string,
+    show: (view: SigningView) => void,
+  ): Promise<(() => void) | undefined> {
+    const signing = await this.find(signingId);
+    if (signing === undefined) return undefined;
+    const panels = this.#panels.get(signingId) ?? new Set();
+    this.#panels.set(signingId, panels.add(show));
+    show(signing.record.view);
+    return () => {
+      panels.delete(show);
+      setTimeout(() => {
+        if (panels.size === 0) void this.#panelClosed(signing);
+      }, PANEL_GRACE_MS);
+    };
+  }
+
+  async #panelClosed(signing: Signing): Promise<void> {
+    if (signing.isUndecided) await signing.cancel();
+    if (!signing.isOpen) await this.#forget(signing);
+  }
+
+  /** The portal's tab was closed: what is not decided yet will not be signed. */
+  async tabClosed(tabId: number): Promise<void> {
+    await this.#restored;
+    for (const signing of this.#signings.values()) {
+      if (signing.record.page.tabId === tabId && signing.isUndecided) await signing.cancel();
+    }
+  }
+
+  async #forget(signing: Signing): Promise<void> {
+    const { signingId } = signing.record.view;
+    this.#signings.delete(signingId);
+    this.#panels.delete(signingId);
+    await removeRecord(signingId);
+  }
+}
+
+/** Hears tabs being closed. */
+export function watchTabs(signings: Signings): void {
+  browser.tabs.onRemoved.addListener((tabId) => {
+    void signings.tabClosed(tabId);
+  });
+}

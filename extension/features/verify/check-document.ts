@@ -1,0 +1,74 @@
+// Has one document checked by the agent.
+import type { Failure } from '../../../shared/protocol/errors.ts';
+import { MAX_DOCUMENT_BYTES } from '../../../shared/protocol/limits.ts';
+import { createValidation, validationResult } from '../../../shared/protocol/validation.ts';
+import type { DocumentReport } from '../../../shared/report/report.ts';
+import { PeerError } from '../../../shared/channel/peer.ts';
+import type { AgentLink } from '../../channel/agent-link.ts';
+import type { Connection } from '../../channel/connection.ts';
+import { failureOf } from '../../channel/failure-of.ts';
+import { sendBlob } from '../../channel/transfer.ts';
+
+export interface DocumentToCheck {
+  readonly portalOrigin: string;
+  readonly label: string;
+  readonly document: Blob;
+}
+
+export type CheckResult =
+  | { readonly kind: 'report'; readonly report: DocumentReport }
+  | { readonly kind: 'failure'; readonly failure: Failure };
+
+/** Never rejects: a check that could not be made says why. */
+export async function checkDocument(link: AgentLink, item: DocumentToCheck): Promise<CheckResult> {
+  if (item.document.size > MAX_DOCUMENT_BYTES) {
+    const details = { limitBytes: MAX_DOCUMENT_BYTES };
+    return { kind: 'failure', failure: { code: 'MESSAGE_TOO_LARGE', details } };
+  }
+  const stop = new AbortController();
+  try {
+    const connection = await link.connect();
+    const release = connection.hold();
+    try {
+      return await checkOver(connection, item, stop.signal);
+    } finally {
+      release();
+    }
+  } catch (error) {
+    return { kind: 'failure', failure: failureOf(error) };
+  } finally {
+    stop.abort();
+  }
+}
+
+async function checkOver(
+  connection: Connection,
+  { portalOrigin, label, document }: DocumentToCheck,
+  signal: AbortSignal,
+): Promise<CheckResult> {
+  const validationId = crypto.randomUUID();
+  const { peer } = connection;
+  const result = resultOf(connection, validationId);
+  const sent = peer
+    .request(createValidation, { validationId, portalOrigin, label, sizeBytes: document.size })
+    .then(async ({ stream }) => {
+      peer.streams.prepare(stream);
+      await sendBlob(peer, stream, document, signal);
+    });
+  // The agent may answer before it has read everything, or refuse to read: whichever speaks first counts.
+  return Promise.race([result, sent.then(() => result)]);
+}
+
+function resultOf(connection: Connection, validationId: string): Promise<CheckResult> {
+  return new Promise((resolve, reject) => {
+    const stop = connection.on(validationResult, (event) => {
+      if (event.validationId !== validationId) return;
+      stop();
+      resolve(event.outcome);
+    });
+    void connection.closed.then(() => {
+      stop();
+      reject(new PeerError({ code: 'REQUEST_TIMEOUT', details: {} }));
+    });
+  });
+}

@@ -1,0 +1,74 @@
+// What the extension's own pages (sign panel, popup, report) ask of the background.
+import * as v from 'valibot';
+import { Failure } from '../../shared/protocol/errors.ts';
+import { OutboxEntry } from '../../shared/protocol/job.ts';
+import { MarkPlan } from '../../shared/protocol/mark.ts';
+import { TokenInfo } from '../../shared/protocol/token.ts';
+import { Label, Origin, Placement, Sha256Hex, Uuid } from '../../shared/protocol/values.ts';
+import { DocumentReport } from '../../shared/report/report.ts';
+
+const signing = { signingId: Uuid };
+const choice = { certificateId: Sha256Hex, placement: Placement };
+const kept = { jobId: Uuid, portalOrigin: Origin };
+
+export const FromOwnPage = v.variant('kind', [
+  v.strictObject({ kind: v.literal('panel.document'), ...signing }),
+  v.strictObject({ kind: v.literal('panel.mark'), ...signing, ...choice }),
+  v.strictObject({ kind: v.literal('panel.confirm'), ...signing, ...choice }),
+  v.strictObject({ kind: v.literal('panel.certificates'), ...signing }),
+  v.strictObject({ kind: v.literal('panel.cancel'), ...signing }),
+  /** Start again after a failure: sign again, or send the kept file again. */
+  v.strictObject({ kind: v.literal('panel.retry'), ...signing }),
+  v.strictObject({ kind: v.literal('panel.signedDocument'), ...signing }),
+  /** The tokens are told only for a portal: the agent asks on whose behalf. */
+  v.strictObject({ kind: v.literal('agent.status'), portalOrigin: v.optional(Origin) }),
+  v.strictObject({ kind: v.literal('outbox.list') }),
+  v.strictObject({ kind: v.literal('outbox.download'), ...kept }),
+  v.strictObject({ kind: v.literal('outbox.resend'), ...kept }),
+  v.strictObject({ kind: v.literal('outbox.delete'), ...kept }),
+]);
+export type FromOwnPage = v.InferOutput<typeof FromOwnPage>;
+
+const failed = v.strictObject({ kind: v.literal('failure'), failure: Failure });
+
+export const DoneAnswer = v.variant('kind', [v.strictObject({ kind: v.literal('done') }), failed]);
+export type DoneAnswer = v.InferOutput<typeof DoneAnswer>;
+
+export const DocumentAnswer = v.variant('kind', [
+  v.strictObject({ kind: v.literal('document'), document: v.blob() }),
+  failed,
+]);
+export type DocumentAnswer = v.InferOutput<typeof DocumentAnswer>;
+
+export const MarkAnswer = v.variant('kind', [
+  v.strictObject({ kind: v.literal('mark'), plan: MarkPlan, image: v.optional(v.blob()) }),
+  failed,
+]);
+export type MarkAnswer = v.InferOutput<typeof MarkAnswer>;
+
+export const AgentStatus = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('running'),
+    version: v.string(),
+    training: v.boolean(),
+    /** Absent when they were not asked for or could not be read. */
+    tokens: v.optional(v.array(TokenInfo)),
+  }),
+  failed,
+]);
+export type AgentStatus = v.InferOutput<typeof AgentStatus>;
+
+export const OutboxAnswer = v.variant('kind', [
+  v.strictObject({ kind: v.literal('entries'), entries: v.array(OutboxEntry) }),
+  failed,
+]);
+export type OutboxAnswer = v.InferOutput<typeof OutboxAnswer>;
+
+/** A report kept for the report page. */
+export const StoredReport = v.strictObject({
+  label: Label,
+  portalOrigin: Origin,
+  checkedAt: v.string(),
+  report: DocumentReport,
+});
+export type StoredReport = v.InferOutput<typeof StoredReport>;

@@ -1,0 +1,51 @@
+// What a portal's island offers to the rest of the extension. Everything a portal looks like stays inside the island.
+import type { Failure } from '../../shared/protocol/errors.ts';
+import type { AttachmentFacts } from '../messages/attachment.ts';
+
+export interface Attachment {
+  /** Names the place on the page; stays the same when the version changes. */
+  readonly place: string;
+  readonly facts: AttachmentFacts;
+  /** By the portal's own word; the agent judges by the bytes. */
+  readonly isPdf: boolean;
+  /** Where our controls are put. */
+  readonly mount: Element;
+}
+
+export interface PortalAdapter {
+  /** Name of the profile, as in the settings. */
+  readonly profile: string;
+  /** Whether this page is the portal at all, and the version this island was written for. @throws PortalError */
+  recognises(page: Document): boolean;
+  /** Attachments shown now, in page order; none on pages that have none. @throws PortalError `PORTAL_CHANGED` */
+  attachments(page: Document): Attachment[];
+  /** Whether this page shows the attachment, in any version. */
+  shows(page: Document, documentKey: string): boolean;
+  /** The bytes of exactly the version in the key, with the page's login. @throws PortalError */
+  read(page: Document, documentKey: string, signal: AbortSignal): Promise<Blob>;
+  /** Stores the signed file as the version after the one in the key. @throws PortalError `UPLOAD_REFUSED` */
+  upload(page: Document, documentKey: string, signed: Blob, signal: AbortSignal): Promise<void>;
+  /** Makes the page show the portal's current version of the attachment. @throws PortalError */
+  refresh(page: Document, documentKey: string, signal: AbortSignal): Promise<void>;
+}
+
+/** A portal did not do what its island expects. */
+export class PortalError extends Error {
+  override readonly name = 'PortalError';
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(failure.code);
+    this.failure = failure;
+  }
+}
+
+export function portalChanged(portal: string, selector: string): PortalError {
+  return new PortalError({ code: 'PORTAL_CHANGED', details: { portal, selector } });
+}
+
+/** The one element a selector must find. @throws PortalError `PORTAL_CHANGED` for none or several */
+export function theOne(portal: string, root: ParentNode, selector: string): HTMLElement {
+  const [found, second] = root.querySelectorAll<HTMLElement>(selector);
+  if (found === undefined || second !== undefined) throw portalChanged(portal, selector);
+  return found;
+}
