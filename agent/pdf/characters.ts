@@ -22,7 +22,9 @@ export function hexValue(byte: number): number {
 
 /** Bytes of a string whose characters are single bytes. */
 export function latin1Bytes(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => character.charCodeAt(0) & 0xff);
+  const bytes = new Uint8Array(text.length);
+  for (let index = 0; index < text.length; index += 1) bytes[index] = text.charCodeAt(index) & 0xff;
+  return bytes;
 }
 
 /** One character per byte. */

@@ -43,6 +43,10 @@ export function readIndirectObject(context: IndirectObjectContext, offset: numbe
     return { number, generation, object, end: parser.lexer.position };
   }
   const isStream = after.kind === 'keyword' && after.text === 'stream';
+  // in a rebuilt file an object may have lost its last word, but not the rest of the file with it
+  if (!isStream && context.repaired === true && after.kind !== 'end') {
+    return { number, generation, object, end };
+  }
   if (!isStream || !(object instanceof PdfDictionary)) throw malformed(end, 'object-damaged');
   const dataStart = skipLineEnd(context.bytes, parser.lexer.position);
   const stream = new PdfStream(object, () => readStreamData(context, object, dataStart));

@@ -29,6 +29,7 @@ export function* scanObjects(bytes: Bytes, meter: BudgetMeter): Generator<Found>
   const context: IndirectObjectContext = {
     bytes,
     meter,
+    repaired: true,
     lengthOf: (value) => (typeof value === 'number' ? value : undefined),
   };
   const marks = new MarkFinder(bytes);
