@@ -140,12 +140,17 @@ async function diagnose(context: CliContext): ReturnType<CliContext['diagnose']>
   return runChecks({ ...context, tokens: context.tokens(undefined), dialogPrograms, findAgent });
 }
 
-const [, , mode, ...rest] = process.argv;
 const workers: Readonly<Record<string, (() => Promise<number>) | undefined>> = {
   'token-worker': runTokenProcess,
   'text-worker': runTextProcess,
 };
-const worker = mode !== undefined && Object.hasOwn(workers, mode) ? workers[mode] : undefined;
-const code = await (worker ? worker() : runCommandLine(mode === undefined ? [] : [mode, ...rest]));
-// Output first: a pipe may still hold lines. Then out, whatever a driver or a child left open.
-process.stdout.write('', () => process.exit(code));
+
+async function main([mode, ...rest]: readonly string[]): Promise<void> {
+  const isWorker = mode !== undefined && Object.hasOwn(workers, mode);
+  const run = isWorker ? workers[mode] : undefined;
+  const code = await (run?.() ?? runCommandLine(mode === undefined ? [] : [mode, ...rest]));
+  // Output first: a pipe may still hold lines. Then out, whatever a driver or a child left open.
+  process.stdout.write('', () => process.exit(code));
+}
+
+void main(process.argv.slice(2));

@@ -1,7 +1,6 @@
 // One signing job: receive, review, wait for the user's confirmation, PIN, sign, check, keep until acknowledged.
 import type { JobPhase, OutboxEntry } from '../../shared/protocol/job.ts';
 import type { MarkContent } from '../signing/visible-mark.ts';
-import { planVisibleMark } from '../signing/visible-mark.ts';
 import type { Failure } from '../../shared/protocol/errors.ts';
 import type { Placement, SignatureKind } from '../../shared/protocol/values.ts';
 import { type Language, text } from '../../shared/text/text.ts';
@@ -137,6 +136,7 @@ export class SignJob {
   ): Promise<{ content: MarkContent; image: Uint8Array | undefined }> {
     const { clock, tokens } = this.#services;
     const held = await findCertificate(tokens, certificateSha256, clock.now(), this.#cancel.signal);
+    const { planVisibleMark } = await import('../signing/visible-mark.ts');
     const image = this.#services.markImage(certificateSha256);
     const certificate = readCertificate(held.certificate.certificate);
     const facts = { certificate, signingTime: clock.now(), image, isTraining: false };

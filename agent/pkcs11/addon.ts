@@ -1,5 +1,6 @@
 // Loads pkcs11.node, compiled by .ci/build-pkcs11: beside the packaged program, or from build/ of a checkout.
 // Only the token process calls this; a vendor's driver never enters the agent itself.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSea } from 'node:sea';
 import type { PKCS11 } from 'pkcs11js';
@@ -28,9 +29,11 @@ export interface Cryptoki
 
 type Addon = { readonly PKCS11: new () => Cryptoki };
 
-/** Where pkcs11.node is. A packaged program never looks anywhere but beside itself. */
+/** Where pkcs11.node is: beside the packaged or bundled program, or in build/ of a checkout. */
 function addonPath(): string {
   if (isSea()) return join(process.execPath, '..', 'pkcs11.node');
+  const beside = join(import.meta.dirname, 'pkcs11.node');
+  if (existsSync(beside)) return beside;
   const platform = process.platform === 'win32' ? 'win32-x64' : 'linux-x64';
   return join(import.meta.dirname, '../../build/native', platform, 'pkcs11.node');
 }

@@ -19,7 +19,6 @@ import type { Certificate } from '../pki/certificate.ts';
 import { personName } from '../pki/name.ts';
 import { readCertificate, signingObstacle } from '../pki/signing-certificate.ts';
 import type { Signer } from './ports.ts';
-import { drawVisibleMark, planVisibleMark } from './visible-mark.ts';
 
 export interface SignOrder {
   /** Where the visible mark goes; absent = an invisible signature. */
@@ -58,10 +57,8 @@ export async function signDocument(
   const chain = selectChain(certificate, signer.chain);
 
   const document = openPdf(source);
-  const update = planSignatureUpdate(
-    document,
-    signatureRequest(document, order, certificate, chain),
-  );
+  const request = await signatureRequest(document, order, certificate, chain);
+  const update = planSignatureUpdate(document, request);
 
   const digest = createDigest('sha256');
   await copyAndHash(source, output, digest, signal);
@@ -73,12 +70,12 @@ export async function signDocument(
   return update.fieldName;
 }
 
-function signatureRequest(
+async function signatureRequest(
   document: PdfDocument,
   order: SignOrder,
   certificate: Certificate,
   chain: readonly Uint8Array[],
-): SignatureRequest {
+): Promise<SignatureRequest> {
   const { commonName } = personName(certificate.subject);
   const chainBytes = [certificate.der, ...chain].reduce((sum, { length }) => sum + length, 0);
   return {
@@ -88,17 +85,19 @@ function signatureRequest(
     ...(commonName === undefined ? {} : { signerName: commonName }),
     ...(order.reason === undefined ? {} : { reason: order.reason }),
     tooltip: order.tooltip,
-    ...markRequest(document, order, certificate),
+    ...(await markRequest(document, order, certificate)),
   };
 }
 
-function markRequest(
+async function markRequest(
   document: PdfDocument,
   order: SignOrder,
   certificate: Certificate,
-): Pick<SignatureRequest, 'pageIndex' | 'rect' | 'appearance'> {
+): Promise<Pick<SignatureRequest, 'pageIndex' | 'rect' | 'appearance'>> {
   const { placement } = order;
   if (placement === undefined) return { pageIndex: 0 };
+  // Fonts are loaded by the first mark: an agent that waits stays small.
+  const { drawVisibleMark, planVisibleMark } = await import('./visible-mark.ts');
   const page = pageAt(document, placement.pageIndex);
   const rect = toUserSpace(page, placement);
   const facts = { ...order, certificate, image: order.markImage };
