@@ -1,10 +1,14 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
+/** Where `.ci/test` wants the results as JSON. */
+const report = process.env['KYSO_TEST_REPORT'];
+
 const slow = { testTimeout: 60_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
+    reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     projects: [
       {
         plugins: [await WxtVitest()],

@@ -1,0 +1,75 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const script = join(import.meta.dirname, '../../../.ci/total.mjs');
+const folder = mkdtempSync(join(tmpdir(), 'kyso-total-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+type Report = {
+  passed?: number;
+  failed?: number;
+  pending?: number;
+  todo?: number;
+  unloaded?: number;
+};
+
+/** Writes a project's report as vitest does. */
+function report(project: string, counts: Report): void {
+  const { passed = 0, failed = 0, pending = 0, todo = 0, unloaded = 0 } = counts;
+  const lost = Array.from({ length: unloaded }, () => ({ status: 'failed', assertionResults: [] }));
+  const json = {
+    numPassedTests: passed,
+    numFailedTests: failed,
+    numPendingTests: pending,
+    numTodoTests: todo,
+    testResults: [{ status: 'passed', assertionResults: [{}] }, ...lost],
+  };
+  writeFileSync(join(folder, `${project}.json`), JSON.stringify(json));
+}
+
+function total(...runs: readonly string[]): { last: string | undefined; code: number | null } {
+  const { stdout, status } = spawnSync(process.execPath, [script, folder, ...runs], {
+    encoding: 'utf8',
+  });
+  return { last: stdout.trimEnd().split('\n').at(-1), code: status };
+}
+
+describe('.ci/total.mjs', () => {
+  it('adds up all projects', () => {
+    report('unit', { passed: 7 });
+    report('agent', { passed: 5 });
+    expect(total('unit=0', 'agent=0')).toEqual({ last: '12 passed, 0 failed', code: 0 });
+  });
+
+  it('counts skipped tests and tests still to be written as failed', () => {
+    report('skips', { passed: 3, pending: 2, todo: 1 });
+    expect(total('skips=0')).toEqual({ last: '3 passed, 3 failed', code: 1 });
+  });
+
+  it('counts a file that did not load', () => {
+    report('unloaded', { passed: 3, unloaded: 1 });
+    expect(total('unloaded=1')).toEqual({ last: '3 passed, 1 failed', code: 1 });
+  });
+
+  it('counts a project that failed although its tests passed, once', () => {
+    report('lint', { passed: 3 });
+    expect(total('lint=1')).toEqual({ last: '3 passed, 1 failed', code: 1 });
+    report('both', { passed: 3, failed: 2 });
+    expect(total('both=1')).toEqual({ last: '3 passed, 2 failed', code: 1 });
+  });
+
+  it('counts a project without a report, and one that ran nothing', () => {
+    expect(total('absent=0')).toEqual({ last: '0 passed, 1 failed', code: 1 });
+    report('empty', {});
+    expect(total('empty=0')).toEqual({ last: '0 passed, 1 failed', code: 1 });
+  });
+
+  it('fails when there is no project at all', () => {
+    expect(total()).toEqual({ last: '0 passed, 0 failed', code: 1 });
+  });
+});

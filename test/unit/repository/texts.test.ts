@@ -1,0 +1,49 @@
+// Every sentence exists in both languages and fits what fills it.
+import { describe, expect, it } from 'vitest';
+import { errorDetails } from '../../../shared/protocol/errors.ts';
+import { warningCodes } from '../../../shared/report/report.ts';
+import { en } from '../../../shared/text/en.ts';
+import { vi } from '../../../shared/text/vi.ts';
+
+const codes = Object.entries(errorDetails);
+
+const placeholders = (sentence: string | undefined): readonly string[] =>
+  [...(sentence ?? '').matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').toSorted();
+
+/** Sentences by a key that was put together; undefined when there is none. */
+function sentences(key: string): readonly (string | undefined)[] {
+  return [new Map(Object.entries(vi)).get(key), new Map(Object.entries(en)).get(key)];
+}
+
+describe('texts', () => {
+  it('have the same keys in Vietnamese and English', () => {
+    expect(Object.keys(en).toSorted()).toEqual(Object.keys(vi).toSorted());
+  });
+
+  it('take the same placeholders in both languages', () => {
+    const english = new Map<string, string>(Object.entries(en));
+    const different = Object.entries(vi).filter(
+      ([key, sentence]) => placeholders(sentence).join() !== placeholders(english.get(key)).join(),
+    );
+    expect(different.map(([key]) => key)).toEqual([]);
+  });
+
+  it('are never empty and never end in a space', () => {
+    const wrong = [...Object.entries(vi), ...Object.entries(en)].filter(
+      ([, sentence]) => sentence.trimEnd() !== sentence || sentence === '',
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(codes)('say what %s means and what to do next', (code, details) => {
+    const known = Object.keys(details.entries);
+    for (const sentence of [...sentences(`error.${code}`), ...sentences(`error.${code}.next`)]) {
+      expect(sentence).toMatch(/[.:…]$/);
+      expect(known).toEqual(expect.arrayContaining([...placeholders(sentence)]));
+    }
+  });
+
+  it.each(warningCodes)('say what the warning %s means', (code) => {
+    for (const sentence of sentences(`warning.${code}`)) expect(sentence).toMatch(/\.$/);
+  });
+});
