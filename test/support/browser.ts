@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { CHROMIUM_EXTENSION_ORIGIN, FIREFOX_ADD_ON_ID } from '../../shared/protocol/origins.ts';
 
@@ -122,16 +123,25 @@ export async function launchFirefox(portals: readonly TestPortal[]): Promise<Ext
   };
 }
 
-/** The next window or tab of the extension that shows this page. */
+const APPEARS_MS = 20_000;
+
+/** The window or tab that shows this page of the extension. Firefox reports its address only when it is asked. */
 export async function waitForExtensionPage(
   { browser, extensionOrigin }: ExtensionBrowser,
   path: string,
 ): Promise<Page> {
-  const target = await browser.waitForTarget(
-    (candidate) => candidate.url().startsWith(`${extensionOrigin}/${path}`),
-    { timeout: 15_000 },
-  );
-  const page = await target.page();
-  if (page === null) throw new Error(`${path} is no page`);
-  return page;
+  const deadline = Date.now() + APPEARS_MS;
+  while (Date.now() < deadline) {
+    for (const page of await browser.pages()) {
+      if ((await addressOf(page)).startsWith(`${extensionOrigin}/${path}`)) return page;
+    }
+    await delay(50);
+  }
+  throw new Error(`${path} did not appear`);
+}
+
+/** Empty while a page is between two documents. */
+async function addressOf(page: Page): Promise<string> {
+  const address: unknown = await page.evaluate('location.href').catch(() => '');
+  return typeof address === 'string' ? address : '';
 }
