@@ -1,5 +1,5 @@
 // An opened PDF file: objects on demand, revisions, and nothing more in memory than a few pages of bytes.
-import type { ByteSource } from '../core/byte-source.ts';
+import { type ByteSource, prefixSource } from '../core/byte-source.ts';
 import { hasSignedField } from './acro-form.ts';
 import { BudgetMeter, type Budgets } from './budgets.ts';
 import { PagedBytes } from './bytes.ts';
@@ -92,12 +92,7 @@ export class PdfDocument implements DocumentObjects {
 
   /** The file as it was at the end of a revision: later bytes do not exist for it. */
   atRevision(revision: Revision): PdfDocument {
-    const { source } = this;
-    const past: ByteSource = {
-      sizeBytes: revision.endOffset,
-      read: (offset, length) =>
-        source.read(offset, Math.max(0, Math.min(length, revision.endOffset - offset))),
-    };
+    const past = prefixSource(this.source, revision.endOffset);
     const { meter } = this.layout;
     return new PdfDocument({
       ...this.layout,

@@ -160,11 +160,11 @@ describe('references', () => {
   });
 });
 
-const failure = (code: string, details?: object): Error =>
-  expect.objectContaining(details === undefined ? { code } : { code, details }) as unknown as Error;
+const failure = (code: string, details?: object): unknown =>
+  expect.objectContaining(details === undefined ? { code } : { code, details });
 
 describe('refusals', () => {
-  it.each<[string, string, Error]>([
+  it.each<[string, string, unknown]>([
     ['nothing', '', failure('PDF_MALFORMED', { offset: 0, problem: 'empty-file' })],
     [
       'another format',
@@ -187,7 +187,7 @@ describe('refusals', () => {
 });
 
 describe('budgets', () => {
-  const budget = (name: keyof Budgets): Error => failure('BUDGET_EXCEEDED', { budget: name });
+  const budget = (name: keyof Budgets): unknown => failure('BUDGET_EXCEEDED', { budget: name });
 
   it.each<[keyof Budgets, number]>([
     ['bytesRead', 100],

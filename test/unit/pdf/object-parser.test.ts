@@ -80,7 +80,7 @@ describe('objects as written', () => {
     '{',
   ])('refuses %j', (text) => {
     expect(() => parse(text)).toThrow(
-      expect.objectContaining({ code: 'PDF_MALFORMED' }) as unknown as Error,
+      expect.objectContaining({ code: 'PDF_MALFORMED' }) as unknown,
     );
   });
 
