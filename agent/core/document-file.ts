@@ -1,6 +1,15 @@
 // Files under construction: written once from front to back, patched in place, synced, and only then given their name.
-import { closeSync, fsyncSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  unlinkSync,
+  write as writeCallback,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { type ByteSource, descriptorSource } from './byte-source.ts';
 import { randomBytes } from './crypto.ts';
 
@@ -8,6 +17,8 @@ export interface DocumentFile {
   readonly descriptor: number;
   /** Appends at the end. */
   write(bytes: Uint8Array): void;
+  /** Appends at the end while the caller goes on; the bytes must not change until it resolves. One at a time. */
+  writeBehind(bytes: Uint8Array): Promise<void>;
   /** Overwrites bytes already written. */
   patch(offset: number, bytes: Uint8Array): void;
   /** Everything written so far is on the disk when this returns. */
@@ -15,6 +26,8 @@ export interface DocumentFile {
   /** What has been written, read back from the file. */
   source(): ByteSource;
 }
+
+const writeLater = promisify(writeCallback);
 
 function documentFile(descriptor: number): DocumentFile {
   let length = 0;
@@ -29,6 +42,21 @@ function documentFile(descriptor: number): DocumentFile {
     write(bytes) {
       put(bytes, length);
       length += bytes.length;
+    },
+    async writeBehind(bytes) {
+      const position = length;
+      length += bytes.length;
+      let done = 0;
+      while (done < bytes.length) {
+        const { bytesWritten } = await writeLater(
+          descriptor,
+          bytes,
+          done,
+          bytes.length - done,
+          position + done,
+        );
+        done += bytesWritten;
+      }
     },
     patch: (offset, bytes) => {
       put(bytes, offset);

@@ -47,9 +47,11 @@ export function sealInto(file: DocumentFile, key: Uint8Array, content: ByteSourc
   file.write(MAGIC);
   file.write(prefix);
   const pieces = pieceCount(content.sizeBytes);
+  const buffer = new Uint8Array(PIECE_BYTES);
   for (let piece = 0; piece < pieces; piece++) {
     const cipher = createCipheriv(CIPHER, key, nonce(prefix, piece, piece === pieces - 1));
-    file.write(cipher.update(content.read(piece * PIECE_BYTES, PIECE_BYTES)));
+    const length = content.readInto(buffer, piece * PIECE_BYTES);
+    file.write(cipher.update(buffer.subarray(0, length)));
     cipher.final();
     file.write(cipher.getAuthTag());
   }

@@ -4,13 +4,17 @@ import type { ByteSource } from '../core/byte-source.ts';
 import type { DocumentFile } from '../core/document-file.ts';
 import { AgentError } from '../core/errors.ts';
 import type { Signer } from '../signing/ports.ts';
-import { type SignOrder, signDocument } from '../signing/sign-document.ts';
+import { type SignOrder, type SignProgress, signDocument } from '../signing/sign-document.ts';
 import { verifyDocument } from '../validation/verify-document.ts';
+
+export interface SigningProgress extends SignProgress {
+  /** Between signing and checking. */
+  signed(): void;
+}
 
 /**
  * The self-check reads the bytes back from the file and never reuses the writer's digest.
  *
- * @param onSigned - called between signing and checking, for progress
  * @throws AgentError of signing, and SELF_CHECK_FAILED when the result is not what was promised
  */
 export async function signAndCheck(
@@ -19,11 +23,11 @@ export async function signAndCheck(
   order: SignOrder,
   signer: Signer,
   signal: AbortSignal,
-  onSigned: () => void = () => undefined,
+  progress: SigningProgress,
 ): Promise<DocumentReport> {
   const before = verifyDocument(source, { trust: 'none' });
-  const field = await signDocument(source, output, order, signer, signal);
-  onSigned();
+  const field = await signDocument(source, output, order, signer, signal, progress);
+  progress.signed();
   const after = verifyDocument(output.source(), { trust: 'judged' });
   const checks = failedChecks(before, after, field);
   if (checks.length > 0) throw new AgentError('SELF_CHECK_FAILED', { checks });

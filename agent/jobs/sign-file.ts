@@ -73,18 +73,7 @@ async function sign(
   const { commonName = '' } = personName(
     readCertificate(order.held.certificate.certificate).subject,
   );
-  const question = {
-    portalOrigin: undefined,
-    label: order.input,
-    pageCount: pageCount(document),
-    sha256: hashSource(source),
-    kind: order.kind,
-  };
-  const { language } = services;
-  const pin: PinSource =
-    order.pin === 'stdin'
-      ? { kind: 'stdin' }
-      : { kind: 'dialog', language, question: pinQuestion(language, question, order.held) };
+  const pin = pinSource(document, order, services.language);
   const signer = await services.tokens.signer(order.held.token, order.held.certificate, pin);
   const signing = {
     placement: place?.placement,
@@ -95,13 +84,28 @@ async function sign(
     tooltip: text('vi', 'signature.tooltip', { name: commonName }),
   };
   const report = await writeOutput(order.output, (file) =>
-    signAndCheck(source, file, signing, signer, services.signal),
+    signAndCheck(source, file, signing, signer, services.signal, silently),
   );
   const own = report.signatures.at(-1);
   return {
     signed: { name: commonName, field: own?.field ?? '', level: own?.level ?? '' },
     place: place && { placedBy: place.placedBy, pageNumber: place.placement.pageIndex + 1 },
   };
+}
+
+/** The command line has no phases to show, and the file was opened by this very call. */
+const silently = { copied: (): void => undefined, signed: (): void => undefined };
+
+function pinSource(document: PdfDocument, order: FileSigning, language: Language): PinSource {
+  if (order.pin === 'stdin') return { kind: 'stdin' };
+  const facts = {
+    portalOrigin: undefined,
+    label: order.input,
+    pageCount: pageCount(document),
+    sha256: hashSource(document.source),
+    kind: order.kind,
+  };
+  return { kind: 'dialog', language, question: pinQuestion(language, facts, order.held) };
 }
 
 async function placeOf(

@@ -159,7 +159,6 @@ export class SignJob {
     const { file, review } = this.#reviewed();
     const { signal } = this.#cancel;
     const held = await findCertificate(tokens, certificateSha256, clock.now(), signal);
-    if (hashSource(file.source()) !== review.sha256) throw new AgentError('DOCUMENT_CHANGED', {});
     const output = createPrivateFile(this.#services.workFolder);
     try {
       const signingTime = wholeSecond(clock.now());
@@ -178,8 +177,13 @@ export class SignJob {
         order,
         await this.#signer(held, review),
         signal,
-        () => {
-          this.#enter('validating');
+        {
+          copied: (sha256) => {
+            if (sha256 !== review.sha256) throw new AgentError('DOCUMENT_CHANGED', {});
+          },
+          signed: () => {
+            this.#enter('validating');
+          },
         },
       );
       const entry: OutboxEntry = {

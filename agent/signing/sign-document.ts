@@ -1,5 +1,4 @@
 // One PAdES B-B signature as an incremental update: plan, copy and hash in one pass, sign, embed (EN 319 142-1 §5).
-import { setImmediate } from 'node:timers/promises';
 import type { Placement } from '../../shared/protocol/values.ts';
 import { encodeSignedAttributes, encodeSignedData, selectChain } from '../cms/build-signed-data.ts';
 import type { ByteSource } from '../core/byte-source.ts';
@@ -31,6 +30,11 @@ export interface SignOrder {
   readonly tooltip: string;
 }
 
+export interface SignProgress {
+  /** SHA-256 of the source as it was copied, lower-case hex: what will be signed. Throwing ends the signing. */
+  copied(sha256: string): void;
+}
+
 const CHUNK_BYTES = 1 << 20;
 const SMALLEST_PLACEHOLDER_BYTES = 16_384;
 /** Room beside the certificates: attributes, a 4096-bit signature, and a timestamp that may join later. */
@@ -48,6 +52,7 @@ export async function signDocument(
   order: SignOrder,
   signer: Signer,
   signal: AbortSignal,
+  progress: SignProgress,
 ): Promise<string> {
   const certificate = readCertificate(signer.certificate);
   const obstacle = signingObstacle(certificate, order.signingTime);
@@ -62,6 +67,7 @@ export async function signDocument(
 
   const digest = createDigest('sha256');
   await copyAndHash(source, output, digest, signal);
+  progress.copied(Buffer.from(digest.copy().digest()).toString('hex'));
   appendAndHash(update, output, digest);
   const signedAttributes = encodeSignedAttributes(digest.digest(), certificate);
   const signature = await signer.sign(signedAttributes, mechanism, signal);
@@ -109,20 +115,25 @@ async function markRequest(
   };
 }
 
+/** Reads and hashes the next piece while the one before is being written. */
 async function copyAndHash(
   source: ByteSource,
   output: DocumentFile,
   digest: Digest,
   signal: AbortSignal,
 ): Promise<void> {
+  const buffers = [new Uint8Array(CHUNK_BYTES), new Uint8Array(CHUNK_BYTES)] as const;
+  let [current, next] = buffers;
+  let written = Promise.resolve();
   for (let offset = 0; offset < source.sizeBytes; offset += CHUNK_BYTES) {
     signal.throwIfAborted();
-    const chunk = source.read(offset, CHUNK_BYTES);
+    const chunk = current.subarray(0, source.readInto(current, offset));
     digest.update(chunk);
-    output.write(chunk);
-    // Lets a cancel, a keep-alive or another job through while a large file is copied.
-    await setImmediate();
+    await written;
+    written = output.writeBehind(chunk);
+    [current, next] = [next, current];
   }
+  await written;
 }
 
 /** Everything of the update but the hex string of /Contents is hashed (ISO 32000-2 §12.8.1). */

@@ -1,9 +1,7 @@
 // The bytes of a byte range, read piece by piece; each hash function reads them once however often it is asked.
 import type { SignedContent } from '../cms/check-signature.ts';
-import type { ByteSource } from '../core/byte-source.ts';
+import { type ByteSource, chunksOf } from '../core/byte-source.ts';
 import { createDigest, type HashAlgorithm } from '../core/crypto.ts';
-
-const CHUNK_BYTES = 1 << 20;
 
 /** @param byteRange - pairs of offset and length, in bytes */
 export function signedContent(source: ByteSource, byteRange: readonly number[]): SignedContent {
@@ -26,9 +24,6 @@ export function signedContent(source: ByteSource, byteRange: readonly number[]):
 function* rangeChunks(source: ByteSource, byteRange: readonly number[]): Generator<Uint8Array> {
   for (let pair = 0; pair + 1 < byteRange.length; pair += 2) {
     const start = byteRange[pair] ?? 0;
-    const end = start + (byteRange[pair + 1] ?? 0);
-    for (let at = start; at < end; at += CHUNK_BYTES) {
-      yield source.read(at, Math.min(CHUNK_BYTES, end - at));
-    }
+    yield* chunksOf(source, start, start + (byteRange[pair + 1] ?? 0));
   }
 }
