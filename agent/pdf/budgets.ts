@@ -29,7 +29,7 @@ export type Budgets = {
 
 const MiB = 1024 * 1024;
 
-export const defaultBudgets: Budgets = {
+const defaultBudgets: Budgets = {
   bytesRead: 4096 * MiB,
   objects: 2_000_000,
   nestingDepth: 100,

@@ -3,7 +3,7 @@
 const DATE = /^D:(\d{4})((?:\d{2}){0,5})(?:Z|([+-])(\d{2})'?(\d{2})?'?)?/;
 
 /** Vietnam has one time zone and no summer time. */
-export const VIETNAM_OFFSET_MINUTES = 7 * 60;
+const VIETNAM_OFFSET_MINUTES = 7 * 60;
 
 /** `D:YYYYMMDDHHmmSS+HH'mm'`, the local time of the given offset. */
 export function encodePdfDate(time: Date, offsetMinutes: number = VIETNAM_OFFSET_MINUTES): string {

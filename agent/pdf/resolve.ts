@@ -6,7 +6,6 @@ import {
   type PdfArray,
   type PdfObject,
   PdfReference,
-  PdfStream,
   PdfString,
 } from './objects.ts';
 
@@ -31,11 +30,6 @@ export function isArray(object: Value): object is PdfArray {
 export function asDictionary(resolver: ObjectResolver, value: Value): PdfDictionary | undefined {
   const object = resolver.resolve(value);
   return object instanceof PdfDictionary ? object : undefined;
-}
-
-export function asStream(resolver: ObjectResolver, value: Value): PdfStream | undefined {
-  const object = resolver.resolve(value);
-  return object instanceof PdfStream ? object : undefined;
 }
 
 export function asArray(resolver: ObjectResolver, value: Value): PdfArray | undefined {

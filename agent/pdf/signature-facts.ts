@@ -14,7 +14,7 @@ import { type PlacedField, signatureFields } from './signature-fields.ts';
 import { type DocMdp, docMdpOf, type FieldMdp, fieldMdpOf } from './signing-permission.ts';
 import { decodeTextString } from './text-string.ts';
 
-export type SignatureProblem =
+type SignatureProblem =
   | CoverageProblem
   | 'value-not-dictionary'
   | 'byte-range-missing'

@@ -21,7 +21,7 @@ import {
 import { signingPermission } from './signing-permission.ts';
 import { textString } from './text-string.ts';
 
-export type SubFilter = 'ETSI.CAdES.detached' | 'ETSI.RFC3161' | 'adbe.pkcs7.detached';
+type SubFilter = 'ETSI.CAdES.detached' | 'ETSI.RFC3161' | 'adbe.pkcs7.detached';
 
 export type SignatureRequest = {
   readonly subFilter: SubFilter;

@@ -55,7 +55,7 @@ export function fieldMdpOf(
 }
 
 /** /Action and /Fields of a FieldMDP or of a field's /Lock; an unknown action locks everything. */
-export function fieldLock(document: DocumentObjects, parameters: PdfDictionary): FieldMdp {
+function fieldLock(document: DocumentObjects, parameters: PdfDictionary): FieldMdp {
   const action = asName(document, parameters.get('Action'));
   const fields = (asArray(document, parameters.get('Fields')) ?? []).map((value) => {
     const name = asString(document, value);
@@ -65,7 +65,7 @@ export function fieldLock(document: DocumentObjects, parameters: PdfDictionary):
 }
 
 /** Whether a lock covers a field; naming a field covers those below it. */
-export function isLocked({ action, fields }: FieldMdp, fieldName: string): boolean {
+function isLocked({ action, fields }: FieldMdp, fieldName: string): boolean {
   const isNamed = fields.some((name) => fieldName === name || fieldName.startsWith(`${name}.`));
   return action === 'All' || (action === 'Include' ? isNamed : !isNamed);
 }
