@@ -30,15 +30,17 @@ export function extensionFolder(kind: 'chromium' | 'firefox'): string {
   return folder;
 }
 
+export type ChromiumOptions = { readonly args?: readonly string[]; readonly headless?: boolean };
+
 /** @param agentPort - where the agent of this test listens; others may run beside it */
 export async function launchChromium(
   portals: readonly TestPortal[],
   agentPort: number,
-  more: readonly string[] = [],
+  options: ChromiumOptions = {},
 ): Promise<ExtensionBrowser> {
   const browser = await puppeteer.launch({
     executablePath: '/usr/bin/chromium',
-    headless: true,
+    headless: options.headless ?? true,
     pipe: true,
     enableExtensions: [extensionFolder('chromium')],
     defaultViewport: { width: 1280, height: 860 },
@@ -51,7 +53,7 @@ export async function launchChromium(
       '--disable-component-update',
       '--disable-sync',
       '--window-size=1300,1000',
-      ...more,
+      ...(options.args ?? []),
     ],
   });
   await configureChromium(browser, portals, agentPort);

@@ -42,7 +42,7 @@ export function DocumentViewer({
   const size = usePageSize(document, pageIndex, onPageSize);
   const [chosenZoom, setChosenZoom] = useState<number>();
   const fitting = useFittingZoom(stage, size);
-  const zoom = chosenZoom ?? fitting;
+  const zoom = chosenZoom ?? fitting ?? 1;
   const pageCount = document.numPages;
   const show = (index: number): void => {
     if (index >= 0 && index < pageCount) onShowPage(index);
@@ -136,7 +136,7 @@ export function DocumentViewer({
           role="group"
           aria-label={say('viewer.page', { page: pageIndex + 1 })}
         >
-          {size && (
+          {size && fitting !== undefined && (
             <div
               class="page"
               style={{
@@ -213,7 +213,7 @@ function usePageSize(
 function useFittingZoom(
   stage: { readonly current: HTMLDivElement | null },
   size: PageSize | undefined,
-): number {
+): number | undefined {
   const [width, setWidth] = useState(0);
   useEffect(() => {
     const element = stage.current;
@@ -226,7 +226,7 @@ function useFittingZoom(
       observer.disconnect();
     };
   }, []);
-  if (size === undefined || width === 0) return 1;
+  if (size === undefined || width === 0) return undefined;
   return Math.max(SMALLEST_ZOOM, Math.min(1.5, zoomToFit(size, width - MARGIN_PX)));
 }
 

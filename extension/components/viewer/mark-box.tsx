@@ -42,6 +42,10 @@ export function MarkBox({
   const say = useSay();
   const [lines, setLines] = useState(noLines);
   const grip = useRef<{ x: number; y: number; from: Placement }>(null);
+  const box = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'center', inline: 'nearest' });
+  }, []);
   const place = {
     left: `${placement.xMm * pixelsPerMm}px`,
     top: `${placement.yMm * pixelsPerMm}px`,
@@ -71,6 +75,7 @@ export function MarkBox({
         <span class="snap-line level" style={{ top: `${lines.yMm * pixelsPerMm}px` }} />
       )}
       <button
+        ref={box}
         type="button"
         id="mark"
         class="mark-box"

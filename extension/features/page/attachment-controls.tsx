@@ -7,6 +7,7 @@ import { AttachmentBar } from '../../components/attachment-bar/attachment-bar.ts
 import { type BarState, quiet } from '../../components/attachment-bar/state.ts';
 import { DoneAnswer } from '../../messages/from-own-page.ts';
 import { type FromPage, VerifyAnswer } from '../../messages/from-page.ts';
+import type { ReadAnswer } from '../../messages/to-page.ts';
 import { type Attachment, type PortalAdapter, PortalError } from '../../portals/portal.ts';
 import { randomId } from './random-id.ts';
 import { createHost, type ShadowHost } from './shadow-host.tsx';
@@ -114,16 +115,16 @@ export class AttachmentControls {
     this.#signingId = signingId;
     this.#show({ ...this.#state, busy: 'signing', failure: undefined });
     const { facts } = this.#attachment;
-    const [opened, document] = await Promise.all([
+    const [opened, read] = await Promise.all([
       this.#ask({ kind: 'sign.open', signingId, facts }),
       this.#read(),
     ]);
     const answer = v.safeParse(DoneAnswer, opened);
     if (!answer.success) this.#fail({ code: 'AGENT_NOT_FOUND', details: {} });
     else if (answer.output.kind === 'failure') this.#fail(answer.output.failure);
-    else if (document instanceof Blob)
-      await this.#ask({ kind: 'sign.document', signingId, document });
-    else await this.#ask({ kind: 'sign.unreadable', signingId, failure: document });
+    else if (read.kind === 'failure') {
+      await this.#ask({ kind: 'sign.unreadable', signingId, failure: read.failure });
+    } else await this.#ask({ kind: 'sign.document', signingId, document: read.document });
   }
 
   #fail(failure: Failure): void {
@@ -133,11 +134,12 @@ export class AttachmentControls {
 
   async #check(): Promise<void> {
     this.#show({ ...quiet, busy: 'checking' });
-    const document = await this.#read();
-    if (!(document instanceof Blob)) {
-      this.#fail(document);
+    const read = await this.#read();
+    if (read.kind === 'failure') {
+      this.#fail(read.failure);
       return;
     }
+    const { document } = read;
     const { label } = this.#attachment.facts;
     const answer = v.safeParse(VerifyAnswer, await this.#ask({ kind: 'verify', label, document }));
     if (!answer.success) this.#fail({ code: 'REQUEST_TIMEOUT', details: {} });
@@ -153,12 +155,14 @@ export class AttachmentControls {
     if (checked) await this.#ask({ kind: 'report.open', reportId: checked.reportId });
   }
 
-  async #read(): Promise<Blob | Failure> {
+  /** Told apart by `kind`: in Firefox a Blob of the page's world is not always an instance of this world's. */
+  async #read(): Promise<ReadAnswer> {
     const { adapter, signal } = this.#context;
+    const { documentKey } = this.#attachment.facts;
     try {
-      return await adapter.read(document, this.#attachment.facts.documentKey, signal);
+      return { kind: 'document', document: await adapter.read(document, documentKey, signal) };
     } catch (error) {
-      if (error instanceof PortalError) return error.failure;
+      if (error instanceof PortalError) return { kind: 'failure', failure: error.failure };
       throw error;
     }
   }

@@ -6,6 +6,9 @@ import { AttachmentControls, type PageContext } from './attachment-controls.tsx'
 import { Notice } from '../../components/attachment-bar/notice.tsx';
 import { createHost, type ShadowHost } from './shadow-host.tsx';
 
+/** Changes of the page that come together are looked at once. */
+const SETTLE_MS = 30;
+
 export class PortalPage {
   readonly #context: PageContext;
   readonly #controls = new Map<string, AttachmentControls>();
@@ -31,10 +34,11 @@ export class PortalPage {
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
-    requestAnimationFrame(() => {
+    // Not an animation frame: a page behind the panel's window gets none.
+    setTimeout(() => {
       this.#scheduled = false;
       if (!this.#context.signal.aborted) this.#synchronise();
-    });
+    }, SETTLE_MS);
   }
 
   #synchronise(): void {

@@ -1,0 +1,160 @@
+// A leader's desk for browser tests: portal, token, agent with a scripted PIN window, browser with the extension.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Page } from 'puppeteer';
+import { demoPassword } from '../portal/seed/users.ts';
+import { type RunningPortal, startPortal } from '../portal/server.ts';
+import type { AttachmentRow } from '../portal/store/model.ts';
+import { type RunningAgent, startAgent } from './agent.ts';
+import {
+  type ExtensionBrowser,
+  FIREFOX_TEST_ORIGIN,
+  launchChromium,
+  launchFirefox,
+  waitForExtensionPage,
+} from './browser.ts';
+import { createScriptedPinentry, type PinentryStep } from './scripted-pinentry.ts';
+import { signatureImage } from './signature-image.ts';
+import { createTokenBench, LEADER_PIN } from './token-bench.ts';
+
+export type Desk = {
+  readonly portal: RunningPortal;
+  readonly agent: RunningAgent;
+  readonly extension: ExtensionBrowser;
+  /** Requests the PIN window got, over all signings. */
+  pinRequests(): readonly string[];
+  /** A page of the portal with the leader signed in. */
+  signIn(login?: 'lanhdao' | 'vanthu'): Promise<Page>;
+  /** Opens a document and waits for the controls beside its attachments. */
+  openDocument(page: Page, documentId: number): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type DeskOptions = {
+  readonly browser?: 'chromium' | 'firefox';
+  readonly pin?: readonly PinentryStep[];
+  /** PKCS#11 module instead of the test token's. */
+  readonly module?: string;
+  /** Folder of an earlier agent whose outbox is to be kept. */
+  readonly agentFolder?: string;
+};
+
+const correctPin: readonly PinentryStep[] = [{ kind: 'pin', pin: LEADER_PIN }];
+
+export async function setDesk(options: DeskOptions = {}): Promise<Desk> {
+  const kind = options.browser ?? 'chromium';
+  const tokens = createTokenBench();
+  const pinentry = createScriptedPinentry(options.pin ?? correctPin);
+  const image = join(tokens.folder, 'mark.png');
+  writeFileSync(image, signatureImage());
+  const agent = await startAgent({
+    settings: {
+      marks: [{ image }],
+      pkcs11Modules: [options.module ?? tokens.module],
+      pinentry: pinentry.program,
+      extensionOrigins: kind === 'firefox' ? [FIREFOX_TEST_ORIGIN] : [],
+    },
+    environment: tokens.environment,
+    ...(options.agentFolder !== undefined && { folder: options.agentFolder }),
+  });
+  // Cookies ignore ports: Firefox would send the portal's to an agent on the same host name, which refuses them.
+  const portal = await startPortal({ host: kind === 'firefox' ? 'localhost' : '127.0.0.1' });
+  const portals = [{ origin: portal.origin, profile: 'reference' }] as const;
+  const extension = await (kind === 'firefox'
+    ? launchFirefox(portals)
+    : launchChromium(portals, agent.port));
+  return {
+    portal,
+    agent,
+    extension,
+    pinRequests: () => pinentry.requests(),
+    async signIn(login = 'lanhdao') {
+      const page = await extension.browser.newPage();
+      await page.goto(`${portal.origin}/dang-nhap`);
+      await page.type('[name=ten]', login);
+      await page.type('[name=mat-khau]', demoPassword);
+      await Promise.all([page.waitForNavigation(), page.click('main button, form button')]);
+      return page;
+    },
+    async openDocument(page, documentId) {
+      await page.goto(`${portal.origin}/van-ban/${documentId}`);
+      await page.waitForSelector('kyso-bar');
+    },
+    async close() {
+      await extension.close();
+      await portal.close();
+      await agent.stop();
+      agent.remove();
+      tokens.remove();
+      pinentry.remove();
+    },
+  };
+}
+
+/** A document that waits for the leader's signature, and its first PDF. */
+export function waitingDocument({ db }: RunningPortal): {
+  readonly documentId: number;
+  readonly attachment: AttachmentRow;
+} {
+  for (const document of db.documents()) {
+    if (document.status !== 'awaitingSignature') continue;
+    const attachment = db
+      .attachments(document.id)
+      .find((file) => file.mediaType === 'application/pdf' && file.sizeBytes < 2_000_000);
+    if (attachment !== undefined) return { documentId: document.id, attachment };
+  }
+  throw new Error('no document waits for a signature');
+}
+
+/** Clicks «Ký số» of the first attachment and waits for the panel. */
+export async function openPanel(desk: Desk, page: Page): Promise<Page> {
+  await page.bringToFront();
+  await page.click('kyso-bar >>> #sign');
+  const panel = await waitForExtensionPage(desk.extension, 'sign.html');
+  await panel.setViewport({ width: 1180, height: 820 });
+  return panel;
+}
+
+export async function waitUntilReady(panel: Page): Promise<void> {
+  await panel.waitForSelector('#confirm:not([disabled])');
+  await panel.waitForSelector('.mark-picture');
+}
+
+/** Words of the one element, spaces as one reads them. */
+export async function wordsOf(page: Page, selector: string): Promise<string> {
+  const element = await page.waitForSelector(selector);
+  const words = (await element?.evaluate((found) => found.textContent)) ?? '';
+  return words.replaceAll(/\s+/g, ' ').trim();
+}
+
+/** Keeps a picture of a state when KYSO_SCREENS names a folder: `KYSO_SCREENS=/tmp/screens npm run test:browser`. */
+export async function keepScreen(page: Page, name: string): Promise<void> {
+  const folder = process.env['KYSO_SCREENS'];
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
+const BAR_MS = 20_000;
+
+/** Title and words of a control in the first attachment's bar once it is there. Hidden pages draw no frames: asked, not awaited. */
+export async function barControl(
+  page: Page,
+  selector: string,
+): Promise<{ readonly words: string; readonly title: string }> {
+  const deadline = Date.now() + BAR_MS;
+  while (Date.now() < deadline) {
+    const found = await page.evaluate((wanted) => {
+      const control = document.querySelector('kyso-bar')?.shadowRoot?.querySelector(wanted);
+      if (!control) return undefined;
+      return { words: control.textContent, title: control.getAttribute('title') ?? '' };
+    }, selector);
+    if (found) return found;
+    await delay(50);
+  }
+  const shown = await page.evaluate(
+    () => document.querySelector('kyso-bar')?.shadowRoot?.querySelector('span')?.textContent,
+  );
+  throw new Error(`no ${selector} in the bar: ${shown ?? 'no bar'}`);
+}
