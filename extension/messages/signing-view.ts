@@ -13,6 +13,7 @@ export const signingPhases = [
   'sending',
   'reviewing',
   'choosing',
+  'preparing',
   'awaiting-pin',
   'signing',
   'validating',
@@ -61,6 +62,8 @@ export const SigningView = v.strictObject({
   hasDocument: v.boolean(),
   review: v.optional(Review),
   certificates: CertificateChoice,
+  /** Why the last confirmation did not lead to a signature; the same job can be confirmed again. */
+  mishap: v.optional(Failure),
   outcome: v.optional(Outcome),
 });
 export type SigningView = v.InferOutput<typeof SigningView>;

@@ -20,7 +20,12 @@ import { createTokenBench, LEADER_PIN } from './token-bench.ts';
 
 export type Desk = {
   readonly portal: RunningPortal;
+  /** The agent that runs now. */
   readonly agent: RunningAgent;
+  /** Starts it again, with the outbox of before, after it was stopped or killed. */
+  restartAgent(): Promise<void>;
+  /** Holds the folder `store` of the tokens; without it nothing is plugged in. */
+  readonly tokenFolder: string;
   readonly extension: ExtensionBrowser;
   /** Requests the PIN window got, over all signings. */
   pinRequests(): readonly string[];
@@ -34,10 +39,6 @@ export type Desk = {
 export type DeskOptions = {
   readonly browser?: 'chromium' | 'firefox';
   readonly pin?: readonly PinentryStep[];
-  /** PKCS#11 module instead of the test token's. */
-  readonly module?: string;
-  /** Folder of an earlier agent whose outbox is to be kept. */
-  readonly agentFolder?: string;
 };
 
 const correctPin: readonly PinentryStep[] = [{ kind: 'pin', pin: LEADER_PIN }];
@@ -48,16 +49,16 @@ export async function setDesk(options: DeskOptions = {}): Promise<Desk> {
   const pinentry = createScriptedPinentry(options.pin ?? correctPin);
   const image = join(tokens.folder, 'mark.png');
   writeFileSync(image, signatureImage());
-  const agent = await startAgent({
+  const agentOptions = {
     settings: {
       marks: [{ image }],
-      pkcs11Modules: [options.module ?? tokens.module],
+      pkcs11Modules: [tokens.module],
       pinentry: pinentry.program,
       extensionOrigins: kind === 'firefox' ? [FIREFOX_TEST_ORIGIN] : [],
     },
     environment: tokens.environment,
-    ...(options.agentFolder !== undefined && { folder: options.agentFolder }),
-  });
+  };
+  let agent = await startAgent(agentOptions);
   // Cookies ignore ports: Firefox would send the portal's to an agent on the same host name, which refuses them.
   const portal = await startPortal({ host: kind === 'firefox' ? 'localhost' : '127.0.0.1' });
   const portals = [{ origin: portal.origin, profile: 'reference' }] as const;
@@ -66,7 +67,13 @@ export async function setDesk(options: DeskOptions = {}): Promise<Desk> {
     : launchChromium(portals, agent.port));
   return {
     portal,
-    agent,
+    get agent() {
+      return agent;
+    },
+    async restartAgent() {
+      agent = await startAgent({ ...agentOptions, folder: agent.folder });
+    },
+    tokenFolder: tokens.folder,
     extension,
     pinRequests: () => pinentry.requests(),
     async signIn(login = 'lanhdao') {

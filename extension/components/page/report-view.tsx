@@ -48,14 +48,11 @@ function Signature({
       <h3>
         {say(kind, { number })}: {signerName(signature, say)}
       </h3>
-      <dl class="facts">
-        {facts(signature, say).map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts rows={mainFacts(signature, say)} />
+      <details>
+        <summary>{say('report.details')}</summary>
+        <Facts rows={expertFacts(signature, say)} />
+      </details>
       {signature.warnings.length > 0 && (
         <div class="notes">
           <h4>{say('report.warnings')}</h4>
@@ -70,20 +67,45 @@ function Signature({
   );
 }
 
-function facts(signature: SignatureReport, say: Say): readonly (readonly [string, string])[] {
-  const { signer, issuer, serialNumber, level } = signature;
-  const rows: readonly (readonly [string, string | undefined])[] = [
+type Row = readonly [label: string, value: string | undefined];
+
+function Facts({ rows }: { rows: readonly Row[] }): JSX.Element {
+  return (
+    <dl class="facts">
+      {rows.map(([label, value]) =>
+        value ? (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ) : null,
+      )}
+    </dl>
+  );
+}
+
+function mainFacts(signature: SignatureReport, say: Say): readonly Row[] {
+  const { signer, integrity, coverage, modification } = signature;
+  return [
     [say('report.organization'), signer?.organization],
     [say('report.jobTitle'), signer?.title],
     [say('report.claimedTime'), claimedTime(signature, say)],
-    [say('report.integrity'), say(`integrity.${signature.integrity}`)],
-    [say('report.coverage'), capital(say(`coverage.${signature.coverage}`))],
-    [say('report.modification'), say(`modification.${signature.modification}`)],
+    [say('report.integrity'), say(`integrity.${integrity}`)],
+    [say('report.coverage'), capital(say(`coverage.${coverage}`))],
+    [say('report.modification'), say(`modification.${modification}`)],
+  ];
+}
+
+function expertFacts(
+  { issuer, serialNumber, level, field }: SignatureReport,
+  say: Say,
+): readonly Row[] {
+  return [
+    [say('report.level'), levelWords(level, say)],
     [say('report.issuer'), issuer?.commonName ?? issuer?.organization],
     [say('report.serial'), serialNumber],
-    [say('report.level'), levelWords(level, say)],
+    [say('report.field'), field ?? undefined],
   ];
-  return rows.flatMap(([label, value]) => (value ? [[label, value] as const] : []));
 }
 
 function levelWords(level: SignatureReport['level'], say: Say): string | undefined {

@@ -75,6 +75,11 @@ export class AgentJob {
     ];
   }
 
+  /** Whether the connection is gone: what was asked may or may not have been heard. */
+  get isLost(): boolean {
+    return this.#connection.isClosed;
+  }
+
   /** @throws PeerError, StreamError */
   async send(order: JobOrder, document: Blob, onProgress: (share: number) => void): Promise<void> {
     const { peer } = this.#connection;

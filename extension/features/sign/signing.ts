@@ -35,6 +35,7 @@ const undecided: ReadonlySet<SigningPhase> = new Set([
   'sending',
   'reviewing',
   'choosing',
+  'preparing',
 ]);
 
 /** The agent's phases that the panel shows; the others follow from events of their own. */
@@ -99,11 +100,13 @@ export class Signing {
 
   async confirm(choice: Choice): Promise<void> {
     if (currentPhase(this.#record.view) !== 'choosing' || this.#job === undefined) return;
-    this.#enter('awaiting-pin');
+    this.#clearMishap();
+    this.#enter('preparing');
+    const job = this.#job;
     try {
-      await this.#job.confirm(choice);
+      await job.confirm(choice);
     } catch (error) {
-      this.#fail(failureOf(error), false);
+      if (!job.isLost) this.#fail(failureOf(error), false);
     }
   }
 
@@ -237,6 +240,9 @@ export class Signing {
   #follow(phase: JobPhase, failure: Failure | undefined): void {
     if (!this.isOpen) return;
     const shown = shownPhases[phase];
+    // Copying and hashing come before the PIN: the agent calls them signing, a person would not.
+    if (phase === 'signing' && currentPhase(this.#record.view) === 'preparing') return;
+    if (shown === 'choosing' && failure !== undefined) this.#change({ mishap: failure });
     if (shown !== undefined) this.#enter(shown);
     else if (phase === 'failed') this.#fail(failure ?? jobUnknown, false);
     else if (phase === 'cancelled') this.#end({ kind: 'cancelled' });
@@ -279,7 +285,9 @@ export class Signing {
     if (this.#watched === connection) return;
     this.#watched = connection;
     void connection.closed.then(async () => {
-      if (currentPhase(this.#record.view) === 'uploading') return;
+      if (!this.isOpen || currentPhase(this.#record.view) === 'uploading') return;
+      // Nothing can be confirmed until the agent is there again.
+      if (this.isUndecided) this.#enter('connecting');
       if (!(await this.#reconnected())) {
         this.#fail({ code: 'AGENT_NOT_FOUND', details: {} }, false);
       } else if (this.isOpen) await this.#run();
@@ -319,6 +327,11 @@ export class Signing {
       documentKey: view.facts.documentKey,
       outcome: outcome.kind,
     });
+  }
+
+  #clearMishap(): void {
+    const { mishap, ...view } = this.#record.view;
+    if (mishap !== undefined) this.#update({ view });
   }
 
   #change(part: Partial<SigningView>): void {

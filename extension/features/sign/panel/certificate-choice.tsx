@@ -176,12 +176,21 @@ function day(instant: string): string {
   return displayTime(instant).slice(0, 10);
 }
 
-/** The certificate chosen by hand while it is still there, else the first usable one. */
+/** Offices carry their own name as the subject's; a competent person approves with a personal certificate. */
+function isPersonal({ subject }: CertificateInfo): boolean {
+  return subject.commonName !== undefined && subject.commonName !== subject.organization;
+}
+
+/** The certificate chosen by hand while it is still there, else the first usable one, a person's before an office's. */
 export function chosenCertificate(
   choice: CertificateChoice,
   chosenId: string | undefined,
 ): CertificateInfo | undefined {
   if (choice.state !== 'listed') return undefined;
   const usable = choice.certificates.filter((certificate) => certificate.usable);
-  return usable.find((certificate) => certificate.id === chosenId) ?? usable[0];
+  return (
+    usable.find((certificate) => certificate.id === chosenId) ??
+    usable.find(isPersonal) ??
+    usable[0]
+  );
 }

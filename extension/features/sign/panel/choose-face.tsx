@@ -1,5 +1,6 @@
 // What a person decides before signing: certificate and place, with everything worth knowing beside it.
 import type { JSX } from 'preact';
+import type { Failure } from '../../../../shared/protocol/errors.ts';
 import { askBackground } from '../../../messages/ask-background.ts';
 import { DoneAnswer } from '../../../messages/from-own-page.ts';
 import type { Review, SigningView } from '../../../messages/signing-view.ts';
@@ -28,6 +29,7 @@ export function ChooseFace({
   const { page, pageIndex, onPlace } = place;
   return (
     <>
+      {view.mishap && <Mishap failure={view.mishap} />}
       <p class="kind">
         <span>{say('panel.kind')}</span> <strong>{say('kind.approve')}</strong>
       </p>
@@ -57,6 +59,21 @@ export function ChooseFace({
       {choice.markFailure && <FailureBox failure={choice.markFailure} />}
       {review && review.warnings.length > 0 && <Findings review={review} />}
     </>
+  );
+}
+
+/** The last try ended without a signature: the same document can be confirmed again at once. */
+function Mishap({ failure }: { failure: Failure }): JSX.Element {
+  const say = useSay();
+  if (failure.code !== 'USER_CANCELLED') return <FailureBox failure={failure} />;
+  return (
+    <div class="box idle" role="status">
+      <Icon name="circle-dash" size={20} />
+      <div>
+        <p class="box-title">{say('panel.pin.closed')}</p>
+        <p>{say('panel.pin.closed.next')}</p>
+      </div>
+    </div>
   );
 }
 

@@ -12,7 +12,13 @@ import type { Outcome, SigningPhase, SigningView } from '../../../messages/signi
 import { PhaseList } from './phase-list.tsx';
 import { saveSigned } from './save-file.ts';
 
-const allWork: readonly SigningPhase[] = ['awaiting-pin', 'signing', 'validating', 'uploading'];
+const allWork: readonly SigningPhase[] = [
+  'preparing',
+  'awaiting-pin',
+  'signing',
+  'validating',
+  'uploading',
+];
 
 export function OutcomeFace({
   view,

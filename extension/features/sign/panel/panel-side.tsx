@@ -17,9 +17,20 @@ import { PhaseList } from './phase-list.tsx';
 import { PinHint } from './pin-picture.tsx';
 import type { SideChoice, SidePlace } from './side-props.ts';
 
-const preparing: readonly SigningPhase[] = ['downloading', 'connecting', 'sending', 'reviewing'];
-const working: readonly SigningPhase[] = ['awaiting-pin', 'signing', 'validating', 'uploading'];
-const cancellable: ReadonlySet<SigningPhase> = new Set([...preparing, 'choosing', 'awaiting-pin']);
+const arriving: readonly SigningPhase[] = ['downloading', 'connecting', 'sending', 'reviewing'];
+const working: readonly SigningPhase[] = [
+  'preparing',
+  'awaiting-pin',
+  'signing',
+  'validating',
+  'uploading',
+];
+const cancellable: ReadonlySet<SigningPhase> = new Set([
+  ...arriving,
+  'choosing',
+  'preparing',
+  'awaiting-pin',
+]);
 
 export function PanelSide({
   view,
@@ -106,7 +117,7 @@ function WorkFace({ view, phase }: { view: SigningView; phase: SigningPhase }): 
   return (
     <section class="group">
       <h2>{say('panel.progress')}</h2>
-      <PhaseList view={view} shown={isWorking ? working : preparing} />
+      <PhaseList view={view} shown={isWorking ? working : arriving} />
       {phase === 'sending' && (
         <progress aria-label={say('phase.sending')} max={1} value={view.sentShare} />
       )}
