@@ -39,7 +39,7 @@ export async function answerOwnPage(tools: Answerers, message: FromOwnPage): Pro
     case 'outbox.list':
       return outboxList(tools);
     case 'outbox.download':
-      return documentOr(() => fetchKept(tools.link, kept(message)));
+      return documentOr(() => fetchKept(tools.link, message));
     case 'outbox.resend':
       return doneOr(() => resend(tools, message));
     case 'outbox.delete':
@@ -90,10 +90,6 @@ function choice({
   'certificateId' | 'placement'
 > {
   return { certificateId, placement };
-}
-
-function kept({ jobId, portalOrigin }: KeptJob): KeptJob {
-  return { jobId, portalOrigin };
 }
 
 async function agentStatus(

@@ -25,12 +25,12 @@ export async function outboxEntries(link: AgentLink): Promise<OutboxEntry[]> {
 }
 
 /** @throws PeerError `JOB_UNKNOWN`, StreamError */
-export async function fetchKept(link: AgentLink, kept: KeptJob): Promise<Blob> {
+export async function fetchKept(link: AgentLink, { jobId, portalOrigin }: KeptJob): Promise<Blob> {
   const connection = await link.connect();
   const release = connection.hold();
   try {
-    const document = resultOf(connection, kept.jobId);
-    await connection.peer.request(resumeJob, kept);
+    const document = resultOf(connection, jobId);
+    await connection.peer.request(resumeJob, { jobId, portalOrigin });
     return await document;
   } finally {
     release();

@@ -284,24 +284,33 @@ export class Signing {
   #watch(connection: Connection): void {
     if (this.#watched === connection) return;
     this.#watched = connection;
-    void connection.closed.then(async () => {
-      if (!this.isOpen || currentPhase(this.#record.view) === 'uploading') return;
-      // Nothing can be confirmed until the agent is there again.
-      if (this.isUndecided) this.#enter('connecting');
-      if (!(await this.#reconnected())) {
-        this.#fail({ code: 'AGENT_NOT_FOUND', details: {} }, false);
-      } else if (this.isOpen) await this.#run();
-    });
+    void connection.closed.then(() => this.#connectionLost());
   }
 
-  async #reconnected(): Promise<boolean> {
+  async #connectionLost(): Promise<void> {
+    if (!this.isOpen || currentPhase(this.#record.view) === 'uploading') return;
+    // Nothing can be confirmed until the agent is there again.
+    if (this.isUndecided) this.#enter('connecting');
+    switch (await this.#reconnect()) {
+      case 'back':
+        await this.#run();
+        return;
+      case 'gone':
+        this.#fail({ code: 'AGENT_NOT_FOUND', details: {} }, false);
+        return;
+      case 'ended':
+        return;
+    }
+  }
+
+  async #reconnect(): Promise<'back' | 'gone' | 'ended'> {
     for (const delayMs of RECONNECT_DELAYS_MS) {
       await new Promise((resolve) => setTimeout(resolve, delayMs));
-      if (!this.isOpen) return true;
+      if (!this.isOpen) return 'ended';
       const again = await this.#tools.link.connect().catch(() => undefined);
-      if (again !== undefined) return true;
+      if (again !== undefined) return 'back';
     }
-    return false;
+    return 'gone';
   }
 
   #enter(phase: SigningPhase): void {

@@ -97,14 +97,17 @@ function Missing({
       <Icon name="usb" size={20} />
       <div>
         <p class="box-title">{message}</p>
-        <p>{nextStep}</p>
-        <p>{say('panel.certificate.watching')}</p>
+        <p>{isNotPresent(choice) ? say('panel.certificate.watching') : nextStep}</p>
         <button type="button" class="button" onClick={onSearchAgain}>
           {say('panel.certificate.again')}
         </button>
       </div>
     </div>
   );
+}
+
+function isNotPresent(choice: CertificateChoice): boolean {
+  return choice.state === 'failed' && choice.failure.code === 'TOKEN_NOT_PRESENT';
 }
 
 /** A token that is put in later is found without a click. */

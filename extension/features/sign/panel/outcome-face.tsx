@@ -12,6 +12,16 @@ import type { Outcome, SigningPhase, SigningView } from '../../../messages/signi
 import { PhaseList } from './phase-list.tsx';
 import { saveSigned } from './save-file.ts';
 
+/** The same file will fail the same way: there is nothing to try again. */
+const documentFaults: ReadonlySet<Failure['code']> = new Set([
+  'PDF_MALFORMED',
+  'PDF_ENCRYPTED',
+  'PDF_DAMAGED_SIGNED',
+  'PDF_UNSUPPORTED',
+  'SIGNATURES_FORBIDDEN',
+  'BUDGET_EXCEEDED',
+  'MESSAGE_TOO_LARGE',
+]);
 const allWork: readonly SigningPhase[] = [
   'preparing',
   'awaiting-pin',
@@ -50,7 +60,7 @@ function Done({
       <div class="box ok">
         <Icon name="circle-check" size={32} />
         <div>
-          <p class="box-title">{say('panel.done')}</p>
+          <h2 class="box-title">{say('panel.done')}</h2>
           <p>{say('panel.done.text', { label: view.facts.label })}</p>
         </div>
       </div>
@@ -68,7 +78,7 @@ function Cancelled(): JSX.Element {
       <div class="box idle">
         <Icon name="circle-dash" size={32} />
         <div>
-          <p class="box-title">{say('panel.cancelled')}</p>
+          <h2 class="box-title">{say('panel.cancelled')}</h2>
           <p>{say('panel.cancelled.next')}</p>
         </div>
       </div>
@@ -90,6 +100,7 @@ function Failed({
   const [downloaded, setDownloaded] = useState(false);
   const [lost, setLost] = useState<Failure>();
   const { signingId } = view;
+  const isFinal = !kept && documentFaults.has(failure.code);
   const download = async (): Promise<void> => {
     const answer = await askBackground({ kind: 'panel.signedDocument', signingId }, DocumentAnswer);
     if (answer.kind === 'failure') setLost(answer.failure);
@@ -108,20 +119,22 @@ function Failed({
         </p>
       )}
       <footer class="side-foot">
-        <CloseButton />
+        <CloseButton isMain={isFinal} />
         {kept && (
           <button type="button" id="download" class="button" onClick={() => void download()}>
             <Icon name="download" /> {say('panel.download')}
           </button>
         )}
-        <button
-          type="button"
-          id="retry"
-          class="button main"
-          onClick={() => void askBackground({ kind: 'panel.retry', signingId }, DoneAnswer)}
-        >
-          {say(kept ? 'panel.resend' : 'panel.retry')}
-        </button>
+        {!isFinal && (
+          <button
+            type="button"
+            id="retry"
+            class="button main"
+            onClick={() => void askBackground({ kind: 'panel.retry', signingId }, DoneAnswer)}
+          >
+            {say(kept ? 'panel.resend' : 'panel.retry')}
+          </button>
+        )}
       </footer>
     </>
   );

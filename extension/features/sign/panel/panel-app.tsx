@@ -60,7 +60,8 @@ function Panel({ view, shown }: { view: SigningView; shown: ShownDocument }): JS
         >
           {(pixelsPerMm) =>
             placement?.pageIndex === pageIndex &&
-            page && (
+            page &&
+            isMarkShown(view) && (
               <MarkBox
                 placement={placement}
                 page={page}
@@ -81,6 +82,13 @@ function Panel({ view, shown }: { view: SigningView; shown: ShownDocument }): JS
         />
       </main>
     </div>
+  );
+}
+
+/** Once nothing will be signed, nothing on the page says so. */
+function isMarkShown({ outcome }: SigningView): boolean {
+  return (
+    outcome === undefined || outcome.kind === 'done' || (outcome.kind === 'failed' && outcome.kept)
   );
 }
 

@@ -62,7 +62,7 @@ export function PlaceFields({
         class="button small"
         disabled={isProposed}
         onClick={() => {
-          onPlace(review.placement);
+          onPlace(keepOnPage(review.placement, page));
         }}
       >
         <Icon name="target" /> {say('panel.place.reset')}
