@@ -74,8 +74,10 @@ export class Streams {
         const frame = incoming.frames.shift();
         if (frame !== undefined) {
           yield frame;
-          if (!incoming.ended && incoming.granted <= CREDIT_FRAMES / 2) {
-            this.#grant(stream, incoming, CREDIT_FRAMES - incoming.granted);
+          // Frames that wait here count as well, or a slow consumer would gather the whole document.
+          const held = incoming.granted + incoming.frames.length;
+          if (!incoming.ended && held <= CREDIT_FRAMES / 2) {
+            this.#grant(stream, incoming, CREDIT_FRAMES - held);
           }
         } else if (incoming.failure) throw incoming.failure;
         else if (incoming.ended) return;
