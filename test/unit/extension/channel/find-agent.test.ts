@@ -1,0 +1,189 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AgentLink } from '../../../../extension/channel/agent-link.ts';
+import { findAgent } from '../../../../extension/channel/find-agent.ts';
+import { decodeFrame } from '../../../../shared/protocol/frames.ts';
+import {
+  AGENT_PORTS,
+  closeCode,
+  HANDSHAKE_TIMEOUT_MS,
+} from '../../../../shared/protocol/limits.ts';
+import { agent, FakeSocket, nobody, type Script } from './fake-socket.ts';
+
+type Ports = Partial<Record<number, Script>>;
+
+function machine(ports: Ports) {
+  const sockets = new Map<number, FakeSocket>();
+  const open = (url: string, subprotocol: string): FakeSocket => {
+    expect(subprotocol).toBe('kyso.v1');
+    const port = Number(/^ws:\/\/127\.0\.0\.1:(\d+)\/v1$/.exec(url)?.[1]);
+    const socket = new FakeSocket();
+    sockets.set(port, socket);
+    (ports[port] ?? nobody)(socket);
+    return socket;
+  };
+  return { sockets, search: { open, extensionVersion: '0.1.0', firstPort: undefined } };
+}
+
+const failureCode = (ports: Ports): Promise<unknown> =>
+  findAgent(machine(ports).search).then(
+    () => 'found',
+    (error: unknown) => error,
+  );
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('the search for the agent', () => {
+  it.each(AGENT_PORTS)('finds it on port %i', async (port) => {
+    const { search } = machine({ [port]: agent() });
+    await expect(findAgent(search)).resolves.toMatchObject({ port, agentVersion: '1.2.3' });
+  });
+
+  it('says hello with both versions, and nothing else before the answer', async () => {
+    const { search, sockets } = machine({ 28142: agent() });
+    await findAgent(search);
+    const [hello, ...more] = sockets.get(28142)?.sent ?? [];
+    expect(more).toEqual([]);
+    expect(hello && decodeFrame(hello)).toEqual({
+      kind: 'handshake',
+      json: { v: 1, extensionVersion: '0.1.0' },
+    });
+  });
+
+  it('asks the port of last time first, and the others not at all when it answers', async () => {
+    const { search, sockets } = machine({ 28145: agent(), 28142: agent() });
+    const found = await findAgent({ ...search, firstPort: 28145 });
+    expect(found.port).toBe(28145);
+    expect([...sockets.keys()]).toEqual([28145]);
+  });
+
+  it('asks the others too when the first is silent, and closes it in the end', async () => {
+    const { search, sockets } = machine({ 28142: () => undefined, 28144: agent() });
+    const found = findAgent(search);
+    await vi.advanceTimersByTimeAsync(250);
+    expect((await found).port).toBe(28144);
+    expect(sockets.get(28142)?.closedWith).not.toBe('open');
+  });
+
+  it('takes one of two agents and closes the other', async () => {
+    const { search, sockets } = machine({ 28143: agent(), 28146: agent() });
+    const { port } = await findAgent(search);
+    await vi.advanceTimersByTimeAsync(0);
+    const other = port === 28143 ? 28146 : 28143;
+    expect(sockets.get(port)?.closedWith).toBe('open');
+    expect(sockets.get(other)?.closedWith).not.toBe('open');
+  });
+
+  it('says that nobody is there', async () => {
+    expect(await failureCode({})).toMatchObject({ failure: { code: 'AGENT_NOT_FOUND' } });
+  });
+
+  it.each([
+    ['an older agent', agent(0), 'agent'],
+    ['a newer agent', agent(2), 'extension'],
+    [
+      'an agent that only closes',
+      (socket: FakeSocket) => {
+        queueMicrotask(() => {
+          socket.open();
+          socket.end(closeCode.version);
+        });
+      },
+      'agent',
+    ],
+  ] as const)('says who must be updated before %s', async (_name, script, update) => {
+    expect(await failureCode({ 28142: script })).toMatchObject({
+      failure: { code: 'VERSION_MISMATCH', details: { update } },
+    });
+  });
+
+  it('prefers an agent it can talk to over one it cannot', async () => {
+    const { search } = machine({ 28142: agent(0), 28143: agent() });
+    expect((await findAgent(search)).port).toBe(28143);
+  });
+
+  it.each([
+    [
+      'speaks text',
+      (socket: FakeSocket) => {
+        socket.deliver('hello');
+      },
+    ],
+    [
+      'speaks something else',
+      (socket: FakeSocket) => {
+        socket.deliver(new Uint8Array([9, 9]));
+      },
+    ],
+    [
+      'closes at once',
+      (socket: FakeSocket) => {
+        socket.end(1000);
+      },
+    ],
+  ])('tells a stranger that %s', async (_name, act) => {
+    const stranger: Script = (socket) => {
+      socket.onSent = () => {
+        act(socket);
+      };
+      queueMicrotask(() => {
+        socket.open();
+      });
+    };
+    expect(await failureCode({ 28144: stranger })).toMatchObject({
+      failure: { code: 'AGENT_NOT_OURS' },
+    });
+  });
+
+  it('gives up a stranger that says nothing after five seconds', async () => {
+    const mute: Script = (socket) => {
+      queueMicrotask(() => {
+        socket.open();
+      });
+    };
+    const failure = failureCode({ 28142: mute });
+    await vi.advanceTimersByTimeAsync(HANDSHAKE_TIMEOUT_MS + 250);
+    expect(await failure).toMatchObject({ failure: { code: 'AGENT_NOT_OURS' } });
+  });
+});
+
+describe('the link to the agent', () => {
+  it('connects once for many, again after a close, and remembers the port', async () => {
+    const remembered: number[] = [];
+    const { search, sockets } = machine({ 28144: agent() });
+    const link = new AgentLink(search, {
+      recall: async () => remembered.at(-1),
+      remember: async (port) => {
+        remembered.push(port);
+      },
+    });
+    expect(link.state.state).toBe('closed');
+    const [one, two] = await Promise.all([link.connect(), link.connect()]);
+    expect(one).toBe(two);
+    expect(link.state.state).toBe('ready');
+    sockets.get(28144)?.end(1001);
+    await one.closed;
+    expect(link.state.state).toBe('closed');
+    sockets.clear();
+    expect(await link.connect()).not.toBe(one);
+    expect([...sockets.keys()]).toEqual([28144]);
+    expect(remembered).toEqual([28144, 28144]);
+  });
+
+  it('is closed again after nobody answered, and tries anew the next time', async () => {
+    const ports: Ports = {};
+    const { search } = machine(ports);
+    const link = new AgentLink(search, {
+      recall: async () => undefined,
+      remember: async () => undefined,
+    });
+    await expect(link.connect()).rejects.toMatchObject({ failure: { code: 'AGENT_NOT_FOUND' } });
+    expect(link.state.state).toBe('closed');
+    ports[28142] = agent();
+    await expect(link.connect()).resolves.toMatchObject({ agentVersion: '1.2.3' });
+  });
+});
