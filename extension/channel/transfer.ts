@@ -2,12 +2,12 @@
 import type { Peer } from '../../shared/channel/peer.ts';
 import { StreamError } from '../../shared/channel/streams.ts';
 
-const SLICE_BYTES = 1024 * 1024;
+const SLICE_BYTES = 2 * 1024 * 1024;
 /** Frames are gathered into Blobs of this size, so that memory holds one of them and not the document. */
 const GATHER_BYTES = 8 * 1024 * 1024;
 
 /**
- * @param onProgress - hears the share sent, 0 to 1, after each MiB
+ * @param onProgress - hears the share sent, 0 to 1, after each slice
  * @throws StreamError when the connection closes or the signal aborts
  */
 export async function sendBlob(
@@ -24,8 +24,13 @@ async function* slices(
   blob: Blob,
   onProgress: (share: number) => void,
 ): AsyncGenerator<Uint8Array, void, undefined> {
+  const read = (at: number): Promise<ArrayBuffer> => blob.slice(at, at + SLICE_BYTES).arrayBuffer();
+  let next = read(0);
   for (let at = 0; at < blob.size; at += SLICE_BYTES) {
-    yield new Uint8Array(await blob.slice(at, at + SLICE_BYTES).arrayBuffer());
+    const slice = await next;
+    // The next slice is read while this one is on its way.
+    next = read(at + SLICE_BYTES);
+    yield new Uint8Array(slice);
     onProgress(Math.min(1, (at + SLICE_BYTES) / blob.size));
   }
 }

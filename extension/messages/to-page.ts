@@ -15,10 +15,13 @@ export const ToPage = v.variant('kind', [
     ...document,
     signingId: Uuid,
     outcome: v.picklist(['done', 'failed', 'cancelled']),
+    /** Why it failed: the panel may be closed by now. */
+    failure: v.optional(Failure),
   }),
   /** For the popup: what this page is to the extension. */
   v.strictObject({ kind: v.literal('page.describe') }),
 ]);
+export type SigningEnd = Extract<v.InferOutput<typeof ToPage>, { kind: 'page.ended' }>;
 export type ToPage = v.InferOutput<typeof ToPage>;
 
 export const ReadAnswer = v.variant('kind', [

@@ -25,6 +25,7 @@ export function DocumentViewer({
   onShowPage,
   markedPage,
   earlierMarks,
+  drawsStrip,
   onPageSize,
   children,
 }: {
@@ -33,6 +34,8 @@ export function DocumentViewer({
   onShowPage: (pageIndex: number) => void;
   markedPage: number | undefined;
   earlierMarks: readonly EarlierMark[];
+  /** The small pictures can wait until nothing more urgent needs the processor. */
+  drawsStrip: boolean;
   onPageSize: (size: PageSize) => void;
   /** What stands on the page; gets the pixels of a millimetre. */
   children: (pixelsPerMm: number) => ComponentChildren;
@@ -125,6 +128,7 @@ export function DocumentViewer({
             pageCount={pageCount}
             shown={pageIndex}
             marked={markedPage}
+            isDrawn={drawsStrip}
             onShow={show}
           />
         )}

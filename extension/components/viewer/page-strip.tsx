@@ -12,6 +12,7 @@ export function PageStrip({
   pageCount,
   shown,
   marked,
+  isDrawn,
   onShow,
 }: {
   document: PDFDocumentProxy;
@@ -19,6 +20,8 @@ export function PageStrip({
   shown: number;
   /** The page that holds the new mark. */
   marked: number | undefined;
+  /** Whether pictures are drawn yet; the numbers always are. */
+  isDrawn: boolean;
   onShow: (pageIndex: number) => void;
 }): JSX.Element {
   const say = useSay();
@@ -31,6 +34,7 @@ export function PageStrip({
             pageIndex={pageIndex}
             isShown={pageIndex === shown}
             isMarked={pageIndex === marked}
+            isDrawn={isDrawn}
             onShow={onShow}
           />
         </li>
@@ -44,12 +48,14 @@ function Thumbnail({
   pageIndex,
   isShown,
   isMarked,
+  isDrawn,
   onShow,
 }: {
   document: PDFDocumentProxy;
   pageIndex: number;
   isShown: boolean;
   isMarked: boolean;
+  isDrawn: boolean;
   onShow: (pageIndex: number) => void;
 }): JSX.Element {
   const say = useSay();
@@ -85,7 +91,9 @@ function Thumbnail({
       }}
     >
       <span class="thumbnail-picture">
-        {near && <PageCanvas document={document} pageIndex={pageIndex} scale={THUMBNAIL_SCALE} />}
+        {near && isDrawn && (
+          <PageCanvas document={document} pageIndex={pageIndex} scale={THUMBNAIL_SCALE} />
+        )}
       </span>
       <span class="thumbnail-number">
         {pageIndex + 1}

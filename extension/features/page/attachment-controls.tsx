@@ -7,7 +7,7 @@ import { AttachmentBar } from '../../components/attachment-bar/attachment-bar.ts
 import { type BarState, quiet } from '../../components/attachment-bar/state.ts';
 import { DoneAnswer } from '../../messages/from-own-page.ts';
 import { type FromPage, VerifyAnswer } from '../../messages/from-page.ts';
-import type { ReadAnswer } from '../../messages/to-page.ts';
+import type { ReadAnswer, SigningEnd } from '../../messages/to-page.ts';
 import { type Attachment, type PortalAdapter, PortalError } from '../../portals/portal.ts';
 import { randomId } from './random-id.ts';
 import { createHost, type ShadowHost } from './shadow-host.tsx';
@@ -18,6 +18,8 @@ export interface PageContext {
   readonly language: Language;
   readonly signal: AbortSignal;
 }
+
+type EndOfSigning = Pick<SigningEnd, 'signingId' | 'outcome' | 'failure'>;
 
 export class AttachmentControls {
   readonly #context: PageContext;
@@ -50,10 +52,10 @@ export class AttachmentControls {
   }
 
   /** The background says how the signing ended; a signed version is checked as the portal now has it. */
-  async ended(signingId: string, outcome: 'done' | 'failed' | 'cancelled'): Promise<void> {
+  async ended({ signingId, outcome, failure }: EndOfSigning): Promise<void> {
     if (signingId !== this.#signingId) return;
     this.#signingId = undefined;
-    this.#show(quiet);
+    this.#show({ ...quiet, failure });
     if (outcome !== 'done') return;
     await this.#refresh();
     await this.#check();
@@ -78,7 +80,7 @@ export class AttachmentControls {
     const signingId = this.#signingId;
     if (signingId === undefined) return;
     if ((await this.#ask({ kind: 'sign.isOpen', signingId })) !== true) {
-      await this.ended(signingId, 'cancelled');
+      await this.ended({ signingId, outcome: 'cancelled' });
     }
   }
 

@@ -102,7 +102,7 @@ export class PortalPage {
         });
       case 'page.ended':
         for (const controls of this.#controls.values()) {
-          await controls.ended(message.signingId, message.outcome);
+          await controls.ended(message);
         }
         return true;
       case 'page.describe':

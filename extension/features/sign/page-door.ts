@@ -2,14 +2,14 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import type { Failure } from '../../../shared/protocol/errors.ts';
-import { ReadAnswer, type ToPage, UploadAnswer } from '../../messages/to-page.ts';
+import { ReadAnswer, type SigningEnd, type ToPage, UploadAnswer } from '../../messages/to-page.ts';
 import type { PageTarget } from './record.ts';
 
 export interface PageDoor {
   read(target: PageTarget, documentKey: string): Promise<Blob | Failure>;
   /** Undefined when the portal has taken the file. */
   upload(place: DocumentPlace, signed: Blob): Promise<Failure | undefined>;
-  ended(target: PageTarget, message: Extract<ToPage, { kind: 'page.ended' }>): Promise<void>;
+  ended(target: PageTarget, message: SigningEnd): Promise<void>;
 }
 
 export interface DocumentPlace {

@@ -48,6 +48,8 @@ const shownPhases: Partial<Record<JobPhase, SigningPhase>> = {
   validating: 'validating',
 };
 
+/** Progress in smaller steps than this would cost more than it tells. */
+const SHOWN_SHARE = 0.1;
 const RECONNECT_DELAYS_MS = [0, 500, 2_000] as const;
 
 export class Signing {
@@ -214,7 +216,7 @@ export class Signing {
     this.#enter('sending');
     const order = { portalOrigin, topOrigin, label: facts.label, documentKey: facts.documentKey };
     await job.send(order, document, (sentShare) => {
-      this.#change({ sentShare });
+      if (sentShare - this.#record.view.sentShare >= SHOWN_SHARE) this.#change({ sentShare });
     });
   }
 
@@ -335,6 +337,7 @@ export class Signing {
       signingId: view.signingId,
       documentKey: view.facts.documentKey,
       outcome: outcome.kind,
+      ...(outcome.kind === 'failed' && { failure: outcome.failure }),
     });
   }
 

@@ -1,5 +1,6 @@
 // Moves files between the page's session and the reference portal.
 import * as v from 'valibot';
+import { MAX_DOCUMENT_BYTES } from '../../../shared/protocol/limits.ts';
 import { PortalError, theOne } from '../portal.ts';
 import type { AttachmentAddress } from './document-key.ts';
 import { needed, rowOf } from './rows.ts';
@@ -22,6 +23,8 @@ export async function readVersion(
   if (!response.ok || isPage) throw unreadable(response.status);
   const etag = response.headers.get('etag');
   if (etag !== null && etag !== `"${base}"`) throw documentChanged();
+  const announced = Number(response.headers.get('content-length') ?? 0);
+  if (announced > MAX_DOCUMENT_BYTES) throw tooLarge();
   return response.blob().catch(() => {
     throw unreadable(0);
   });
@@ -80,6 +83,12 @@ async function reach(address: string, init: RequestInit, signal: AbortSignal): P
 
 function unreadable(status: number): PortalError {
   return new PortalError({ code: 'ATTACHMENT_UNREADABLE', details: { status } });
+}
+
+/** Said before the download, not after it. */
+function tooLarge(): PortalError {
+  const details = { limitBytes: MAX_DOCUMENT_BYTES };
+  return new PortalError({ code: 'MESSAGE_TOO_LARGE', details });
 }
 
 function documentChanged(): PortalError {

@@ -111,6 +111,7 @@ describe('with a token and its PIN', () => {
       'Đã ký xong nhưng hệ thống không nhận tệp (500). Bản đã ký được giữ tại máy.',
     );
     await keepScreen(shown, 'failed-upload');
+    expect((await barControl(page, '#failure-text')).words).toContain('(500)');
     const session = await shown.createCDPSession();
     await session.send('Browser.setDownloadBehavior', {
       behavior: 'allow',

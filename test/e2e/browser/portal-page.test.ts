@@ -2,7 +2,7 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningPortal, startPortal } from '../../portal/server.ts';
-import { waitForExtensionPage } from '../../support/browser.ts';
+import { extensionFolder, waitForExtensionPage } from '../../support/browser.ts';
 import {
   barControl,
   type Desk,
@@ -179,6 +179,19 @@ describe('other pages', () => {
     await page.goto(`${desk.portal.origin}/cho-ky`);
     await pause(300);
     expect(await page.$$('kyso-bar, kyso-notice')).toHaveLength(0);
+  });
+});
+
+describe('an extension that is loaded anew', () => {
+  it('takes the old controls away and puts its own', async () => {
+    await desk.openDocument(page, waitingDocument(desk.portal).documentId);
+    await page.evaluate(() => {
+      document.querySelector('kyso-bar')?.setAttribute('data-old', '');
+    });
+    await desk.extension.browser.installExtension(extensionFolder('chromium'));
+    await page.waitForSelector('kyso-bar:not([data-old])');
+    await page.waitForFunction(() => document.querySelector('[data-old]') === null);
+    expect(await bars()).toBe(1);
   });
 });
 

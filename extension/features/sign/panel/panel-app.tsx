@@ -131,6 +131,7 @@ function Pages({
       pageIndex={Math.min(pageIndex, shown.pdf.numPages - 1)}
       onShowPage={onShowPage}
       markedPage={placement?.pageIndex}
+      drawsStrip={view.review !== undefined}
       earlierMarks={earlierMarks(view.review, say('report.unknownSigner'))}
       onPageSize={onPageSize}
     >
