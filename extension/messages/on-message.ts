@@ -1,7 +1,7 @@
 // Messages with an answer that takes time, the same way in every browser.
 import { browser, type Browser } from 'wxt/browser';
 
-export type MessageSender = Browser.runtime.MessageSender;
+type MessageSender = Browser.runtime.MessageSender;
 /** Undefined when the message is for somebody else. */
 export type Answering = (message: unknown, sender: MessageSender) => Promise<unknown> | undefined;
 

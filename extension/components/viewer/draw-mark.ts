@@ -2,7 +2,7 @@
 import type { MarkOperation, MarkPlan } from '../../../shared/protocol/mark.ts';
 
 const MM_PER_POINT = 25.4 / 72;
-export const MARK_FACE = 'Kyso Mark';
+const MARK_FACE = 'Kyso Mark';
 
 let face: Promise<void> | undefined;
 

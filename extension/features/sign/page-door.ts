@@ -12,7 +12,7 @@ export interface PageDoor {
   ended(target: PageTarget, message: SigningEnd): Promise<void>;
 }
 
-export interface DocumentPlace {
+interface DocumentPlace {
   readonly portalOrigin: string;
   readonly documentKey: string;
   /** The page that asked, when it is known. */

@@ -1,6 +1,5 @@
 // Every surface: no accessibility violations, light and dark, narrow, keyboard; and the settings page at work.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import axe from 'axe-core';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { waitForExtensionPage } from '../../support/browser.ts';
@@ -15,10 +14,6 @@ import {
   wordsOf,
 } from '../../support/desk.ts';
 
-const axe = readFileSync(
-  join(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js'),
-  'utf8',
-);
 let desk: Desk;
 let page: Page;
 
@@ -30,7 +25,7 @@ afterAll(() => desk.close());
 
 /** Rule and place of each violation; nothing when there is none. */
 async function violations(shown: Page, within = 'document'): Promise<string[]> {
-  await shown.evaluate(axe);
+  await shown.evaluate(axe.source);
   const found: unknown = await shown.evaluate(
     `axe.run(${within}).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
       nodes.map((node) => id + ' ' + node.target.join(' ') + ' ' + node.failureSummary)))`,

@@ -71,7 +71,7 @@ export function PlaceFields({
   );
 }
 
-export function samePlace(one: Placement, other: Placement): boolean {
+function samePlace(one: Placement, other: Placement): boolean {
   return (
     one.pageIndex === other.pageIndex &&
     fields.every(([name]) => Math.abs(one[name] - other[name]) < 0.05)

@@ -4,7 +4,7 @@ import { browser } from 'wxt/browser';
 import { KEEP_ALIVE_MS } from '../../../../shared/protocol/limits.ts';
 import { SigningView } from '../../../messages/signing-view.ts';
 
-export const UnknownSigning = v.strictObject({ unknown: v.literal(true) });
+const UnknownSigning = v.strictObject({ unknown: v.literal(true) });
 const Told = v.union([SigningView, UnknownSigning]);
 
 const AGAIN_MS = 300;
