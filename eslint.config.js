@@ -3,7 +3,9 @@ import tsdoc from 'eslint-plugin-tsdoc';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules/', '.output/', '.wxt/', 'dist/', 'build/', 'coverage/', 'demo-output/'] },
+  {
+    ignores: ['node_modules/', '.output/', '.wxt/', 'dist/', 'build/', 'coverage/', 'demo-output/'],
+  },
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [

@@ -33,9 +33,7 @@ function isForSigning({ keyUsage, extendedKeyUsage, isAuthority }: Certificate):
   if (isAuthority) return false;
   if (keyUsage && !keyUsage.has('digitalSignature') && !keyUsage.has('nonRepudiation'))
     return false;
-  return (
-    !extendedKeyUsage?.every((purpose) => foreignPurposes.includes(purpose))
-  );
+  return !extendedKeyUsage?.every((purpose) => foreignPurposes.includes(purpose));
 }
 
 /** @throws AgentError CERTIFICATE_INVALID */

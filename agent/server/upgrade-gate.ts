@@ -14,7 +14,8 @@ export interface UpgradeRequest {
 
 /**
  * True only when everything is exactly as our extension's browser sends it.
- * Origins are compared as whole strings: no case folding, no prefixes.
+ * Origins are compared as whole strings: no case folding, no prefixes. Cookies decide nothing: they ignore ports, and
+ * Firefox sends those of any web server on 127.0.0.1 along.
  */
 export function mayUpgrade(request: UpgradeRequest, allowedOrigins: ReadonlySet<string>): boolean {
   const only = (name: string): string | undefined => singleHeader(request.rawHeaders, name);
@@ -27,8 +28,7 @@ export function mayUpgrade(request: UpgradeRequest, allowedOrigins: ReadonlySet<
     allowedOrigins.has(only('origin') ?? '') &&
     only('upgrade')?.toLowerCase() === 'websocket' &&
     only('sec-websocket-protocol') === SUBPROTOCOL &&
-    only('sec-websocket-version') === '13' &&
-    !hasHeader(request.rawHeaders, 'cookie')
+    only('sec-websocket-version') === '13'
   );
 }
 
@@ -38,8 +38,4 @@ function singleHeader(rawHeaders: readonly string[], name: string): string | und
     (_, at) => at % 2 === 1 && rawHeaders[at - 1]?.toLowerCase() === name,
   );
   return values.length === 1 ? values[0] : undefined;
-}
-
-function hasHeader(rawHeaders: readonly string[], name: string): boolean {
-  return rawHeaders.some((value, at) => at % 2 === 0 && value.toLowerCase() === name);
 }

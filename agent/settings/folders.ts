@@ -6,12 +6,18 @@ import { join } from 'node:path';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export function settingsFile(environment: Environment): string {
-  return join(environment['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'kyso', 'settings.json');
+  return join(
+    environment['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'),
+    'kyso',
+    'settings.json',
+  );
 }
 
 /** Made private on first use. */
 export function stateFolder(environment: Environment): string {
-  return ensurePrivate(join(environment['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state'), 'kyso'));
+  return ensurePrivate(
+    join(environment['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state'), 'kyso'),
+  );
 }
 
 /** For documents being signed; they lie there without a name. */

@@ -59,6 +59,12 @@ const definitions = {
     to: '20400101000000Z',
   },
   leader: { ...signing, key: 'rsa2048', subject: person('Nguyễn Văn Đức', 'Phó Chủ tịch') },
+  portalLeader: {
+    ...signing,
+    key: 'rsa2048',
+    subject:
+      '/C=VN/ST=Tỉnh Minh Giang/O=Ủy ban nhân dân tỉnh Minh Giang/OU=Văn phòng/title=Phó Chánh Văn phòng/CN=Trần Minh Khôi',
+  },
   leaderEc: { ...signing, key: 'p256', subject: person('Trần Thị Hồng Hạnh', 'Chủ tịch') },
   leader3072: { ...signing, key: 'rsa3072', subject: person('Lê Quốc Khánh', 'Giám đốc Sở') },
   leader4096: { ...signing, key: 'rsa4096', subject: person('Phạm Thúy Quỳnh', 'Chánh Văn phòng') },

@@ -1,6 +1,6 @@
 // Tokens and certificates for the panel's choice. No PIN is involved.
 import type { CertificateInfo, TokenInfo } from '../../../shared/protocol/token.ts';
-import { certificateInfos, surveyTokens, tokenInfo } from '../../jobs/token-certificates.ts';
+import { certificateInfos, surveyTokens, tokenInfo } from '../../signing/token-certificates.ts';
 import { AgentError } from '../../core/errors.ts';
 import type { AgentServices } from '../services.ts';
 import type { Session } from '../session.ts';
