@@ -68,7 +68,10 @@ module.exports = {
       name: 'portals-are-islands',
       severity: 'error',
       from: { path: '^extension/portals/([^/]+)/' },
-      to: { path: '^extension/(features|channel|entrypoints|portals/[^/]+/)', pathNot: '^extension/portals/$1/' },
+      to: {
+        path: '^extension/(features|channel|entrypoints|portals/[^/]+/)',
+        pathNot: '^extension/portals/$1/',
+      },
     },
     {
       name: 'components-know-no-portal',
@@ -87,7 +90,6 @@ module.exports = {
     only('node-forge', ['agent/softkey']),
     only('fontkit', ['agent/pdf']),
     only('pdfjs-dist', ['agent/text', 'extension/components/viewer']),
-    only('pkijs', ['agent/pki', 'agent/cms']),
     {
       name: 'no-cycles',
       severity: 'error',
@@ -111,6 +113,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(\\.output|\\.wxt|dist|build)/' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };

@@ -42,7 +42,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   const { AgentError } = await import('./core/errors.ts');
   const { systemClock } = await import('./core/clock.ts');
   const { textPlaceFinder } = await import('./jobs/text-place-finder.ts');
-  const { settingsFile } = await import('./settings/folders.ts');
+  const { settingsFile, stateFolder } = await import('./settings/folders.ts');
   const { readSettings } = await import('./settings/settings.ts');
   const interrupted = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
@@ -61,7 +61,11 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
       print: (line) => void process.stdout.write(`${line}\n`),
       warn,
       signal: interrupted.signal,
-      serve: () => runAgent(settings, context),
+      trainingTokens: async () => {
+        const { trainingTokens } = await import('./softkey/training-token.ts');
+        return trainingTokens(stateFolder(process.env), systemClock);
+      },
+      serve: (isTraining) => runAgent(settings, context, isTraining),
       diagnose: () => diagnose(context),
     };
     return context;
@@ -92,7 +96,11 @@ function tokenAccess(module: string | undefined, settings: Settings): TokenAcces
 }
 
 /** Runs until the process is told to stop. */
-async function runAgent(settings: Settings, context: CliContext): Promise<number> {
+async function runAgent(
+  settings: Settings,
+  context: CliContext,
+  isTraining: boolean,
+): Promise<number> {
   const { CHROMIUM_EXTENSION_ORIGIN } = await import('../shared/protocol/origins.ts');
   const { text } = await import('../shared/text/text.ts');
   const { openJournal } = await import('./jobs/journal.ts');
@@ -105,8 +113,8 @@ async function runAgent(settings: Settings, context: CliContext): Promise<number
   const state = stateFolder(process.env);
   const services = {
     version: VERSION,
-    isTraining: false,
-    tokens: context.tokens(undefined),
+    isTraining,
+    tokens: isTraining ? await context.trainingTokens() : context.tokens(undefined),
     places,
     outbox: await openOutbox(state, clock),
     journal: openJournal(state, clock),

@@ -6,7 +6,7 @@ export class Asn1Error extends Error {
   override readonly name = 'Asn1Error';
 }
 
-export type TagClass = 'universal' | 'application' | 'context' | 'private';
+type TagClass = 'universal' | 'application' | 'context' | 'private';
 
 /** One value. `raw` is header and content as received; `content` is without header. */
 export interface Asn1Value {

@@ -11,13 +11,15 @@ export interface CliContext {
   readonly places: PlaceFinder;
   /** Tokens behind the given module, or behind all that are found on this PC. */
   tokens(module: string | undefined): TokenAccess;
+  /** The training certificate instead of a token. */
+  trainingTokens(): Promise<TokenAccess>;
   /** A line for the user on standard output. */
   print(line: string): void;
   /** A line on standard error. */
   warn(line: string): void;
   readonly signal: AbortSignal;
   /** Runs until the signal; @returns the exit code */
-  serve(): Promise<number>;
+  serve(isTraining: boolean): Promise<number>;
   diagnose(): Promise<readonly CheckResult[]>;
 }
 

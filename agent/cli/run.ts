@@ -5,6 +5,7 @@ import { type Language, text } from '../../shared/text/text.ts';
 import { toFailure } from '../jobs/failure.ts';
 import { type CliContext, exitCode } from './context.ts';
 import { doctor } from './doctor.ts';
+import { serve } from './serve.ts';
 import { sign } from './sign.ts';
 import { listTokens } from './token-list.ts';
 import { UsageError } from './usage-error.ts';
@@ -17,7 +18,7 @@ const commands: Readonly<Record<string, Command | undefined>> = {
   verify,
   'token list': listTokens,
   doctor,
-  serve: (_args, context) => context.serve(),
+  serve,
 };
 
 const tokenCodes: readonly ErrorCode[] = [

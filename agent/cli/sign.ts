@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { text } from '../../shared/text/text.ts';
 import { AgentError } from '../core/errors.ts';
+import type { TokenAccess } from '../signing/ports.ts';
 import { selectCertificate } from '../signing/select-certificate.ts';
+import { type HeldCertificate, surveyTokens } from '../signing/token-certificates.ts';
 import { signFile } from '../jobs/sign-file.ts';
 import { type CliContext, exitCode } from './context.ts';
 import { parseOptions } from './options.ts';
@@ -13,6 +15,7 @@ const options = {
   module: { type: 'string' },
   token: { type: 'string' },
   cert: { type: 'string' },
+  training: { type: 'boolean', default: false },
   'pin-stdin': { type: 'boolean', default: false },
   kind: { type: 'string', default: 'approve' },
   level: { type: 'string', default: 'B-B' },
@@ -30,7 +33,6 @@ export async function sign(args: readonly string[], context: CliContext): Promis
   const [input, ...more] = positionals;
   if (input === undefined || more.length > 0) throw missing(language, 'VĂN_BẢN.pdf');
   if (values.out === undefined) throw missing(language, '--out');
-  if (values.cert === undefined) throw missing(language, '--cert');
   if (values.kind !== 'approve')
     throw new AgentError('NOT_SUPPORTED', { what: `--kind ${values.kind}` });
   if (values.level !== 'B-B')
@@ -39,12 +41,7 @@ export async function sign(args: readonly string[], context: CliContext): Promis
   const rect = parseRect(values.rect, language);
   const image = values.image === undefined ? undefined : readImage(values.image);
 
-  const tokens = context.tokens(values.module);
-  const held = await selectCertificate(
-    tokens,
-    { wanted: values.cert, tokenLabel: values.token },
-    context.signal,
-  );
+  const { tokens, held } = await chooseKey(values, context);
   const result = await signFile(
     {
       input,
@@ -54,6 +51,7 @@ export async function sign(args: readonly string[], context: CliContext): Promis
       reason: values.reason,
       pin: values['pin-stdin'] ? 'stdin' : 'dialog',
       held,
+      isTraining: values.training,
     },
     { ...context, tokens },
   );
@@ -65,6 +63,30 @@ export async function sign(args: readonly string[], context: CliContext): Promis
   context.print(text(language, 'cli.signed', { file: values.out }));
   context.print(text(language, 'cli.signedBy', { ...result.signed }));
   return exitCode.done;
+}
+
+async function chooseKey(
+  values: {
+    readonly training: boolean;
+    readonly module?: string | undefined;
+    readonly cert?: string | undefined;
+    readonly token?: string | undefined;
+  },
+  context: CliContext,
+): Promise<{ readonly tokens: TokenAccess; readonly held: HeldCertificate }> {
+  const { language, signal } = context;
+  if (values.training) {
+    context.warn(text(language, 'cli.training'));
+    const tokens = await context.trainingTokens();
+    const [token] = (await surveyTokens(tokens, signal)).tokens;
+    const [certificate] = token?.certificates ?? [];
+    if (!token || !certificate) throw new AgentError('TOKEN_NOT_PRESENT', {});
+    return { tokens, held: { token, certificate } };
+  }
+  if (values.cert === undefined) throw missing(language, '--cert');
+  const tokens = context.tokens(values.module);
+  const choice = { wanted: values.cert, tokenLabel: values.token };
+  return { tokens, held: await selectCertificate(tokens, choice, signal) };
 }
 
 function readImage(file: string): Uint8Array {

@@ -29,7 +29,7 @@ export interface SignedContent {
 /** How the CMS is bound to the document: by SubFilter. */
 export type Binding = 'detached' | 'sha1-digest' | 'timestamp';
 
-export type SignatureWarning =
+type SignatureWarning =
   | 'signed-attributes-not-der'
   | 'empty-encapsulated-content'
   | 'encapsulated-content'
@@ -39,7 +39,7 @@ export type SignatureWarning =
   | 'signing-certificate-missing'
   | 'signing-certificate-mismatch';
 
-export type SignatureFailure =
+type SignatureFailure =
   | 'format'
   | 'algorithm-unsupported'
   | 'signing-certificate-not-found'

@@ -4,12 +4,14 @@ import {
   createHash,
   createPublicKey,
   createVerify,
+  generateKeyPairSync,
   type Hash,
   type JsonWebKey,
   type KeyObject,
   randomBytes as nodeRandomBytes,
   randomUUID,
   type SigningOptions,
+  sign,
   timingSafeEqual,
   verify,
   X509Certificate,
@@ -199,6 +201,26 @@ function parametersOf(algorithm: SignatureAlgorithm): SigningOptions {
       return {};
   }
 }
+
+/** A new RSA-2048 key for training. @returns PKCS#8, PEM */
+export function generateRsaKey(): string {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
+}
+
+/** @param privateKey - PEM @returns as the Signer port promises it */
+export function signWithKey(
+  privateKey: string,
+  data: Uint8Array,
+  mechanism: SignatureMechanism,
+): Uint8Array {
+  const algorithm = signatureMechanisms[mechanism];
+  return new Uint8Array(
+    sign(algorithm.hash, data, { key: privateKey, ...parametersOf(algorithm) }),
+  );
+}
+
+export const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 export function randomBytes(length: number): Uint8Array {
   return new Uint8Array(nodeRandomBytes(length));

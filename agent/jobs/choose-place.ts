@@ -5,7 +5,7 @@ import type { PdfDocument } from '../pdf/document.ts';
 import { pageAt, pageCount } from '../pdf/pages.ts';
 import type { FoundPlace, PlaceSearch } from './ports.ts';
 
-export type PlaceWarning = 'no-text' | FoundPlace['warnings'][number];
+type PlaceWarning = 'no-text' | FoundPlace['warnings'][number];
 
 export interface ChosenPlace {
   readonly placement: Placement;

@@ -6,12 +6,14 @@ import { AgentError } from '../core/errors.ts';
 import { logBug } from '../core/logger.ts';
 
 export function toFailure(error: unknown): Failure {
-  if (error instanceof AgentError) return failureOf(error);
+  if (isExpected(error)) return failureOf(error);
   if (error instanceof StreamError) return { code: 'REQUEST_TIMEOUT', details: {} };
   const incidentId = randomId().slice(0, 8);
   logBug(incidentId, error);
   return { code: 'INTERNAL', details: { incidentId } };
 }
+
+const isExpected = (error: unknown): error is AgentError => error instanceof AgentError;
 
 /** Code and details belong together by the constructor of AgentError; the union says so to the compiler. */
 function failureOf(error: AgentError): Failure {

@@ -3,7 +3,7 @@ import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../core/clock.ts';
 
-export interface JournalLine {
+interface JournalLine {
   readonly event: 'signing' | 'signed' | 'failed';
   readonly jobId: string;
   /** SHA-256 of the document as received, lower-case hex. */

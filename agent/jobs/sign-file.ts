@@ -34,6 +34,7 @@ export interface FileSigning {
   readonly reason: string | undefined;
   readonly pin: 'stdin' | 'dialog';
   readonly held: HeldCertificate;
+  readonly isTraining: boolean;
 }
 
 export interface FileServices {
@@ -78,7 +79,7 @@ async function sign(
   const signing = {
     placement: place?.placement,
     markImage: order.mark === 'invisible' ? undefined : order.mark.image,
-    isTraining: false,
+    isTraining: order.isTraining,
     signingTime: new Date(Math.floor(services.clock.now().getTime() / 1000) * 1000),
     reason: order.reason,
     tooltip: text('vi', 'signature.tooltip', { name: commonName }),

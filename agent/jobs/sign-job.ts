@@ -39,6 +39,8 @@ export interface JobServices {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly language: Language;
+  /** A training certificate signs: every mark says so. */
+  readonly isTraining: boolean;
   /** Private to the user; documents being signed lie there without a name. */
   readonly workFolder: string;
   /** The signature picture chosen for a certificate, PNG. */
@@ -139,7 +141,8 @@ export class SignJob {
     const { planVisibleMark } = await import('../signing/visible-mark.ts');
     const image = this.#services.markImage(certificateSha256);
     const certificate = readCertificate(held.certificate.certificate);
-    const facts = { certificate, signingTime: clock.now(), image, isTraining: false };
+    const { isTraining } = this.#services;
+    const facts = { certificate, signingTime: clock.now(), image, isTraining };
     return { content: planVisibleMark(facts, placement), image };
   }
 
@@ -166,7 +169,7 @@ export class SignJob {
       const order = {
         placement,
         markImage: this.#services.markImage(certificateSha256),
-        isTraining: false,
+        isTraining: this.#services.isTraining,
         signingTime,
         reason: undefined,
         tooltip: text('vi', 'signature.tooltip', { name: commonName ?? '' }),

@@ -19,7 +19,9 @@ export function textPlaceFinder(worker: WorkerCommand): PlaceFinder {
           const { pageIndex, xMm, yMm, widthMm, heightMm, warnings } = proposal;
           return { placement: { pageIndex, xMm, yMm, widthMm, heightMm }, warnings };
         },
-        close: process.close,
+        close: () => {
+          process.close();
+        },
       };
     },
   };

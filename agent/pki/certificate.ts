@@ -13,14 +13,9 @@ import {
 import { type DistinguishedName, parseName } from './name.ts';
 import { parseTime } from './time.ts';
 
-export type KeyUsageBit =
-  | 'digitalSignature'
-  | 'nonRepudiation'
-  | 'keyCertSign'
-  | 'cRLSign'
-  | 'other';
+type KeyUsageBit = 'digitalSignature' | 'nonRepudiation' | 'keyCertSign' | 'cRLSign' | 'other';
 
-export interface Extension {
+interface Extension {
   readonly oid: string;
   readonly critical: boolean;
   /** Content of extnValue. */

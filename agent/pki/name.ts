@@ -2,7 +2,7 @@
 import type { PersonName } from '../../shared/protocol/token.ts';
 import { type Asn1Value, expectTag, objectIdentifierOf, tags } from '../asn1/der.ts';
 
-export interface NameAttribute {
+interface NameAttribute {
   readonly oid: string;
   /** Decoded and NFC-normalised, for people and comparison; the bytes stay as they are. */
   readonly value: string;

@@ -5,5 +5,4 @@ import type { JobStore } from '../jobs/job-store.ts';
 export interface AgentServices extends JobServices {
   readonly version: string;
   readonly jobs: JobStore;
-  readonly isTraining: boolean;
 }

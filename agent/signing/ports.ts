@@ -2,8 +2,6 @@
 import type { SignatureMechanism } from '../core/crypto.ts';
 import type { AgentError } from '../core/errors.ts';
 
-export type { SignatureMechanism } from '../core/crypto.ts';
-
 /** Signs with a key whose certificate is known. */
 export interface Signer {
   /** The signer's certificate, DER. */

@@ -60,20 +60,9 @@ function reportSignature(
   facts: SignatureFacts,
   policy: ValidationPolicy,
 ): SignatureReport {
-  const binding = bindings[facts.subFilter ?? ''];
-  const check =
-    binding === undefined || facts.byteRange === undefined || facts.contents === undefined
-      ? unparsable
-      : checkSignature(facts.contents, binding, signedContent(source, facts.byteRange));
-  const { certificate } = check;
+  const check = checkCms(source, facts);
   const coverage = check.integrity === 'unparsable' ? 'partial' : facts.coverage;
   const modification = modificationOf(check, coverage);
-  const warnings: Warning[] = [
-    ...check.warnings,
-    ...(facts.problems.includes('trailing-whitespace') ? (['trailing-whitespace'] as const) : []),
-    ...(modification === 'suspicious' ? (['modification-not-analysed'] as const) : []),
-    ...(policy.trust === 'none' || certificate ? (['trust-not-judged'] as const) : []),
-  ];
   return {
     field: facts.fieldName ?? null,
     type: facts.type,
@@ -83,13 +72,43 @@ function reportSignature(
     ...judge(check, modification),
     level: levelOf(facts, check),
     docMdp: facts.docMdp ?? null,
-    warnings,
-    ...(certificate && {
-      signer: personName(certificate.subject),
-      issuer: personName(certificate.issuer),
-      serialNumber: serialNumberHex(certificate),
-    }),
+    warnings: warningsOf(facts, check, modification, policy),
+    ...signerOf(check),
     ...claimedTime(facts),
+  };
+}
+
+function checkCms(
+  source: ByteSource,
+  { subFilter, byteRange, contents }: SignatureFacts,
+): SignatureCheck {
+  const binding = bindings[subFilter ?? ''];
+  if (!binding || !byteRange || !contents) return unparsable;
+  return checkSignature(contents, binding, signedContent(source, byteRange));
+}
+
+function warningsOf(
+  { problems }: SignatureFacts,
+  check: SignatureCheck,
+  modification: SignatureReport['modification'],
+  { trust }: ValidationPolicy,
+): Warning[] {
+  const found: readonly (readonly [Warning, boolean])[] = [
+    ['trailing-whitespace', problems.includes('trailing-whitespace')],
+    ['modification-not-analysed', modification === 'suspicious'],
+    ['trust-not-judged', trust === 'none' || check.certificate !== undefined],
+  ];
+  return [...check.warnings, ...found.filter(([, isFound]) => isFound).map(([code]) => code)];
+}
+
+function signerOf({
+  certificate,
+}: SignatureCheck): Pick<SignatureReport, 'signer' | 'issuer' | 'serialNumber'> {
+  if (certificate === undefined) return {};
+  return {
+    signer: personName(certificate.subject),
+    issuer: personName(certificate.issuer),
+    serialNumber: serialNumberHex(certificate),
   };
 }
 

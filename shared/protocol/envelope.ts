@@ -10,12 +10,12 @@ const RequestId = v.pipe(
   v.maxValue(Number.MAX_SAFE_INTEGER),
 );
 
-export const Request = v.strictObject({ id: RequestId, method: ShortText, params: v.unknown() });
-export const Answer = v.strictObject({ id: RequestId, result: v.unknown() });
-export const Refusal = v.strictObject({ id: RequestId, error: Failure });
-export const Event = v.strictObject({ event: ShortText, params: v.unknown() });
+const Request = v.strictObject({ id: RequestId, method: ShortText, params: v.unknown() });
+const Answer = v.strictObject({ id: RequestId, result: v.unknown() });
+const Refusal = v.strictObject({ id: RequestId, error: Failure });
+const Event = v.strictObject({ event: ShortText, params: v.unknown() });
 /** How many further data frames the receiver of a stream takes. */
-export const Credit = v.strictObject({
+const Credit = v.strictObject({
   credit: v.strictObject({
     stream: StreamId,
     frames: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(64)),

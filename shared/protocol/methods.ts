@@ -38,5 +38,3 @@ export const events = {
   'job.result': jobResult,
   'validation.result': validationResult,
 } as const;
-
-export type EventName = keyof typeof events;

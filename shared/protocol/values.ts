@@ -34,13 +34,6 @@ export const Placement = v.strictObject({
 export type Placement = v.InferOutput<typeof Placement>;
 
 /** The kinds of signature of Decree 30 and `initial` (ký nháy). */
-export const signatureKinds = [
-  'approve',
-  'issue',
-  'attachment',
-  'copy',
-  'incoming',
-  'initial',
-] as const;
+const signatureKinds = ['approve', 'issue', 'attachment', 'copy', 'incoming', 'initial'] as const;
 export const SignatureKind = v.picklist(signatureKinds);
 export type SignatureKind = v.InferOutput<typeof SignatureKind>;

@@ -1,6 +1,6 @@
 // Which wire versions this build speaks (channel: N and N-1 once there is an N-1).
 export const PROTOCOL_VERSION = 1;
-export const OLDEST_PROTOCOL_VERSION = 1;
+const OLDEST_PROTOCOL_VERSION = 1;
 export const SUBPROTOCOL = 'kyso.v1';
 export const SOCKET_PATH = '/v1';
 

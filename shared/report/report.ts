@@ -3,11 +3,11 @@ import * as v from 'valibot';
 import { PersonName } from '../protocol/token.ts';
 import { Instant, Placement, ShortText } from '../protocol/values.ts';
 
-export const Integrity = v.picklist(['intact', 'broken', 'unparsable']);
-export const Coverage = v.picklist(['whole-file', 'whole-revision', 'partial']);
-export const Modification = v.picklist(['none', 'allowed', 'suspicious', 'not-whole']);
-export const Indication = v.picklist(['TOTAL-PASSED', 'TOTAL-FAILED', 'INDETERMINATE']);
-export const SubIndication = v.picklist([
+const Integrity = v.picklist(['intact', 'broken', 'unparsable']);
+const Coverage = v.picklist(['whole-file', 'whole-revision', 'partial']);
+const Modification = v.picklist(['none', 'allowed', 'suspicious', 'not-whole']);
+const Indication = v.picklist(['TOTAL-PASSED', 'TOTAL-FAILED', 'INDETERMINATE']);
+const SubIndication = v.picklist([
   'FORMAT_FAILURE',
   'HASH_FAILURE',
   'SIG_CRYPTO_FAILURE',
@@ -17,8 +17,8 @@ export const SubIndication = v.picklist([
   'NO_CERTIFICATE_CHAIN_FOUND',
   'SIGNED_DATA_NOT_FOUND',
 ]);
-export const Level = v.picklist(['B-B', 'B-T', 'PKCS7']);
-export const Overall = v.picklist(['valid', 'invalid', 'indeterminate', 'no-signature']);
+const Level = v.picklist(['B-B', 'B-T', 'PKCS7']);
+const Overall = v.picklist(['valid', 'invalid', 'indeterminate', 'no-signature']);
 
 /** Findings that change no answer by themselves; texts by `warning.<code>`. Append only. */
 export const warningCodes = [

@@ -1,7 +1,8 @@
 // A failure as a person reads it: what happened, and what to do next.
-import type { Failure } from '../protocol/errors.ts';
+import type { ErrorCode, ErrorDetails, Failure } from '../protocol/errors.ts';
 import { displayTime } from './display-time.ts';
 import { type Language, text, type TextParams } from './text.ts';
+import type { TextKey } from './vi.ts';
 
 export interface FailureText {
   readonly message: string;
@@ -16,26 +17,23 @@ export function failureText(language: Language, failure: Failure): FailureText {
   };
 }
 
-/** Details that are code words become words of the language; everything else is shown as it is. */
-function wordsFor(language: Language, failure: Failure): TextParams {
-  switch (failure.code) {
-    case 'PDF_MALFORMED': {
-      const { problem, offset } = failure.details;
-      return { offset, problem: text(language, `pdf.problem.${problem}`) };
-    }
-    case 'IMAGE_INVALID':
-      return { problem: text(language, `image.problem.${failure.details.problem}`) };
-    case 'VERSION_MISMATCH':
-      return { update: text(language, `update.${failure.details.update}`) };
-    case 'SIGNATURES_FORBIDDEN':
-      return { by: text(language, `forbidden.${failure.details.by}`) };
-    case 'PIN_INCORRECT':
-      return { remaining: text(language, `pin.remaining.${failure.details.remaining}`) };
-    case 'CERTIFICATE_EXPIRED':
-      return { notAfter: displayTime(failure.details.notAfter) };
-    case 'CERTIFICATE_NOT_YET_VALID':
-      return { notBefore: displayTime(failure.details.notBefore) };
-    default:
-      return failure.details;
-  }
+type Words = { readonly [C in ErrorCode]?: (details: ErrorDetails<C>, say: Say) => TextParams };
+type Say = (key: TextKey) => string;
+
+/** Details that are code words become words of the language; all others are shown as they are. */
+const words: Words = {
+  PDF_MALFORMED: ({ offset, problem }, say) => ({ offset, problem: say(`pdf.problem.${problem}`) }),
+  IMAGE_INVALID: ({ problem }, say) => ({ problem: say(`image.problem.${problem}`) }),
+  VERSION_MISMATCH: ({ update }, say) => ({ update: say(`update.${update}`) }),
+  SIGNATURES_FORBIDDEN: ({ by }, say) => ({ by: say(`forbidden.${by}`) }),
+  PIN_INCORRECT: ({ remaining }, say) => ({ remaining: say(`pin.remaining.${remaining}`) }),
+  CERTIFICATE_EXPIRED: ({ notAfter }) => ({ notAfter: displayTime(notAfter) }),
+  CERTIFICATE_NOT_YET_VALID: ({ notBefore }) => ({ notBefore: displayTime(notBefore) }),
+};
+
+function wordsFor<C extends ErrorCode>(
+  language: Language,
+  { code, details }: { readonly code: C; readonly details: ErrorDetails<C> },
+): TextParams {
+  return words[code]?.(details, (key) => text(language, key)) ?? details;
 }

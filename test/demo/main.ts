@@ -25,7 +25,7 @@ function step(words: string): void {
 async function picture(page: Page, name: string): Promise<void> {
   pictures++;
   const path = join(output, `${String(pictures).padStart(2, '0')}-${name}.png`);
-  await page.screenshot({ path: path as `${string}.png` });
+  await page.screenshot({ path });
   last = performance.now();
 }
 

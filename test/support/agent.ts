@@ -62,7 +62,11 @@ export async function startAgent(options: AgentOptions = {}): Promise<RunningAge
   });
   let errors = '';
   child.stderr.on('data', (part: Buffer) => (errors += part.toString()));
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const ended = new Promise<void>((resolve) =>
+    child.once('exit', () => {
+      resolve();
+    }),
+  );
   const port = await portOf(child, () => errors);
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     child.kill(signal);

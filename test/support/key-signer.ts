@@ -1,7 +1,8 @@
 // A Signer whose key lies in a PEM file of the test PKI: signs in this process, without token and PIN.
 import { constants, createPrivateKey, sign } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { SignatureMechanism, Signer } from '../../agent/signing/ports.ts';
+import type { SignatureMechanism } from '../../agent/core/crypto.ts';
+import type { Signer } from '../../agent/signing/ports.ts';
 import type { TestEntity } from './pki.ts';
 
 const pss = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 };

@@ -4,7 +4,7 @@ import { AgentError } from '../../core/errors.ts';
 import type { ImageProblem } from '../../../shared/protocol/errors.ts';
 
 /** How the samples of the picture are stored. */
-export type PngHeader = {
+type PngHeader = {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly bitDepth: number;

@@ -12,6 +12,9 @@ import { sendStream } from './send-stream.ts';
 type Params<Name extends keyof typeof methods> = v.InferOutput<(typeof methods)[Name]['params']>;
 type Result<Name extends keyof typeof methods> = v.InferInput<(typeof methods)[Name]['result']>;
 
+/** What a method answers that has nothing to say. */
+type Nothing = Record<string, never>;
+
 export function handleCreateJob(
   { jobId, portalOrigin, topOrigin, document, signatureKind, documentKey }: Params<'job.create'>,
   session: Session,
@@ -80,7 +83,7 @@ export function handleConfirm(
   { jobId, certificateId, placement }: Params<'job.confirm'>,
   _session: Session,
   { jobs }: AgentServices,
-): Result<'job.confirm'> {
+): Nothing {
   jobs.get(jobId).confirm(certificateId, placement);
   return {};
 }
@@ -90,7 +93,7 @@ export function handleAcknowledge(
   { jobId }: Params<'job.ack'>,
   _session: Session,
   { jobs, outbox }: AgentServices,
-): Result<'job.ack'> {
+): Nothing {
   outbox.remove(jobId);
   if (jobs.find(jobId)?.isOver) jobs.forget(jobId);
   return {};
@@ -100,7 +103,7 @@ export function handleCancel(
   { jobId }: Params<'job.cancel'>,
   _session: Session,
   { jobs }: AgentServices,
-): Result<'job.cancel'> {
+): Nothing {
   jobs.find(jobId)?.cancel();
   return {};
 }

@@ -17,7 +17,7 @@ export const cli: Record<keyof typeof vi, string> = {
       --rect x,y,w,h        signature box in mm from the page's top-left corner
       --invisible           no visible mark
       --reason TEXT
-      --training FILE.p12   sign with a training certificate (its password comes by --pin-stdin)
+      --training            try out with a training certificate, no token needed; the mark says so
   kyso verify [--format text|table|jsonl|csv] [--trust none] FILE…
   kyso doctor [--json]      is this PC ready to sign
   kyso serve                run the kyso program for the browser extension

@@ -15,7 +15,7 @@ export const cli = {
       --rect x,y,rộng,cao   ô chữ ký, mm, tính từ góc trên bên trái của trang
       --invisible           không đặt hình chữ ký
       --reason LÝ_DO
-      --training TỆP.p12    ký thử bằng chứng thư số tập huấn (mật khẩu ở --pin-stdin)
+      --training            ký thử bằng chứng thư số tập huấn, không cần thiết bị; dấu ghi «BẢN TẬP HUẤN»
   kyso verify [--format text|table|jsonl|csv] [--trust none] TỆP…
   kyso doctor [--json]      kiểm tra máy này đã sẵn sàng ký số chưa
   kyso serve                chạy chương trình kyso cho tiện ích trên trình duyệt

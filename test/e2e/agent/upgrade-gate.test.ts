@@ -119,16 +119,17 @@ describe('upgrade gate', () => {
     expect(await raw('\u0016\u0003\u0001 hello\r\n\r\n')).toBe(NOT_FOUND);
   });
 
-  const formRows: readonly (readonly [string, Change, string?])[] = [
-    ['wrong subprotocol', { 'Sec-WebSocket-Protocol': 'kyso.v2' }],
-    ['no subprotocol', { 'Sec-WebSocket-Protocol': undefined }],
+  const line = 'GET /v1 HTTP/1.1';
+  const formRows: readonly (readonly [name: string, change: Change, line: string])[] = [
+    ['wrong subprotocol', { 'Sec-WebSocket-Protocol': 'kyso.v2' }, line],
+    ['no subprotocol', { 'Sec-WebSocket-Protocol': undefined }, line],
     ['wrong path', {}, 'GET /v1/ HTTP/1.1'],
     ['query', {}, 'GET /v1?x=1 HTTP/1.1'],
-    ['WebSocket version 8', { 'Sec-WebSocket-Version': '8' }],
+    ['WebSocket version 8', { 'Sec-WebSocket-Version': '8' }, line],
     ['POST', {}, 'POST /v1 HTTP/1.1'],
   ];
-  it.each(formRows)('T06 refuses before a session exists: %s', async (_, change, line) => {
-    expect(await raw(upgrade(change, line))).toBe(FORBIDDEN);
+  it.each(formRows)('T06 refuses before a session exists: %s', async (_, change, start) => {
+    expect(await raw(upgrade(change, start))).toBe(FORBIDDEN);
   });
 
   it('T15 keeps at most eight sockets', async () => {

@@ -21,7 +21,8 @@ import {
   setOf,
 } from '../../../agent/asn1/encode.ts';
 
-const bytes = (hex: string): Uint8Array => new Uint8Array(Buffer.from(hex.replaceAll(' ', ''), 'hex'));
+const bytes = (hex: string): Uint8Array =>
+  new Uint8Array(Buffer.from(hex.replaceAll(' ', ''), 'hex'));
 const hex = (value: Uint8Array): string => Buffer.from(value).toString('hex');
 
 /** Any value the encoders can write, with what the parser has to say about it. */
@@ -42,7 +43,10 @@ const sample: fc.Arbitrary<Sample> = fc.letrec<{ value: Sample }>((tie) => ({
     { maxDepth: 4 },
     leaf,
     fc
-      .tuple(fc.constantFrom('sequence', 'set', 'context'), fc.array(tie('value'), { maxLength: 4 }))
+      .tuple(
+        fc.constantFrom('sequence', 'set', 'context'),
+        fc.array(tie('value'), { maxLength: 4 }),
+      )
       .map(([kind, members]) => {
         const ders = members.map(({ der }) => der);
         const children = members.length;
@@ -78,7 +82,11 @@ describe('encoders and parser', () => {
   it('agree on identifiers', () => {
     const arc = fc.integer({ min: 0, max: 2 ** 28 - 1 });
     const dotted = fc
-      .tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 39 }), fc.array(arc, { maxLength: 8 }))
+      .tuple(
+        fc.integer({ min: 0, max: 2 }),
+        fc.integer({ min: 0, max: 39 }),
+        fc.array(arc, { maxLength: 8 }),
+      )
       .map(([first, second, rest]) => [first, second, ...rest].join('.'));
     fc.assert(
       fc.property(dotted, (oid) => {
@@ -102,7 +110,10 @@ describe('encoders and parser', () => {
   });
 
   it('sort a SET OF by the encodings, whatever order is given', () => {
-    const members = fc.array(leaf.map(({ der }) => der), { maxLength: 6 });
+    const members = fc.array(
+      leaf.map(({ der }) => der),
+      { maxLength: 6 },
+    );
     fc.assert(
       fc.property(members, (ders) => {
         const written = parseAsn1(setOf(...ders)).children.map(({ raw }) => hex(raw));
