@@ -58,11 +58,11 @@ function createPkcs12(now: Date): Uint8Array {
   return fromBinary(forge.asn1.toDer(pkcs12).getBytes());
 }
 
-/** The library's types call the tag of the value a class; it is the universal tag UTF8String. */
-const utf8String: number = forge.asn1.Type.UTF8;
-
+/** The library's types call the tag of a value its class; what it wants is the universal tag UTF8String. */
 function utf8Attribute(type: string, value: string): forge.pki.CertificateField {
-  return { type, value, valueTagClass: utf8String };
+  const field: forge.pki.CertificateField = { type, value };
+  Object.assign(field, { valueTagClass: forge.asn1.Type.UTF8 });
+  return field;
 }
 
 function openPkcs12(bytes: Uint8Array): { key: TrainingKey; notAfter: Date } {
