@@ -1,0 +1,202 @@
+// The figures of docs/benchmarks.md, measured afresh: npm run bench.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash, X509Certificate } from 'node:crypto';
+import {
+  closeSync,
+  copyFileSync,
+  createReadStream,
+  fsyncSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Page } from 'puppeteer';
+import { agentEnvironment } from '../support/agent.ts';
+import { launchChromium, waitForExtensionPage } from '../support/browser.ts';
+import { testPki } from '../support/pki.ts';
+import { signIn } from '../support/sign-in.ts';
+import { openStage, type Stage, STAGE_PIN } from '../support/stage.ts';
+
+const AGENT = join(import.meta.dirname, '../../dist/agent.cjs');
+const MIB = 1 << 20;
+const SCRIPTED_PERSON_MS = 850;
+
+const line = (name: string, value: string, bar: string): void => {
+  console.log(`| ${name} | ${value} | ${bar} |`);
+};
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+/** Start of the agent until it listens, and its memory when idle. */
+async function benchStart(folder: string): Promise<void> {
+  const times: number[] = [];
+  let rssMb = 0;
+  for (let run = 0; run < 5; run++) {
+    const start = performance.now();
+    const child = spawn(process.execPath, [AGENT, 'serve'], { env: agentEnvironment(folder) });
+    await new Promise((resolve) => child.stdout.once('data', resolve));
+    times.push(performance.now() - start);
+    await delay(500);
+    const status = readFileSync(`/proc/${child.pid ?? 0}/status`, 'utf8');
+    rssMb = Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024);
+    child.kill();
+    await new Promise((resolve) => child.once('exit', resolve));
+  }
+  line('agent cold start', `${Math.round(median(times))} ms`, '≤ 300 ms');
+  line('agent idle RSS', `${rssMb} MB`, '≤ 80 MB');
+}
+
+/** A one-page file with one large stream. */
+function writeLargePdf(path: string, sizeMib: number): void {
+  const descriptor = openSync(path, 'w');
+  const offsets: number[] = [];
+  let position = 0;
+  const put = (bytes: Uint8Array | string): void => {
+    const written = typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes;
+    writeSync(descriptor, written);
+    position += written.length;
+  };
+  const object = (body: string): void => {
+    offsets.push(position);
+    put(`${offsets.length} 0 obj\n${body}\nendobj\n`);
+  };
+  put('%PDF-1.7\n');
+  object('<</Type/Catalog/Pages 2 0 R>>');
+  object('<</Type/Pages/Kids[3 0 R]/Count 1>>');
+  object('<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<>>>>');
+  offsets.push(position);
+  put(`4 0 obj\n<</Length ${sizeMib * MIB}>>\nstream\n`);
+  const block = new Uint8Array(MIB).map((_, at) => (at * 2_654_435_761) >>> 24);
+  for (let at = 0; at < sizeMib; at++) put(block);
+  put('\nendstream\nendobj\n');
+  const start = position;
+  const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`);
+  put(`xref\n0 5\n0000000000 65535 f \n${rows.join('')}trailer\n<</Size 5/Root 1 0 R>>\n`);
+  put(`startxref\n${start}\n%%EOF\n`);
+  closeSync(descriptor);
+}
+
+async function copyAndHashMs(file: string, copy: string): Promise<number> {
+  const start = performance.now();
+  copyFileSync(file, copy);
+  const descriptor = openSync(copy, 'r+');
+  fsyncSync(descriptor);
+  closeSync(descriptor);
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file, { highWaterMark: MIB })) hash.update(chunk);
+  hash.digest();
+  return performance.now() - start;
+}
+
+async function benchLargeFile(folder: string, stage: Stage): Promise<void> {
+  const file = join(folder, 'large.pdf');
+  writeLargePdf(file, 400);
+  const serial = new X509Certificate(testPki().portalLeader.certificate).serialNumber;
+  const signing: number[] = [];
+  const copying: number[] = [];
+  let peakMb = 0;
+  for (let run = 0; run < 3; run++) {
+    copying.push(await copyAndHashMs(file, join(folder, 'copy.pdf')));
+    const start = performance.now();
+    const output = ['--out', join(folder, 'signed.pdf'), file];
+    const options = [
+      '--module',
+      stage.tokens.module,
+      '--cert',
+      serial,
+      '--pin-stdin',
+      '--invisible',
+    ];
+    const result = spawnSync(
+      '/usr/bin/env',
+      ['time', '-f', '%M', process.execPath, AGENT, 'sign', ...options, ...output],
+      {
+        env: agentEnvironment(folder, stage.tokens.environment),
+        input: `${STAGE_PIN}\n`,
+        encoding: 'utf8',
+      },
+    );
+    if (result.status !== 0) throw new Error(result.stderr);
+    signing.push(performance.now() - start);
+    peakMb = Math.max(peakMb, Number(result.stderr.trim().split('\n').at(-1)) / 1024);
+  }
+  const ratio = median(signing.map((time, at) => time / (copying[at] ?? Number.NaN)));
+  line(
+    'sign 400 MB, whole command',
+    `${Math.round(median(signing))} ms = ${ratio.toFixed(2)} × copy and hash (${Math.round(median(copying))} ms)`,
+    '≤ 2.5 ×',
+  );
+  line('sign 400 MB, peak RSS', `${Math.round(peakMb)} MB`, '≤ 120 MB');
+}
+
+/** Click to ready, and press to «Đã đưa bản ký lên hệ thống», without the scripted person. */
+async function signInPortal(
+  page: Page,
+  chromium: Awaited<ReturnType<typeof launchChromium>>,
+): Promise<number> {
+  const button = await page.waitForSelector('tr[data-tep] kyso-bar >>> #sign');
+  const click = performance.now();
+  await button?.click();
+  const panel = await waitForExtensionPage(chromium, 'sign');
+  await panel.waitForSelector('#confirm:not([disabled])');
+  const ready = performance.now() - click;
+  await delay(500);
+  const press = performance.now();
+  await panel.click('#confirm');
+  await panel.waitForSelector('#close');
+  const done = performance.now() - press - SCRIPTED_PERSON_MS;
+  await panel.close();
+  return ready + done;
+}
+
+async function benchPortal(stage: Stage): Promise<void> {
+  const { portal, agent } = stage;
+  const chromium = await launchChromium(
+    [{ origin: portal.origin, profile: 'reference' }],
+    agent.port,
+  );
+  try {
+    const page = await chromium.browser.newPage();
+    await signIn(page, portal.origin, '/cho-ky');
+    for (const [name, bar, wanted] of [
+      ['click to result, one page', '≤ 1 s', (bytes: number) => bytes < MIB],
+      ['click to result, 50 MB scan', '≤ 3 s', (bytes: number) => bytes > 40 * MIB],
+    ] as const) {
+      const documentId = portal.db
+        .documents()
+        .find(({ id }) => portal.db.attachments(id)[0] && wanted(sizeOfFirst(stage, id)))?.id;
+      if (documentId === undefined) throw new Error(`no document for: ${name}`);
+      const times: number[] = [];
+      for (let run = 0; run < 3; run++) {
+        await page.goto(`${portal.origin}/van-ban/${documentId}`);
+        times.push(await signInPortal(page, chromium));
+      }
+      line(name, `${(median(times) / 1000).toFixed(2)} s`, bar);
+    }
+  } finally {
+    await chromium.close();
+  }
+}
+
+function sizeOfFirst({ portal }: Stage, documentId: number): number {
+  const [attachment] = portal.db.attachments(documentId);
+  const [version] = attachment === undefined ? [] : portal.db.versions.list(attachment.id);
+  return version?.sizeBytes ?? 0;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'kyso-bench-'));
+const stage = await openStage();
+try {
+  console.log('| what | measured | bar |\n| --- | --- | --- |');
+  await benchStart(folder);
+  await benchLargeFile(folder, stage);
+  await benchPortal(stage);
+} finally {
+  await stage.close();
+  rmSync(folder, { recursive: true, force: true });
+}
