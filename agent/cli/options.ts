@@ -13,9 +13,26 @@ export function parseOptions<const Options extends ParseArgsOptionsConfig>(
   typeof parseArgs<{ args: string[]; options: Options; strict: true; allowPositionals: true }>
 > {
   try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
+    return parseArgs({
+      args: joinNegativeNumbers(args),
+      options,
+      strict: true,
+      allowPositionals: true,
+    });
   } catch (error) {
     const detail = error instanceof Error ? error.message : '';
     throw new UsageError(text(language, 'cli.reason.option', { detail }));
   }
+}
+
+/** `--page -1`: the parser takes a value that begins with a dash for an option, unless both are one word. */
+function joinNegativeNumbers(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const argument of args) {
+    const option = joined.at(-1);
+    if (/^-\d/.test(argument) && option?.startsWith('--') === true && !option.includes('=')) {
+      joined[joined.length - 1] = `${option}=${argument}`;
+    } else joined.push(argument);
+  }
+  return joined;
 }

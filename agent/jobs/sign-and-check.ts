@@ -3,6 +3,8 @@ import type { DocumentReport } from '../../shared/report/report.ts';
 import type { ByteSource } from '../core/byte-source.ts';
 import type { DocumentFile } from '../core/document-file.ts';
 import { AgentError } from '../core/errors.ts';
+import { openPdf } from '../pdf/document.ts';
+import { readSignatures } from '../pdf/signature-facts.ts';
 import type { Signer } from '../signing/ports.ts';
 import { type SignOrder, type SignProgress, signDocument } from '../signing/sign-document.ts';
 import { verifyDocument } from '../validation/verify-document.ts';
@@ -26,20 +28,35 @@ export async function signAndCheck(
   progress: SigningProgress,
 ): Promise<DocumentReport> {
   const before = verifyDocument(source, { trust: 'none' });
-  const field = await signDocument(source, output, order, signer, signal, progress);
+  // The report only says that it cannot be read; reading again says why.
+  if (before.status !== 'ok') readSignatures(openPdf(source));
+  const { field, wasRepaired } = await signDocument(
+    source,
+    output,
+    order,
+    signer,
+    signal,
+    progress,
+  );
   progress.signed();
   const after = verifyDocument(output.source(), { trust: 'judged' });
   const checks = failedChecks(before, after, field);
-  if (checks.length > 0) throw new AgentError('SELF_CHECK_FAILED', { checks });
-  return after;
+  if (checks.length === 0) return after;
+  // No fault of ours: the file was rebuilt and no strict reader takes the result, or an earlier signature's range was
+  // wrong from the start (it may even claim bytes that did not exist yet).
+  if (wasRepaired) throw new AgentError('PDF_MALFORMED', { offset: 0, problem: 'xref-damaged' });
+  if (before.signatures.some(({ coverage }) => coverage === 'partial')) {
+    throw new AgentError('PDF_DAMAGED_SIGNED', {});
+  }
+  throw new AgentError('SELF_CHECK_FAILED', { checks });
 }
 
 function failedChecks(before: DocumentReport, after: DocumentReport, field: string): string[] {
-  const own = after.signatures.at(-1);
+  const own = after.signatures.findLast((signature) => signature.field === field);
   const checks: [name: string, isPassed: boolean][] = [
     ['readable', after.status === 'ok'],
     ['one-more-signature', after.signatures.length === before.signatures.length + 1],
-    ['own-field', own?.field === field],
+    ['own-field', own !== undefined],
     ['own-integrity', own?.integrity === 'intact'],
     ['own-coverage', own?.coverage === 'whole-file'],
     ['own-level', own?.level === 'B-B'],

@@ -30,6 +30,13 @@ export interface SignOrder {
   readonly tooltip: string;
 }
 
+export interface Signed {
+  /** Name of the signature field. */
+  readonly field: string;
+  /** The source's cross-references had to be rebuilt. */
+  readonly wasRepaired: boolean;
+}
+
 export interface SignProgress {
   /** SHA-256 of the source as it was copied, lower-case hex: what will be signed. Throwing ends the signing. */
   copied(sha256: string): void;
@@ -43,7 +50,6 @@ const CMS_ALLOWANCE_BYTES = 12_288;
 /**
  * Writes the source and the new revision into the output; the source is never changed.
  *
- * @returns the name of the signature field
  * @throws AgentError of the pdf, certificate, token and user families; the output is then incomplete and useless
  */
 export async function signDocument(
@@ -53,7 +59,7 @@ export async function signDocument(
   signer: Signer,
   signal: AbortSignal,
   progress: SignProgress,
-): Promise<string> {
+): Promise<Signed> {
   const certificate = readCertificate(signer.certificate);
   const obstacle = signingObstacle(certificate, order.signingTime);
   if (obstacle) throw obstacle;
@@ -73,7 +79,7 @@ export async function signDocument(
   const signature = await signer.sign(signedAttributes, mechanism, signal);
   const cms = encodeSignedData(certificate, chain, mechanism, signedAttributes, signature);
   output.patch(update.contentsOffset, encodeContents(update, cms));
-  return update.fieldName;
+  return { field: update.fieldName, wasRepaired: document.repaired };
 }
 
 async function signatureRequest(

@@ -1,10 +1,9 @@
 // The figures of docs/benchmarks.md, measured afresh: npm run bench.
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash, X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import {
   closeSync,
   copyFileSync,
-  createReadStream,
   fsyncSync,
   mkdtempSync,
   openSync,
@@ -16,8 +15,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'puppeteer';
+import { withFile } from '../../agent/core/byte-source.ts';
+import { hashSource } from '../../agent/core/hash-source.ts';
 import { agentEnvironment } from '../support/agent.ts';
-import { launchChromium, waitForExtensionPage } from '../support/browser.ts';
+import { type ExtensionBrowser, launchChromium, waitForExtensionPage } from '../support/browser.ts';
 import { testPki } from '../support/pki.ts';
 import { signIn } from '../support/sign-in.ts';
 import { openStage, type Stage, STAGE_PIN } from '../support/stage.ts';
@@ -87,9 +88,7 @@ async function copyAndHashMs(file: string, copy: string): Promise<number> {
   const descriptor = openSync(copy, 'r+');
   fsyncSync(descriptor);
   closeSync(descriptor);
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file, { highWaterMark: MIB })) hash.update(chunk);
-  hash.digest();
+  await withFile(file, hashSource);
   return performance.now() - start;
 }
 
@@ -137,9 +136,10 @@ async function benchLargeFile(folder: string, stage: Stage): Promise<void> {
 /** Click to ready, and press to «Đã đưa bản ký lên hệ thống», without the scripted person. */
 async function signInPortal(
   page: Page,
-  chromium: Awaited<ReturnType<typeof launchChromium>>,
+  chromium: ExtensionBrowser,
+  attachmentId: number,
 ): Promise<number> {
-  const button = await page.waitForSelector('tr[data-tep] kyso-bar >>> #sign');
+  const button = await page.waitForSelector(`tr[data-tep="${attachmentId}"] kyso-bar >>> #sign`);
   const click = performance.now();
   await button?.click();
   const panel = await waitForExtensionPage(chromium, 'sign');
@@ -148,14 +148,28 @@ async function signInPortal(
   await delay(500);
   const press = performance.now();
   await panel.click('#confirm');
-  await panel.waitForSelector('#close');
+  await panel.waitForSelector('#close', { timeout: 60_000 });
   const done = performance.now() - press - SCRIPTED_PERSON_MS;
   await panel.close();
   return ready + done;
 }
 
-async function benchPortal(stage: Stage): Promise<void> {
+/** Signs the same kind of document three times; the attachment is chosen by its size. */
+async function benchPortal(
+  stage: Stage,
+  name: string,
+  bar: string,
+  fits: (bytes: number) => boolean,
+): Promise<void> {
   const { portal, agent } = stage;
+  const place = portal.db
+    .documents()
+    .flatMap(({ id }) => portal.db.attachments(id).map((attachment) => ({ id, attachment })))
+    .find(
+      ({ attachment }) =>
+        attachment.mediaType === 'application/pdf' && fits(newestSize(stage, attachment.id)),
+    );
+  if (place === undefined) throw new Error(`no attachment for: ${name}`);
   const chromium = await launchChromium(
     [{ origin: portal.origin, profile: 'reference' }],
     agent.port,
@@ -163,31 +177,19 @@ async function benchPortal(stage: Stage): Promise<void> {
   try {
     const page = await chromium.browser.newPage();
     await signIn(page, portal.origin, '/cho-ky');
-    for (const [name, bar, wanted] of [
-      ['click to result, one page', '≤ 1 s', (bytes: number) => bytes < MIB],
-      ['click to result, 50 MB scan', '≤ 3 s', (bytes: number) => bytes > 40 * MIB],
-    ] as const) {
-      const documentId = portal.db
-        .documents()
-        .find(({ id }) => portal.db.attachments(id)[0] && wanted(sizeOfFirst(stage, id)))?.id;
-      if (documentId === undefined) throw new Error(`no document for: ${name}`);
-      const times: number[] = [];
-      for (let run = 0; run < 3; run++) {
-        await page.goto(`${portal.origin}/van-ban/${documentId}`);
-        times.push(await signInPortal(page, chromium));
-      }
-      line(name, `${(median(times) / 1000).toFixed(2)} s`, bar);
+    const times: number[] = [];
+    for (let run = 0; run < 3; run++) {
+      await page.goto(`${portal.origin}/van-ban/${place.id}`);
+      times.push(await signInPortal(page, chromium, place.attachment.id));
     }
+    line(name, `${(median(times) / 1000).toFixed(2)} s`, bar);
   } finally {
     await chromium.close();
   }
 }
 
-function sizeOfFirst({ portal }: Stage, documentId: number): number {
-  const [attachment] = portal.db.attachments(documentId);
-  const [version] = attachment === undefined ? [] : portal.db.versions.list(attachment.id);
-  return version?.sizeBytes ?? 0;
-}
+const newestSize = ({ portal }: Stage, attachmentId: number): number =>
+  portal.db.versions.list(attachmentId).at(-1)?.sizeBytes ?? 0;
 
 const folder = mkdtempSync(join(tmpdir(), 'kyso-bench-'));
 const stage = await openStage();
@@ -195,7 +197,8 @@ try {
   console.log('| what | measured | bar |\n| --- | --- | --- |');
   await benchStart(folder);
   await benchLargeFile(folder, stage);
-  await benchPortal(stage);
+  await benchPortal(stage, 'click to result, one page', '≤ 1 s', (bytes) => bytes < MIB);
+  await benchPortal(stage, 'click to result, 50 MB scan', '≤ 3 s', (bytes) => bytes > 40 * MIB);
 } finally {
   await stage.close();
   rmSync(folder, { recursive: true, force: true });
