@@ -120,10 +120,8 @@ export type PublicKeyFacts =
  * @returns modulus without leading zeros; curve by its JWK name (`P-256`); point uncompressed, 04‖x‖y
  */
 export function publicKeyFacts(spki: Uint8Array): PublicKeyFacts {
-  const key = loadPublicKey(spki);
-  const { kty, n, crv, x, y } = exportJwk(key);
+  const { kty, n, crv, x, y, modulusBits = 0 } = exportJwk(spki);
   if (kty === 'RSA' && n !== undefined) {
-    const modulusBits = key.asymmetricKeyDetails?.modulusLength ?? 0;
     return { kind: 'rsa', modulusBits, modulus: fromBase64Url(n) };
   }
   if (kty === 'EC' && crv !== undefined && x !== undefined && y !== undefined) {
@@ -133,11 +131,13 @@ export function publicKeyFacts(spki: Uint8Array): PublicKeyFacts {
   return { kind: 'other' };
 }
 
-function exportJwk(key: KeyObject): JsonWebKey {
+function exportJwk(spki: Uint8Array): JsonWebKey & { readonly modulusBits?: number } {
   try {
-    return key.export({ format: 'jwk' });
+    const key = loadPublicKey(spki);
+    const modulusBits = key.asymmetricKeyDetails?.modulusLength;
+    return { ...key.export({ format: 'jwk' }), ...(modulusBits !== undefined && { modulusBits }) };
   } catch {
-    // Key types and curves without a JWK name (DSA, brainpool) are of the kind `other`.
+    // Malformed keys, and types and curves without a JWK name (DSA, brainpool), are of the kind `other`.
     return {};
   }
 }

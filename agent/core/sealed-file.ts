@@ -67,6 +67,8 @@ export function* openSealed(
   const prefix = header.subarray(MAGIC.length);
   const sealedBytes = source.sizeBytes - HEADER_BYTES;
   const pieces = Math.ceil(sealedBytes / (PIECE_BYTES + TAG_BYTES));
+  // Even an empty content has a piece that proves it.
+  if (pieces < 1) throw new SealError('cut short');
   for (let piece = 0; piece < pieces; piece++) {
     const offset = HEADER_BYTES + piece * (PIECE_BYTES + TAG_BYTES);
     const sealed = source.read(offset, PIECE_BYTES + TAG_BYTES);

@@ -4,7 +4,7 @@ import { documentPdf } from '../portal/documents/make-pdf.ts';
 import { signingLetter } from '../portal/documents/texts/letters.ts';
 import { byOrderOfChairman, deputyOfficeHead, office } from '../portal/documents/texts/province.ts';
 
-export const letter: OfficialDocument = {
+const letter: OfficialDocument = {
   organization: office,
   documentNumber: 142,
   documentNotation: 'VP-HCC',

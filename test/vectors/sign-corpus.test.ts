@@ -52,16 +52,21 @@ async function sign(input: string, suite: string, output: string): Promise<Outco
     );
     return { input, suite, output, refusal: '' };
   } catch (error) {
-    if (!(error instanceof AgentError)) throw error;
+    if (!isRefusal(error)) throw error;
     return { input, suite, output, refusal: error.code };
   }
 }
+
+const isRefusal = (error: unknown): error is AgentError => error instanceof AgentError;
 
 /** poppler's verdict by field name; a field of that name appears once. */
 function verdicts(
   file: string,
 ): ReadonlyMap<string, { readonly valid: boolean; readonly whole: boolean }> {
-  const { stdout } = spawnSync('pdfsig', ['-nocert', file], { encoding: 'utf8', timeout: 20_000 });
+  const { stdout }: { stdout: string } = spawnSync('pdfsig', ['-nocert', file], {
+    encoding: 'utf8',
+    timeout: 20_000,
+  });
   const entries = stdout.split(/^Signature #\d+:$/m).slice(1);
   return new Map(
     entries.map((entry) => [
@@ -80,9 +85,7 @@ function complaints(file: string): ReadonlySet<string> {
     encoding: 'utf8',
     timeout: 20_000,
   });
-  const lines = `${stdout}\n${stderr}`
-    .split('\n')
-    .filter((line) => /WARNING|ERROR/.test(line));
+  const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => /WARNING|ERROR/.test(line));
   return new Set(lines.map((line) => line.replaceAll(file, '').replaceAll(/\d+/g, 'N')));
 }
 

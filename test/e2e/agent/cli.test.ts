@@ -343,9 +343,8 @@ describe('other commands', () => {
   it('diagnoses and shows its usage', async () => {
     writeSettings(root, { pkcs11Modules: [bench.module] });
     const run = await kyso(['doctor', '--json']);
-    expect(JSON.parse(run.out)).toMatchObject({
-      checks: expect.arrayContaining([expect.objectContaining({ id: 'token', state: 'ok' })]),
-    });
+    const diagnosis: unknown = JSON.parse(run.out);
+    expect(JSON.stringify(diagnosis)).toContain('"id":"token","state":"ok"');
     writeSettings(root, {});
     expect((await kyso(['--help'])).out).toContain('kyso sign');
     expect((await kyso(['nonsense'])).code).toBe(3);

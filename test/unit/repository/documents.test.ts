@@ -6,7 +6,10 @@ import { errorDetails } from '../../../shared/protocol/errors.ts';
 import { jobPhases } from '../../../shared/protocol/job.ts';
 import { events, methods } from '../../../shared/protocol/methods.ts';
 import { warningCodes } from '../../../shared/report/report.ts';
-import { isPresent, projectFiles, readText } from './tracked-files.ts';
+import { isPresent, projectFiles, readText as readFile } from './tracked-files.ts';
+
+/** Tables may be padded. */
+const readText = (path: string): string => readFile(path).replaceAll(/(?<=\S) {2,}/g, ' ');
 
 const documents = projectFiles().filter((path) => path.endsWith('.md'));
 const rooms = /`((?:agent|extension|shared|test|docs|\.ci)\/[\w./@-]*)`/g;
