@@ -1,6 +1,7 @@
 // Signs a file on this PC into a new file, for the command line.
 import { closeSync, fstatSync, openSync, statSync } from 'node:fs';
 import type { Placement, SignatureKind } from '../../shared/protocol/values.ts';
+import type { DocumentReport } from '../../shared/report/report.ts';
 import { type Language, text } from '../../shared/text/text.ts';
 import { descriptorSource } from '../core/byte-source.ts';
 import type { Clock } from '../core/clock.ts';
@@ -84,14 +85,25 @@ async function sign(
     reason: order.reason,
     tooltip: text('vi', 'signature.tooltip', { name: commonName }),
   };
-  const report = await writeOutput(order.output, (file) =>
-    signAndCheck(source, file, signing, signer, services.signal, silently),
-  );
+  try {
+    const report = await writeOutput(order.output, (file) =>
+      signAndCheck(source, file, signing, signer, services.signal, silently),
+    );
+    return { signed: signedFacts(report, commonName), place: placeFacts(place) };
+  } finally {
+    signer.close();
+  }
+}
+
+function signedFacts(report: DocumentReport, name: string): FileSigned['signed'] {
   const own = report.signatures.at(-1);
-  return {
-    signed: { name: commonName, field: own?.field ?? '', level: own?.level ?? '' },
-    place: place && { placedBy: place.placedBy, pageNumber: place.placement.pageIndex + 1 },
-  };
+  return { name, field: own?.field ?? '', level: own?.level ?? '' };
+}
+
+type Place = { readonly placement: Placement; readonly placedBy: 'user' | 'text' | 'default' };
+
+function placeFacts(place: Place | undefined): FileSigned['place'] {
+  return place && { placedBy: place.placedBy, pageNumber: place.placement.pageIndex + 1 };
 }
 
 /** The command line has no phases to show, and the file was opened by this very call. */
@@ -114,7 +126,7 @@ async function placeOf(
   descriptor: number,
   { mark, kind }: FileSigning,
   { places, signal }: FileServices,
-): Promise<{ placement: Placement; placedBy: 'user' | 'text' | 'default' } | undefined> {
+): Promise<Place | undefined> {
   if (mark === 'invisible') return undefined;
   const { page, rect } = mark;
   if (page === undefined && rect === undefined) {

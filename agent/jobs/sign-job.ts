@@ -1,5 +1,6 @@
 // One signing job: receive, review, wait for the user's confirmation, PIN, sign, check, keep until acknowledged.
 import type { JobPhase, OutboxEntry } from '../../shared/protocol/job.ts';
+import type { SignOrder } from '../signing/sign-document.ts';
 import type { MarkContent } from '../signing/visible-mark.ts';
 import type { Failure } from '../../shared/protocol/errors.ts';
 import type { Placement, SignatureKind } from '../../shared/protocol/values.ts';
@@ -19,6 +20,7 @@ import { pinQuestion } from './pin-question.ts';
 import type { PlaceFinder } from './ports.ts';
 import { receiveDocument } from './receive-document.ts';
 import { type JobReview, reviewDocument } from './review-document.ts';
+import { KeySlot, type ReadyKey } from './ready-key.ts';
 import { signAndCheck } from './sign-and-check.ts';
 import { findCertificate, type HeldCertificate } from '../signing/token-certificates.ts';
 
@@ -88,6 +90,7 @@ export class SignJob {
   #file: PrivateFile | undefined;
   #review: JobReview | undefined;
   #stored: StoredEntry | undefined;
+  readonly #keys = new KeySlot((certificateSha256) => this.#readyKey(certificateSha256));
 
   constructor(facts: JobFacts, services: JobServices) {
     this.facts = facts;
@@ -136,8 +139,8 @@ export class SignJob {
     certificateSha256: string,
     placement: Placement,
   ): Promise<{ content: MarkContent; image: Uint8Array | undefined }> {
-    const { clock, tokens } = this.#services;
-    const held = await findCertificate(tokens, certificateSha256, clock.now(), this.#cancel.signal);
+    const { held } = await this.#keys.get(certificateSha256);
+    const { clock } = this.#services;
     const { planVisibleMark } = await import('../signing/visible-mark.ts');
     const image = this.#services.markImage(certificateSha256);
     const certificate = readCertificate(held.certificate.certificate);
@@ -158,50 +161,47 @@ export class SignJob {
   }
 
   async #sign(certificateSha256: string, placement: Placement): Promise<void> {
-    const { clock, tokens } = this.#services;
     const { file, review } = this.#reviewed();
-    const { signal } = this.#cancel;
-    const held = await findCertificate(tokens, certificateSha256, clock.now(), signal);
+    const { held, signer } = await this.#keys.take(certificateSha256);
     const output = createPrivateFile(this.#services.workFolder);
     try {
-      const signingTime = wholeSecond(clock.now());
-      const { commonName } = personName(readCertificate(held.certificate.certificate).subject);
-      const order = {
-        placement,
-        markImage: this.#services.markImage(certificateSha256),
-        isTraining: this.#services.isTraining,
-        signingTime,
-        reason: undefined,
-        tooltip: text('vi', 'signature.tooltip', { name: commonName ?? '' }),
-      };
-      const report = await signAndCheck(
-        file.source(),
-        output,
-        order,
-        await this.#signer(held, review),
-        signal,
-        {
-          copied: (sha256) => {
-            if (sha256 !== review.sha256) throw new AgentError('DOCUMENT_CHANGED', {});
-          },
-          signed: () => {
-            this.#enter('validating');
-          },
+      const order = this.#order(held, placement);
+      const { signal } = this.#cancel;
+      const report = await signAndCheck(file.source(), output, order, signer, signal, {
+        copied: (sha256) => {
+          if (sha256 !== review.sha256) throw new AgentError('DOCUMENT_CHANGED', {});
         },
-      );
+        signed: () => {
+          this.#enter('validating');
+        },
+      });
+      const source = output.source();
       const entry: OutboxEntry = {
         jobId: this.facts.jobId,
         portalOrigin: this.facts.portalOrigin,
         documentKey: this.facts.documentKey,
         label: this.facts.label,
-        sizeBytes: output.source().sizeBytes,
-        sha256: hashSource(output.source()),
-        signedAt: signingTime.toISOString(),
+        sizeBytes: source.sizeBytes,
+        sha256: hashSource(source),
+        signedAt: order.signingTime.toISOString(),
       };
-      await this.#finish({ entry, report }, output.source());
+      await this.#finish({ entry, report }, source);
     } finally {
+      signer.close();
       output.close();
     }
+  }
+
+  #order({ certificate }: HeldCertificate, placement: Placement): SignOrder {
+    const { commonName = '' } = personName(readCertificate(certificate.certificate).subject);
+    return {
+      placement,
+      markImage: this.#services.markImage(certificate.sha256),
+      isTraining: this.#services.isTraining,
+      signingTime: wholeSecond(this.#services.clock.now()),
+      reason: undefined,
+      tooltip: text('vi', 'signature.tooltip', { name: commonName }),
+    };
   }
 
   /** On disk first, then told. A cancel that comes after the key was used no longer throws the document away. */
@@ -211,6 +211,14 @@ export class SignJob {
     this.#enter('done');
     this.observer?.signed(stored);
     this.#release();
+  }
+
+  async #readyKey(certificateSha256: string): Promise<ReadyKey> {
+    const { clock, tokens } = this.#services;
+    const { review } = this.#reviewed();
+    const { signal } = this.#cancel;
+    const held = await findCertificate(tokens, certificateSha256, clock.now(), signal);
+    return { held, signer: await this.#signer(held, review) };
   }
 
   /** The token's signer, with the journal line before and the phases around the PIN. */
@@ -290,6 +298,7 @@ export class SignJob {
   }
 
   #release(): void {
+    this.#keys.clear();
     this.#file?.close();
     this.#file = undefined;
   }

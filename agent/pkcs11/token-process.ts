@@ -61,6 +61,44 @@ export function tokenProcessEnvironment(
   );
 }
 
+/** A started process that waits for its one request. */
+export interface TokenProcess {
+  /** False once it has ended by itself. */
+  isRunning(): boolean;
+  /** @see askTokenProcess */
+  ask(request: WorkerRequest, signal: AbortSignal): Promise<unknown>;
+  /** Ends it, asked or not. */
+  close(): void;
+}
+
+/**
+ * Starts the process before it is needed: its start takes longer than the token's signature.
+ *
+ * @param usesInput - it will read the PIN from the agent's own standard input
+ */
+export function startTokenProcess(worker: WorkerCommand, usesInput: boolean): TokenProcess {
+  const child = spawn(worker.command, worker.args, {
+    env: worker.environment,
+    stdio: [usesInput ? 'inherit' : 'ignore', 'ignore', 'ignore', 'pipe'],
+    windowsHide: true,
+  });
+  const channel = child.stdio[CHANNEL_DESCRIPTOR];
+  if (!(channel instanceof Duplex)) throw new Error('the token process has no channel');
+  // A process that dies while it waits is noticed by the request that finds its channel closed.
+  child.on('error', () => undefined);
+  channel.on('error', () => undefined);
+  return {
+    isRunning: () => child.exitCode === null && child.signalCode === null,
+    async ask(request, signal) {
+      if (signal.aborted) throw new TokenError('USER_CANCELLED', {});
+      return converse(child, channel, worker, request, signal);
+    },
+    close: () => {
+      endProcess(child, channel);
+    },
+  };
+}
+
 /**
  * Runs one request in a fresh process.
  *
@@ -74,18 +112,14 @@ export async function askTokenProcess(
   signal: AbortSignal,
 ): Promise<unknown> {
   if (signal.aborted) throw new TokenError('USER_CANCELLED', {});
-  const usesInput = request.kind === 'sign' && request.pin.kind === 'stdin';
-  const child = spawn(worker.command, worker.args, {
-    env: worker.environment,
-    stdio: [usesInput ? 'inherit' : 'ignore', 'ignore', 'ignore', 'pipe'],
-    windowsHide: true,
-  });
-  const channel = child.stdio[CHANNEL_DESCRIPTOR];
-  if (!(channel instanceof Duplex)) throw new Error('the token process has no channel');
+  const process = startTokenProcess(
+    worker,
+    request.kind === 'sign' && request.pin.kind === 'stdin',
+  );
   try {
-    return await converse(child, channel, worker, request, signal);
+    return await process.ask(request, signal);
   } finally {
-    endProcess(child, channel);
+    process.close();
   }
 }
 

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { certificatePublicKey, signatureMechanisms, verifySignature } from '../core/crypto.ts';
 import type { PinQuestion, Signer, Token, TokenCertificate } from '../signing/ports.ts';
 import { TokenError } from './token-error.ts';
-import { askTokenProcess, type WorkerCommand } from './token-process.ts';
+import { startTokenProcess, type TokenProcess, type WorkerCommand } from './token-process.ts';
 import type { SignRequest } from './worker-messages.ts';
 
 /** Where the PIN comes from; a token with its own PIN pad asks there in both cases. */
@@ -37,6 +37,9 @@ export function createTokenSigner(options: {
 }): Signer {
   const { token, certificate, pin, worker } = options;
   if (certificate.mechanisms.length === 0) throw new TokenError('MECHANISM_UNSUPPORTED', {});
+  const start = (): TokenProcess => startTokenProcess(worker, pin.kind === 'stdin');
+  // Started now: it is ready when the document is copied, or when the person presses the button.
+  let waiting: TokenProcess | undefined = start();
   return {
     certificate: certificate.certificate,
     chain: token.certificates
@@ -44,8 +47,10 @@ export function createTokenSigner(options: {
       .map((other) => other.certificate),
     mechanisms: certificate.mechanisms,
     async sign(data, mechanism, signal) {
-      const answer = await askTokenProcess(
-        worker,
+      const process = waiting?.isRunning() === true ? waiting : start();
+      waiting = undefined;
+      const answer = await askOnce(
+        process,
         {
           kind: 'sign',
           module: token.module,
@@ -66,7 +71,23 @@ export function createTokenSigner(options: {
       }
       return signature;
     },
+    close: () => {
+      waiting?.close();
+      waiting = undefined;
+    },
   };
+}
+
+async function askOnce(
+  process: TokenProcess,
+  request: SignRequest,
+  signal: AbortSignal,
+): Promise<unknown> {
+  try {
+    return await process.ask(request, signal);
+  } finally {
+    process.close();
+  }
 }
 
 function pinRequest(pin: PinSource): SignRequest['pin'] {

@@ -19,6 +19,8 @@ export interface Signer {
    * @throws AgentError of the token or user family
    */
   sign(data: Uint8Array, mechanism: SignatureMechanism, signal: AbortSignal): Promise<Uint8Array>;
+  /** Ends whatever waits to make a signature; whoever made the signer calls it. */
+  close(): void;
 }
 
 /** What the PIN window says. All of it is plain text; the prompt makes it inert and shortens it. */
@@ -92,6 +94,6 @@ export type PinSource =
 export interface TokenAccess {
   /** No PIN is involved. An empty survey means no token is plugged in. @throws AgentError DRIVER_NOT_FOUND */
   list(signal: AbortSignal): Promise<TokenSurvey>;
-  /** Asks nothing yet: the PIN is asked when the signer signs. @throws AgentError MECHANISM_UNSUPPORTED */
+  /** Gets a token process ready but asks nothing yet: the PIN is asked when the signer signs. @throws AgentError MECHANISM_UNSUPPORTED */
   signer(token: Token, certificate: TokenCertificate, pin: PinSource): Promise<Signer>;
 }

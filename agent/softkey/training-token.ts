@@ -36,6 +36,7 @@ export async function trainingTokens(folder: string, clock: Clock): Promise<Toke
       chain: [],
       mechanisms: [MECHANISM],
       sign: async (data, mechanism) => signWithKey(privateKey, data, mechanism),
+      close: () => undefined,
     }),
   };
 }

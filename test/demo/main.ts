@@ -42,7 +42,10 @@ async function run(): Promise<void> {
   }
   testPki();
   step('Chứng thư số thử nghiệm: CA gốc, CA cấp dưới, lãnh đạo Trần Minh Khôi');
-  const stage = await openStage({ realDialog: stayOpen, environment: desktop() });
+  const stage = await openStage({
+    ...(stayOpen ? { dialog: 'desktop' } : {}),
+    environment: desktop(),
+  });
   step(
     `Thiết bị ký số SoftHSM2, chương trình kyso (cổng ${stage.agent.port}), cổng QLVB ${stage.portal.origin}`,
   );

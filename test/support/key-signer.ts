@@ -19,6 +19,7 @@ export function keySigner(
     certificate: entity.certificate,
     chain,
     mechanisms: [mechanism],
+    close: () => undefined,
     sign: async (data) => new Uint8Array(sign('sha256', data, { key, ...options })),
   };
 }

@@ -27,8 +27,8 @@ export type Stage = {
 export type StageOptions = {
   readonly steps?: readonly PinentryStep[];
   readonly portal?: Parameters<typeof startPortal>[0];
-  /** The dialog program of the desktop instead of the script. */
-  readonly realDialog?: boolean;
+  /** Another dialog program than the script: `desktop`, or a path. */
+  readonly dialog?: string;
   readonly environment?: Readonly<Record<string, string>>;
 };
 
@@ -54,7 +54,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       pkcs11Modules: [tokens.module],
       extensionOrigins: [TEST_ORIGIN, FIREFOX_TEST_ORIGIN],
       marks: [{ image }],
-      ...(options.realDialog === true ? {} : { pinentry: pinentry.program }),
+      ...(options.dialog === 'desktop' ? {} : { pinentry: options.dialog ?? pinentry.program }),
     },
     environment: { ...tokens.environment, ...options.environment },
   });

@@ -164,8 +164,10 @@ describe('popup, report and settings', () => {
     await options.waitForFunction(() => document.querySelectorAll('.portals li').length === 2);
     await options.click('.portals li:last-child button');
     await options.waitForFunction(() => document.querySelectorAll('.portals li').length === 1);
-    await options.click('input[name=language]:not(:checked)');
-    await options.waitForNavigation();
+    await Promise.all([
+      options.waitForNavigation(),
+      options.click('input[name=language]:not(:checked)'),
+    ]);
     expect(await wordsOf(options, 'h1')).toBe('Settings of Ký số QLVB');
     await options.click('input[name=language]:not(:checked)');
     await options.close();
