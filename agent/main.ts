@@ -103,25 +103,28 @@ async function runAgent(
 ): Promise<number> {
   const { CHROMIUM_EXTENSION_ORIGIN } = await import('../shared/protocol/origins.ts');
   const { text } = await import('../shared/text/text.ts');
+  const { DeskSlot } = await import('./jobs/desk.ts');
   const { openJournal } = await import('./jobs/journal.ts');
   const { JobStore } = await import('./jobs/job-store.ts');
   const { openOutbox } = await import('./jobs/outbox.ts');
   const { serve } = await import('./server/serve.ts');
   const { stateFolder, workFolder } = await import('./settings/folders.ts');
   const { markImage } = await import('./settings/settings.ts');
-  const { clock, language, places } = context;
+  const { clock, language } = context;
   const state = stateFolder(process.env);
+  const work = workFolder(state);
+  const desks = new DeskSlot(context.places, work);
   const services = {
     version: VERSION,
     isTraining,
     tokens: isTraining ? await context.trainingTokens() : context.tokens(undefined),
-    places,
+    desks,
     outbox: await openOutbox(state, clock),
     journal: openJournal(state, clock),
     jobs: new JobStore(),
     clock,
     language,
-    workFolder: workFolder(state),
+    workFolder: work,
     markImage: (certificateSha256: string) => markImage(settings, certificateSha256),
   };
   const origins = new Set([CHROMIUM_EXTENSION_ORIGIN, ...settings.extensionOrigins]);
@@ -132,6 +135,7 @@ async function runAgent(
       stop();
     });
   });
+  desks.clear();
   await listener.close();
   return 0;
 }

@@ -57,10 +57,14 @@ export function sealInto(file: DocumentFile, key: Uint8Array, content: ByteSourc
   }
 }
 
-/** The content, piece by piece; each piece is authentic when it is given out. @throws SealError */
+/**
+ * The content from `fromByte` on, piece by piece; each piece is authentic when it is given out.
+ * @throws SealError
+ */
 export function* openSealed(
   source: ByteSource,
   key: Uint8Array,
+  fromByte = 0,
 ): Generator<Uint8Array, void, undefined> {
   const header = source.read(0, HEADER_BYTES);
   if (!MAGIC.every((byte, at) => header[at] === byte)) throw new SealError('not sealed');
@@ -69,10 +73,13 @@ export function* openSealed(
   const pieces = Math.ceil(sealedBytes / (PIECE_BYTES + TAG_BYTES));
   // Even an empty content has a piece that proves it.
   if (pieces < 1) throw new SealError('cut short');
-  for (let piece = 0; piece < pieces; piece++) {
+  // Past the end the last piece is opened all the same: it proves where the end is.
+  const first = Math.min(Math.floor(fromByte / PIECE_BYTES), pieces - 1);
+  for (let piece = first; piece < pieces; piece++) {
     const offset = HEADER_BYTES + piece * (PIECE_BYTES + TAG_BYTES);
     const sealed = source.read(offset, PIECE_BYTES + TAG_BYTES);
-    yield openPiece(sealed, key, nonce(prefix, piece, piece === pieces - 1));
+    const content = openPiece(sealed, key, nonce(prefix, piece, piece === pieces - 1));
+    yield content.subarray(Math.max(0, fromByte - piece * PIECE_BYTES));
   }
 }
 

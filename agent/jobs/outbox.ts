@@ -22,8 +22,8 @@ export interface Outbox {
   /** Entries in order of signing. What is too old is deleted; what cannot be read is left alone. */
   list(): readonly StoredEntry[];
   find(jobId: string): StoredEntry | undefined;
-  /** The document in pieces. @throws SealError when it was changed on disk */
-  read(jobId: string): Generator<Uint8Array, void, undefined>;
+  /** The document from `fromByte` on, in pieces. @throws SealError when it was changed on disk */
+  read(jobId: string, fromByte: number): Generator<Uint8Array, void, undefined>;
   /** Deletes entry and document; nothing happens when there are none. */
   remove(jobId: string): void;
 }
@@ -69,7 +69,7 @@ export async function openOutbox(stateFolder: string, clock: Clock): Promise<Out
         .toSorted((a, b) => a.entry.signedAt.localeCompare(b.entry.signedAt));
     },
     find: (jobId) => readEntry(jobId),
-    read: (jobId) => readSealed(path(jobId, DOCUMENT_SUFFIX), key),
+    read: (jobId, fromByte) => readSealed(path(jobId, DOCUMENT_SUFFIX), key, fromByte),
     remove(jobId) {
       rmSync(path(jobId, ENTRY_SUFFIX), { force: true });
       rmSync(path(jobId, DOCUMENT_SUFFIX), { force: true });
@@ -78,10 +78,14 @@ export async function openOutbox(stateFolder: string, clock: Clock): Promise<Out
   return outbox;
 }
 
-function* readSealed(path: string, key: Uint8Array): Generator<Uint8Array, void, undefined> {
+function* readSealed(
+  path: string,
+  key: Uint8Array,
+  fromByte = 0,
+): Generator<Uint8Array, void, undefined> {
   const descriptor = openSync(path, 'r');
   try {
-    yield* openSealed(descriptorSource(descriptor), key);
+    yield* openSealed(descriptorSource(descriptor), key, fromByte);
   } finally {
     closeSync(descriptor);
   }

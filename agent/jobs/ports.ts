@@ -7,15 +7,14 @@ export interface PlaceFinder {
    * Gets ready; may be called before the document is complete.
    *
    * @param descriptor - the open document; stays the caller's
-   * @param signal - aborting it ends the search
    */
-  start(descriptor: number, signal: AbortSignal): PlaceSearch;
+  start(descriptor: number): PlaceSearch;
 }
 
 export interface PlaceSearch {
   /** To be called once, when the document is complete; undefined when the text does not tell. */
   find(kind: SignatureKind): Promise<FoundPlace | undefined>;
-  /** Ends a search that was not used. */
+  /** Ends the search; one under way tells nothing any more. */
   close(): void;
 }
 

@@ -1,11 +1,11 @@
 // What the agent sees in a document before anything is signed: pages, earlier signatures, the mark's place.
-import type { ReviewWarning } from '../../shared/protocol/job.ts';
+import type { EarlierMark, ReviewWarning } from '../../shared/protocol/job.ts';
 import type { Placement, SignatureKind } from '../../shared/protocol/values.ts';
-import type { DocumentReport } from '../../shared/report/report.ts';
 import { openPdf } from '../pdf/document.ts';
 import { pageCount } from '../pdf/pages.ts';
 import { uniqueFieldName } from '../pdf/signature-field.ts';
 import { signingPermission } from '../pdf/signing-permission.ts';
+import type { DocumentReport } from '../../shared/report/report.ts';
 import { verifyDocument } from '../validation/verify-document.ts';
 import { choosePlace } from './choose-place.ts';
 import type { PlaceSearch } from './ports.ts';
@@ -14,11 +14,15 @@ import type { ReceivedDocument } from './receive-document.ts';
 export interface JobReview {
   readonly sha256: string;
   readonly pageCount: number;
-  readonly report: DocumentReport;
   readonly placement: Placement;
   readonly placedBy: 'text' | 'default';
   readonly warnings: readonly ReviewWarning[];
+  readonly earlierMarks: readonly EarlierMark[];
 }
+
+/** As many as one message carries; a letter has two or three. */
+const MAX_MARKS = 50;
+const MAX_NAME_LENGTH = 200;
 
 /** @throws AgentError of the pdf family when the document cannot be signed at all */
 export async function reviewDocument(
@@ -39,9 +43,19 @@ export async function reviewDocument(
   return {
     sha256,
     pageCount: pageCount(document),
-    report,
     placement: place.placement,
     placedBy: place.placedBy,
     warnings,
+    earlierMarks: earlierMarks(report),
   };
+}
+
+function earlierMarks({ signatures }: DocumentReport): EarlierMark[] {
+  return signatures
+    .flatMap(({ mark, signer }) => {
+      if (mark === undefined) return [];
+      const name = signer?.commonName?.slice(0, MAX_NAME_LENGTH);
+      return [{ placement: mark, ...(name !== undefined && { signer: name }) }];
+    })
+    .slice(0, MAX_MARKS);
 }

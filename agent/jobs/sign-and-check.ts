@@ -14,6 +14,12 @@ export interface SigningProgress extends SignProgress {
   signed(): void;
 }
 
+export interface CheckedSignature {
+  readonly report: DocumentReport;
+  /** The output does not begin with the source's bytes. */
+  readonly wasRepaired: boolean;
+}
+
 /**
  * The self-check reads the bytes back from the file and never reuses the writer's digest.
  *
@@ -26,7 +32,7 @@ export async function signAndCheck(
   signer: Signer,
   signal: AbortSignal,
   progress: SigningProgress,
-): Promise<DocumentReport> {
+): Promise<CheckedSignature> {
   const before = verifyDocument(source, { trust: 'none' });
   // The report only says that it cannot be read; reading again says why.
   if (before.status !== 'ok') readSignatures(openPdf(source));
@@ -41,7 +47,7 @@ export async function signAndCheck(
   progress.signed();
   const after = verifyDocument(output.source(), { trust: 'judged' });
   const checks = failedChecks(before, after, field);
-  if (checks.length === 0) return after;
+  if (checks.length === 0) return { report: after, wasRepaired };
   // No fault of ours: the file was rebuilt and no strict reader takes the result, or an earlier signature's range was
   // wrong from the start (it may even claim bytes that did not exist yet).
   if (wasRepaired) throw new AgentError('PDF_MALFORMED', { offset: 0, problem: 'xref-damaged' });

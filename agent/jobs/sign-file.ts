@@ -86,7 +86,7 @@ async function sign(
     tooltip: text('vi', 'signature.tooltip', { name: commonName }),
   };
   try {
-    const report = await writeOutput(order.output, (file) =>
+    const { report } = await writeOutput(order.output, (file) =>
       signAndCheck(source, file, signing, signer, services.signal, silently),
     );
     return { signed: signedFacts(report, commonName), place: placeFacts(place) };
@@ -130,7 +130,11 @@ async function placeOf(
   if (mark === 'invisible') return undefined;
   const { page, rect } = mark;
   if (page === undefined && rect === undefined) {
-    return choosePlace(document, kind, places.start(descriptor, signal));
+    const search = places.start(descriptor);
+    signal.addEventListener('abort', () => {
+      search.close();
+    });
+    return choosePlace(document, kind, search);
   }
   const pageIndex = pageIndexOf(page ?? -1, pageCount(document));
   const placement = rect ? { pageIndex, ...rect } : defaultPlacement(document, pageIndex);

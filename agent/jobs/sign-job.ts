@@ -17,7 +17,7 @@ import { toFailure } from './failure.ts';
 import type { Journal } from './journal.ts';
 import type { Outbox, StoredEntry } from './outbox.ts';
 import { pinQuestion } from './pin-question.ts';
-import type { PlaceFinder } from './ports.ts';
+import type { DeskSlot } from './desk.ts';
 import { receiveDocument } from './receive-document.ts';
 import { type JobReview, reviewDocument } from './review-document.ts';
 import { KeySlot, type ReadyKey } from './ready-key.ts';
@@ -36,7 +36,7 @@ export interface JobFacts {
 
 export interface JobServices {
   readonly tokens: TokenAccess;
-  readonly places: PlaceFinder;
+  readonly desks: DeskSlot;
   readonly outbox: Outbox;
   readonly journal: Journal;
   readonly clock: Clock;
@@ -117,10 +117,11 @@ export class SignJob {
   async receive(chunks: AsyncIterable<Uint8Array>): Promise<void> {
     await this.#guard('failed', async () => {
       const { signal } = this.#cancel;
-      const file = createPrivateFile(this.#services.workFolder);
+      const { file, search } = this.#services.desks.take();
       this.#file = file;
-      // Started now, so that the text process is ready when the last byte arrives.
-      const search = this.#services.places.start(file.descriptor, signal);
+      signal.addEventListener('abort', () => {
+        search.close();
+      });
       try {
         const document = await receiveDocument(chunks, this.facts.sizeBytes, file, signal);
         this.#enter('reviewing');
@@ -167,14 +168,21 @@ export class SignJob {
     try {
       const order = this.#order(held, placement);
       const { signal } = this.#cancel;
-      const report = await signAndCheck(file.source(), output, order, signer, signal, {
-        copied: (sha256) => {
-          if (sha256 !== review.sha256) throw new AgentError('DOCUMENT_CHANGED', {});
+      const { report, wasRepaired } = await signAndCheck(
+        file.source(),
+        output,
+        order,
+        signer,
+        signal,
+        {
+          copied: (sha256) => {
+            if (sha256 !== review.sha256) throw new AgentError('DOCUMENT_CHANGED', {});
+          },
+          signed: () => {
+            this.#enter('validating');
+          },
         },
-        signed: () => {
-          this.#enter('validating');
-        },
-      });
+      );
       const source = output.source();
       const entry: OutboxEntry = {
         jobId: this.facts.jobId,
@@ -183,6 +191,7 @@ export class SignJob {
         label: this.facts.label,
         sizeBytes: source.sizeBytes,
         sha256: hashSource(source),
+        unchangedBytes: wasRepaired ? 0 : this.facts.sizeBytes,
         signedAt: order.signingTime.toISOString(),
       };
       await this.#finish({ entry, report }, source);

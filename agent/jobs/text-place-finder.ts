@@ -8,8 +8,8 @@ const AT_MOST_PAGES = 12;
 
 export function textPlaceFinder(worker: WorkerCommand): PlaceFinder {
   return {
-    start(descriptor, signal) {
-      const process = startTextProcess(worker, descriptor, signal);
+    start(descriptor) {
+      const process = startTextProcess(worker, descriptor);
       return {
         async find(kind) {
           const request = { atMostPages: AT_MOST_PAGES, stopAtSignatureBlock: true };

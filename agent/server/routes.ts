@@ -10,8 +10,10 @@ import {
   handleCancel,
   handleConfirm,
   handleCreateJob,
+  handleFetch,
   handleListOutbox,
   handlePlanMark,
+  handlePrepare,
   handleResume,
 } from './handlers/jobs.ts';
 import { handleCreateValidation } from './handlers/validation.ts';
@@ -44,9 +46,11 @@ const routes: Readonly<Record<MethodName, Route>> = {
   'agent.info': route(methods['agent.info'], handleAgentInfo),
   'token.list': route(methods['token.list'], handleListTokens),
   'certificate.list': route(methods['certificate.list'], handleListCertificates),
+  'job.prepare': route(methods['job.prepare'], handlePrepare),
   'job.create': route(methods['job.create'], handleCreateJob),
   'job.mark': route(methods['job.mark'], handlePlanMark),
   'job.confirm': route(methods['job.confirm'], handleConfirm),
+  'job.fetch': route(methods['job.fetch'], handleFetch),
   'job.ack': route(methods['job.ack'], handleAcknowledge),
   'job.cancel': route(methods['job.cancel'], handleCancel),
   'job.resume': route(methods['job.resume'], handleResume),

@@ -1,6 +1,9 @@
 // Documents as Blobs on one side, data frames on the other. Blobs stay on disk in the browser; only slices are read.
+import * as v from 'valibot';
 import type { Peer } from '../../shared/channel/peer.ts';
 import { StreamError } from '../../shared/channel/streams.ts';
+import type { Schema } from '../../shared/protocol/method.ts';
+import type { StreamRef } from '../../shared/protocol/values.ts';
 
 const SLICE_BYTES = 2 * 1024 * 1024;
 /** Frames are gathered into Blobs of this size, so that memory holds one of them and not the document. */
@@ -35,14 +38,10 @@ async function* slices(
   }
 }
 
-/**
- * @param sizeBytes - announced size; another one fails
- * @throws StreamError as the stream, or `sequence` when the size differs
- */
+/** @throws StreamError as the stream, or `sequence` when the size is not the announced one */
 export async function receiveBlob(
   peer: Peer,
-  stream: number,
-  sizeBytes: number,
+  { stream, sizeBytes }: StreamRef,
   mediaType: string,
 ): Promise<Blob> {
   const blobs: Blob[] = [];
@@ -59,6 +58,16 @@ export async function receiveBlob(
   const blob = new Blob([...blobs, ...parts], { type: mediaType });
   if (blob.size !== sizeBytes) throw new StreamError('sequence');
   return blob;
+}
+
+/** @throws StreamError as the stream; SyntaxError, ValiError when it is not this JSON */
+export async function receiveJson<Shape extends Schema>(
+  peer: Peer,
+  reference: StreamRef,
+  shape: Shape,
+): Promise<v.InferOutput<Shape>> {
+  const blob = await receiveBlob(peer, reference, 'application/json');
+  return v.parse(shape, JSON.parse(await blob.text()));
 }
 
 function ignore(): void {

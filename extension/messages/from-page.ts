@@ -9,6 +9,7 @@ const signing = { signingId: Uuid };
 
 export const FromPage = v.variant('kind', [
   v.strictObject({ kind: v.literal('page.started') }),
+  v.strictObject({ kind: v.literal('sign.prepare') }),
   v.strictObject({ kind: v.literal('sign.open'), ...signing, facts: AttachmentFacts }),
   v.strictObject({ kind: v.literal('sign.document'), ...signing, document: v.blob() }),
   v.strictObject({ kind: v.literal('sign.unreadable'), ...signing, failure: Failure }),

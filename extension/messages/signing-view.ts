@@ -1,7 +1,7 @@
 // One signing as the panel shows it: the background writes it, the panel only reads.
 import * as v from 'valibot';
 import { Failure } from '../../shared/protocol/errors.ts';
-import { ReviewWarning } from '../../shared/protocol/job.ts';
+import { EarlierMark, ReviewWarning } from '../../shared/protocol/job.ts';
 import { CertificateInfo } from '../../shared/protocol/token.ts';
 import { Origin, Placement, Sha256Hex, Uuid } from '../../shared/protocol/values.ts';
 import { DocumentReport } from '../../shared/report/report.ts';
@@ -25,10 +25,10 @@ export type SigningPhase = v.InferOutput<typeof SigningPhase>;
 export const Review = v.strictObject({
   sha256: Sha256Hex,
   pageCount: v.pipe(v.number(), v.integer()),
-  report: DocumentReport,
   placement: Placement,
   placedBy: v.picklist(['text', 'default']),
   warnings: v.array(ReviewWarning),
+  earlierMarks: v.array(EarlierMark),
 });
 export type Review = v.InferOutput<typeof Review>;
 

@@ -1,6 +1,5 @@
 // A signing job: document in, review, confirmation, native PIN dialog, signed document out.
 import * as v from 'valibot';
-import { DocumentReport } from '../report/report.ts';
 import { Failure } from './errors.ts';
 import { MarkPlan } from './mark.ts';
 import { defineEvent, defineMethod } from './method.ts';
@@ -14,11 +13,18 @@ import {
   SignatureKind,
   SizeBytes,
   StreamId,
+  StreamRef,
   Uuid,
 } from './values.ts';
 
 const Job = v.strictObject({ jobId: Uuid });
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/**
+ * A person is about to sign: the agent gets ready for a document. Nothing has to follow.
+ * @since 1
+ */
+export const prepareJob = defineMethod('job.prepare', v.strictObject({}), v.strictObject({}));
 
 /**
  * Opens a job; the document follows as data frames on the stream. The same jobId is taken once: a second call fails
@@ -52,6 +58,13 @@ export const ReviewWarning = v.picklist([
 ]);
 export type ReviewWarning = v.InferOutput<typeof ReviewWarning>;
 
+/** The visible mark of a signature that is already there; `signer` is what its certificate says, not judged. */
+export const EarlierMark = v.strictObject({
+  placement: Placement,
+  signer: v.optional(v.pipe(v.string(), v.maxLength(200))),
+});
+export type EarlierMark = v.InferOutput<typeof EarlierMark>;
+
 /** What the agent sees in the document it holds, before anything is signed. */
 export const jobReview = defineEvent(
   'job.review',
@@ -59,11 +72,11 @@ export const jobReview = defineEvent(
     jobId: Uuid,
     sha256: Sha256Hex,
     pageCount: Count,
-    report: DocumentReport,
     placement: Placement,
     /** Whether the place was found in the page's text or is the fallback. */
     placedBy: v.picklist(['text', 'default']),
     warnings: v.array(ReviewWarning),
+    earlierMarks: v.array(EarlierMark),
   }),
 );
 
@@ -73,7 +86,7 @@ export const planJobMark = defineMethod(
   v.strictObject({ jobId: Uuid, certificateId: Sha256Hex, placement: Placement }),
   v.strictObject({
     plan: MarkPlan,
-    image: v.optional(v.strictObject({ stream: StreamId, sizeBytes: SizeBytes })),
+    image: v.optional(StreamRef),
   }),
 );
 
@@ -103,15 +116,25 @@ export const jobState = defineEvent(
   v.strictObject({ jobId: Uuid, phase: JobPhase, failure: v.optional(Failure) }),
 );
 
-/** The signed document is safe in the outbox; its bytes follow on the stream. */
+/** The signed document is safe in the outbox, from where `job.fetch` gets it. */
 export const jobResult = defineEvent(
   'job.result',
+  v.strictObject({ jobId: Uuid, unchangedBytes: SizeBytes }),
+);
+
+/**
+ * The signed document and the report on it. Who still has the document that was sent leaves out its `unchangedBytes`:
+ * signing only appends. Same portal origin only.
+ * @since 1
+ */
+export const fetchJob = defineMethod(
+  'job.fetch',
+  v.strictObject({ jobId: Uuid, portalOrigin: Origin, fromByte: SizeBytes }),
   v.strictObject({
-    jobId: Uuid,
-    sha256: Sha256Hex,
-    sizeBytes: SizeBytes,
-    stream: StreamId,
-    report: DocumentReport,
+    /** The bytes from `fromByte` to the end. */
+    document: StreamRef,
+    /** A `DocumentReport` as JSON. */
+    report: StreamRef,
   }),
 );
 
@@ -135,6 +158,8 @@ export const OutboxEntry = v.strictObject({
   label: Label,
   sizeBytes: SizeBytes,
   sha256: Sha256Hex,
+  /** How many leading bytes are the document as it was sent; 0 when it had to be rebuilt. */
+  unchangedBytes: SizeBytes,
   signedAt: Instant,
 });
 export type OutboxEntry = v.InferOutput<typeof OutboxEntry>;

@@ -1,9 +1,8 @@
 // Checking the signatures of a document that the extension streams to the agent.
 import * as v from 'valibot';
-import { DocumentReport } from '../report/report.ts';
 import { Failure } from './errors.ts';
 import { defineEvent, defineMethod } from './method.ts';
-import { Label, Origin, Sha256Hex, SizeBytes, StreamId, Uuid } from './values.ts';
+import { Label, Origin, Sha256Hex, SizeBytes, StreamId, StreamRef, Uuid } from './values.ts';
 
 /** Opens a check; the document follows as data frames on the stream. @since 1 */
 export const createValidation = defineMethod(
@@ -18,7 +17,8 @@ export const validationResult = defineEvent(
   v.strictObject({
     validationId: Uuid,
     outcome: v.variant('kind', [
-      v.strictObject({ kind: v.literal('report'), sha256: Sha256Hex, report: DocumentReport }),
+      /** The report is a `DocumentReport` as JSON. */
+      v.strictObject({ kind: v.literal('report'), sha256: Sha256Hex, report: StreamRef }),
       v.strictObject({ kind: v.literal('failure'), failure: Failure }),
     ]),
   }),

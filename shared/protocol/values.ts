@@ -18,6 +18,9 @@ export const SizeBytes = v.pipe(
   v.maxValue(MAX_DOCUMENT_BYTES),
 );
 export const StreamId = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(0xffff_ffff));
+/** Bytes that follow as data frames on the stream. */
+export const StreamRef = v.strictObject({ stream: StreamId, sizeBytes: SizeBytes });
+export type StreamRef = v.InferOutput<typeof StreamRef>;
 /** ISO 8601 in UTC. */
 export const Instant = v.pipe(v.string(), v.isoTimestamp());
 

@@ -27,6 +27,8 @@ import { openStage, type Stage, STAGE_PIN } from '../support/stage.ts';
 const AGENT = join(import.meta.dirname, '../../dist/agent.cjs');
 const MIB = 1 << 20;
 const SCRIPTED_PERSON_MS = 850;
+/** A person's pointer is on the button for about this long before the click. */
+const HOVER_MS = 200;
 
 /** A PIN window without a window: a person of 0.85 s, and none of the start-up of an interpreter. */
 const SCRIPTED_WINDOW = `#!/bin/sh
@@ -153,6 +155,8 @@ async function signInPortal(
   attachmentId: number,
 ): Promise<number> {
   const button = await page.waitForSelector(`tr[data-tep="${attachmentId}"] kyso-bar >>> #sign`);
+  await button?.hover();
+  await delay(HOVER_MS);
   const click = performance.now();
   await button?.click();
   const panel = await waitForExtensionPage(chromium, 'sign');

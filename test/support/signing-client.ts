@@ -1,13 +1,15 @@
 // One signing job as the extension drives it, for tests of the agent.
 import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
 import {
   confirmJob,
   createJob,
+  fetchJob,
   jobResult,
   jobReview,
   jobState,
 } from '../../shared/protocol/job.ts';
-import type { DocumentReport } from '../../shared/report/report.ts';
+import { DocumentReport } from '../../shared/report/report.ts';
 import type { AgentClient } from './agent-client.ts';
 
 export const PORTAL = 'https://qlvb.example';
@@ -33,18 +35,32 @@ export async function openJob(
 export type SignedDocument = {
   readonly bytes: Uint8Array;
   readonly report: DocumentReport;
-  readonly sha256: string;
 };
 
-/** Reads the result from its first frame; call it before the event can arrive. */
-export function collectResult(client: AgentClient, jobId: string): Promise<SignedDocument> {
-  return client
-    .next(jobResult, (result) => result.jobId === jobId)
-    .then(async ({ stream, report, sha256 }) => {
-      const parts: Uint8Array[] = [];
-      for await (const part of client.peer.streams.receive(stream)) parts.push(part);
-      return { bytes: new Uint8Array(Buffer.concat(parts)), report, sha256 };
-    });
+/** Waits for the result and fetches it, whole or from a byte on. */
+export async function collectResult(
+  client: AgentClient,
+  jobId: string,
+  fromByte = 0,
+): Promise<SignedDocument> {
+  await client.next(jobResult, (result) => result.jobId === jobId);
+  const { peer } = client;
+  const { document, report } = await peer.request(fetchJob, {
+    jobId,
+    portalOrigin: PORTAL,
+    fromByte,
+  });
+  const [bytes, json] = await Promise.all([
+    bytesOf(client, document.stream),
+    bytesOf(client, report.stream),
+  ]);
+  return { bytes, report: v.parse(DocumentReport, JSON.parse(new TextDecoder().decode(json))) };
+}
+
+export async function bytesOf({ peer }: AgentClient, stream: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for await (const part of peer.streams.receive(stream)) parts.push(part);
+  return new Uint8Array(Buffer.concat(parts));
 }
 
 export async function signThrough(

@@ -4,16 +4,26 @@ import { jobResult, jobReview, jobState, type OutboxEntry } from '../../../share
 import type { methods } from '../../../shared/protocol/methods.ts';
 import { AgentError } from '../../core/errors.ts';
 import type { StoredEntry } from '../../jobs/outbox.ts';
+import type { JobReview } from '../../jobs/review-document.ts';
 import type { SignJob } from '../../jobs/sign-job.ts';
 import type { AgentServices } from '../services.ts';
 import type { Session } from '../session.ts';
-import { sendStream } from './send-stream.ts';
+import { sendJson, sendStream } from './send-stream.ts';
 
 type Params<Name extends keyof typeof methods> = v.InferOutput<(typeof methods)[Name]['params']>;
 type Result<Name extends keyof typeof methods> = v.InferInput<(typeof methods)[Name]['result']>;
 
 /** What a method answers that has nothing to say. */
 type Nothing = Record<string, never>;
+
+export function handlePrepare(
+  _params: object,
+  _session: Session,
+  { desks }: AgentServices,
+): Nothing {
+  desks.prepare();
+  return {};
+}
 
 export function handleCreateJob(
   { jobId, portalOrigin, topOrigin, document, signatureKind, documentKey }: Params<'job.create'>,
@@ -39,15 +49,12 @@ function watch(job: SignJob, session: Session, services: AgentServices): void {
     ): void => {
       session.peer.tell(jobState, { jobId, phase, ...(failure && { failure }) });
     },
-    reviewed: (
-      review: Omit<v.InferInput<typeof jobReview.params>, 'jobId' | 'warnings'> & {
-        readonly warnings: readonly v.InferInput<typeof jobReview.params>['warnings'][number][];
-      },
-    ): void => {
-      session.peer.tell(jobReview, { jobId, ...review, warnings: [...review.warnings] });
+    reviewed: ({ warnings, earlierMarks, ...review }: JobReview): void => {
+      const lists = { warnings: [...warnings], earlierMarks: [...earlierMarks] };
+      session.peer.tell(jobReview, { jobId, ...review, ...lists });
     },
     signed: (stored: StoredEntry): void => {
-      deliver(stored, session, services);
+      announce(stored, session);
     },
   };
   job.attach(observer);
@@ -56,15 +63,23 @@ function watch(job: SignJob, session: Session, services: AgentServices): void {
   });
 }
 
-function deliver(
-  { entry, report }: StoredEntry,
+function announce({ entry }: StoredEntry, session: Session): void {
+  session.peer.tell(jobResult, { jobId: entry.jobId, unchangedBytes: entry.unchangedBytes });
+}
+
+export function handleFetch(
+  { jobId, portalOrigin, fromByte }: Params<'job.fetch'>,
   session: Session,
   { outbox }: AgentServices,
-): void {
-  const stream = session.nextStream();
-  const { jobId, sha256, sizeBytes } = entry;
-  session.peer.tell(jobResult, { jobId, sha256, sizeBytes, stream, report });
-  sendStream(session, stream, outbox.read(jobId));
+): Result<'job.fetch'> {
+  const stored = outbox.find(jobId);
+  if (stored?.entry.portalOrigin !== portalOrigin) throw new AgentError('JOB_UNKNOWN', {});
+  const { entry, report } = stored;
+  if (fromByte > entry.sizeBytes) throw new AgentError('PARAMS_INVALID', { path: 'fromByte' });
+  return {
+    document: sendStream(session, outbox.read(jobId, fromByte), entry.sizeBytes - fromByte),
+    report: sendJson(session, report),
+  };
 }
 
 export async function handlePlanMark(
@@ -74,9 +89,7 @@ export async function handlePlanMark(
 ): Promise<Result<'job.mark'>> {
   const { content, image } = await jobs.get(jobId).planMark(certificateId, placement);
   if (image === undefined) return { plan: content.plan };
-  const stream = session.nextStream();
-  sendStream(session, stream, [image]);
-  return { plan: content.plan, image: { stream, sizeBytes: image.length } };
+  return { plan: content.plan, image: sendStream(session, [image], image.length) };
 }
 
 export function handleConfirm(
@@ -121,7 +134,7 @@ export function handleResume(
   }
   const stored = services.outbox.find(jobId);
   if (stored?.entry.portalOrigin !== portalOrigin) throw new AgentError('JOB_UNKNOWN', {});
-  deliver(stored, session, services);
+  announce(stored, session);
   return { phase: 'done' };
 }
 

@@ -6,10 +6,14 @@ import { receiveDocument } from '../../jobs/receive-document.ts';
 import { verifyDocument } from '../../validation/verify-document.ts';
 import { createPrivateFile } from '../../core/document-file.ts';
 import { AgentError } from '../../core/errors.ts';
+import type { DocumentReport } from '../../../shared/report/report.ts';
 import type { AgentServices } from '../services.ts';
 import type { Session } from '../session.ts';
+import { sendJson } from './send-stream.ts';
 
-type Outcome = v.InferInput<typeof validationResult.params>['outcome'];
+type Outcome =
+  | { readonly kind: 'report'; readonly sha256: string; readonly report: DocumentReport }
+  | Extract<v.InferInput<typeof validationResult.params>['outcome'], { kind: 'failure' }>;
 
 export function handleCreateValidation(
   { validationId, sizeBytes }: v.InferOutput<typeof createValidation.params>,
@@ -23,7 +27,13 @@ export function handleCreateValidation(
   });
   const chunks = session.peer.streams.receive(stream);
   void check(chunks, sizeBytes, workFolder, controller.signal).then((outcome) => {
-    session.peer.tell(validationResult, { validationId, outcome });
+    session.peer.tell(validationResult, {
+      validationId,
+      outcome:
+        outcome.kind === 'failure'
+          ? outcome
+          : { ...outcome, report: sendJson(session, outcome.report) },
+    });
   });
   return { stream };
 }

@@ -7,6 +7,8 @@ import { useLanguage, useSay } from '../say.ts';
 import type { BarState } from './state.ts';
 
 export interface BarActions {
+  /** The pointer or the focus is on «Ký số». */
+  readonly approach: (event: Event) => void;
   readonly sign: (event: MouseEvent) => void;
   readonly check: (event: MouseEvent) => void;
   readonly openReport: (event: MouseEvent) => void;
@@ -32,6 +34,8 @@ export function AttachmentBar({
         id="sign"
         class="quiet"
         disabled={state.busy !== undefined}
+        onPointerEnter={actions.approach}
+        onFocus={actions.approach}
         onClick={actions.sign}
       >
         <Icon name="pen" />

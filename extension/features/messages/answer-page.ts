@@ -32,6 +32,9 @@ export async function answerPage(
   }
   if (profile === undefined) return notAllowed(page.origin);
   switch (message.kind) {
+    case 'sign.prepare':
+      await tools.signings.prepare();
+      return true;
     case 'sign.open':
     case 'sign.document':
     case 'sign.unreadable':

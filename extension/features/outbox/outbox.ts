@@ -2,14 +2,11 @@
 import type { Failure } from '../../../shared/protocol/errors.ts';
 import {
   acknowledgeJob,
-  jobResult,
+  fetchJob,
   listOutbox,
   type OutboxEntry,
-  resumeJob,
 } from '../../../shared/protocol/job.ts';
-import { PeerError } from '../../../shared/channel/peer.ts';
 import type { AgentLink } from '../../channel/agent-link.ts';
-import type { Connection } from '../../channel/connection.ts';
 import { receiveBlob } from '../../channel/transfer.ts';
 import type { PageDoor } from '../sign/page-door.ts';
 
@@ -29,35 +26,12 @@ export async function fetchKept(link: AgentLink, { jobId, portalOrigin }: KeptJo
   const connection = await link.connect();
   const release = connection.hold();
   try {
-    const document = resultOf(connection, jobId);
-    await connection.peer.request(resumeJob, { jobId, portalOrigin });
-    return await document;
+    const { peer } = connection;
+    const { document } = await peer.request(fetchJob, { jobId, portalOrigin, fromByte: 0 });
+    return await receiveBlob(peer, document, 'application/pdf');
   } finally {
     release();
   }
-}
-
-const RESULT_TIMEOUT_MS = 30_000;
-
-function resultOf(connection: Connection, jobId: string): Promise<Blob> {
-  const result = new Promise<Blob>((resolve, reject) => {
-    const lost = (): void => {
-      stop();
-      reject(new PeerError({ code: 'REQUEST_TIMEOUT', details: {} }));
-    };
-    const timer = setTimeout(lost, RESULT_TIMEOUT_MS);
-    const stop = connection.on(jobResult, (announced) => {
-      if (announced.jobId !== jobId) return;
-      clearTimeout(timer);
-      stop();
-      const { stream, sizeBytes } = announced;
-      resolve(receiveBlob(connection.peer, stream, sizeBytes, 'application/pdf'));
-    });
-    void connection.closed.then(lost);
-  });
-  // The request may fail first; then nobody waits for this any more.
-  result.catch(() => undefined);
-  return result;
 }
 
 /** Uploads a kept file to a page that shows its document. @returns why it could not be, if so */

@@ -91,6 +91,9 @@ export class AttachmentControls {
         isPdf={this.#attachment.isPdf}
         state={this.#state}
         actions={{
+          approach: (event) => {
+            if (event.isTrusted) void this.#ask({ kind: 'sign.prepare' });
+          },
           sign: this.#honest(() => this.#sign()),
           check: this.#honest(() => this.#check()),
           openReport: this.#honest(() => this.#openReport()),

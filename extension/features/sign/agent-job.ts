@@ -3,6 +3,7 @@ import {
   cancelJob,
   confirmJob,
   createJob,
+  fetchJob,
   jobResult,
   jobReview,
   jobState,
@@ -13,9 +14,9 @@ import {
 import type { Failure } from '../../../shared/protocol/errors.ts';
 import type { MarkPlan } from '../../../shared/protocol/mark.ts';
 import type { Placement } from '../../../shared/protocol/values.ts';
-import type { DocumentReport } from '../../../shared/report/report.ts';
+import { DocumentReport } from '../../../shared/report/report.ts';
 import type { Connection } from '../../channel/connection.ts';
-import { receiveBlob, sendBlob } from '../../channel/transfer.ts';
+import { receiveBlob, receiveJson, sendBlob } from '../../channel/transfer.ts';
 import type { Review } from '../../messages/signing-view.ts';
 
 export interface JobOrder {
@@ -44,13 +45,17 @@ export interface Choice {
   readonly placement: Placement;
 }
 
+const PDF = 'application/pdf';
+
 export class AgentJob {
   readonly jobId: string;
   readonly #connection: Connection;
   readonly #stops: (() => void)[];
   readonly #sending = new AbortController();
+  /** What this job was given: the signed file begins with it. */
+  #sent: Blob | undefined;
 
-  constructor(connection: Connection, jobId: string, listener: JobListener) {
+  constructor(connection: Connection, jobId: string, portalOrigin: string, listener: JobListener) {
     this.jobId = jobId;
     this.#connection = connection;
     this.#stops = [
@@ -63,9 +68,9 @@ export class AgentJob {
       }),
       connection.on(jobResult, (result) => {
         if (result.jobId !== jobId) return;
-        receiveBlob(connection.peer, result.stream, result.sizeBytes, 'application/pdf').then(
-          (document) => {
-            listener.signed({ document, report: result.report });
+        this.#fetch(portalOrigin, result.unchangedBytes).then(
+          (signed) => {
+            listener.signed(signed);
           },
           (error: unknown) => {
             listener.resultLost(error);
@@ -92,6 +97,7 @@ export class AgentJob {
       signatureKind: 'approve',
       documentKey: order.documentKey,
     });
+    this.#sent = document;
     peer.streams.prepare(stream);
     await sendBlob(peer, stream, document, this.#sending.signal, onProgress);
   }
@@ -115,7 +121,23 @@ export class AgentJob {
     const { peer } = this.#connection;
     const { plan, image } = await peer.request(planJobMark, { jobId: this.jobId, ...choice });
     if (image === undefined) return { plan };
-    return { plan, image: await receiveBlob(peer, image.stream, image.sizeBytes, 'image/png') };
+    return { plan, image: await receiveBlob(peer, image, 'image/png') };
+  }
+
+  /** Only what was appended is fetched, when the rest is here. @throws PeerError, StreamError */
+  async #fetch(portalOrigin: string, unchangedBytes: number): Promise<SignedResult> {
+    const { peer } = this.#connection;
+    const known = this.#sent?.size === unchangedBytes ? this.#sent : new Blob();
+    const { document, report } = await peer.request(fetchJob, {
+      jobId: this.jobId,
+      portalOrigin,
+      fromByte: known.size,
+    });
+    const [rest, checked] = await Promise.all([
+      receiveBlob(peer, document, PDF),
+      receiveJson(peer, report, DocumentReport),
+    ]);
+    return { document: new Blob([known, rest], { type: PDF }), report: checked };
   }
 
   /** Tells the agent to stop. @throws PeerError */

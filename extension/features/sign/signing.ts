@@ -222,7 +222,7 @@ export class Signing {
 
   #attach(connection: Connection, jobId: string): AgentJob {
     this.#job?.leave();
-    this.#job = new AgentJob(connection, jobId, {
+    this.#job = new AgentJob(connection, jobId, this.#record.view.portalOrigin, {
       reviewed: (review) => {
         this.#change({ review });
       },

@@ -1,7 +1,9 @@
 // All signings of this browser: one open per tab, one panel each, restored after the worker was stopped.
 import { browser } from 'wxt/browser';
 import type { Failure } from '../../../shared/protocol/errors.ts';
+import { prepareJob } from '../../../shared/protocol/job.ts';
 import type { AgentLink } from '../../channel/agent-link.ts';
+import { failureOf } from '../../channel/failure-of.ts';
 import type { AttachmentFacts } from '../../messages/attachment.ts';
 import type { SigningView } from '../../messages/signing-view.ts';
 import { pageDoor } from './page-door.ts';
@@ -49,6 +51,16 @@ export class Signings {
     }
   }
 
+  /** Wakes the agent for a signing that is likely. That there is none is told when it is needed. */
+  async prepare(): Promise<void> {
+    try {
+      const { peer } = await this.#tools.link.connect();
+      await peer.request(prepareJob, {});
+    } catch (error) {
+      console.warn('job.prepare', failureOf(error).code);
+    }
+  }
+
   async find(signingId: string): Promise<Signing | undefined> {
     await this.#restored;
     return this.#signings.get(signingId);
@@ -64,6 +76,7 @@ export class Signings {
       if (open.record.panelTabId !== undefined) await focusTab(open.record.panelTabId);
       return open.record.view.signingId === request.signingId ? undefined : busy;
     }
+    void this.prepare();
     const { signingId, facts, portalOrigin, topOrigin, page } = request;
     const signing = new Signing(this.#tools, {
       view: {

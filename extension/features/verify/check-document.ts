@@ -1,13 +1,14 @@
 // Has one document checked by the agent.
+import type * as v from 'valibot';
 import type { Failure } from '../../../shared/protocol/errors.ts';
 import { MAX_DOCUMENT_BYTES } from '../../../shared/protocol/limits.ts';
 import { createValidation, validationResult } from '../../../shared/protocol/validation.ts';
-import type { DocumentReport } from '../../../shared/report/report.ts';
+import { DocumentReport } from '../../../shared/report/report.ts';
 import { PeerError } from '../../../shared/channel/peer.ts';
 import type { AgentLink } from '../../channel/agent-link.ts';
 import type { Connection } from '../../channel/connection.ts';
 import { failureOf } from '../../channel/failure-of.ts';
-import { sendBlob } from '../../channel/transfer.ts';
+import { receiveJson, sendBlob } from '../../channel/transfer.ts';
 
 export interface DocumentToCheck {
   readonly portalOrigin: string;
@@ -64,11 +65,19 @@ function resultOf(connection: Connection, validationId: string): Promise<CheckRe
     const stop = connection.on(validationResult, (event) => {
       if (event.validationId !== validationId) return;
       stop();
-      resolve(event.outcome);
+      resolve(toResult(connection, event.outcome));
     });
     void connection.closed.then(() => {
       stop();
       reject(new PeerError({ code: 'REQUEST_TIMEOUT', details: {} }));
     });
   });
+}
+
+async function toResult(
+  { peer }: Connection,
+  outcome: v.InferOutput<typeof validationResult.params>['outcome'],
+): Promise<CheckResult> {
+  if (outcome.kind === 'failure') return outcome;
+  return { kind: 'report', report: await receiveJson(peer, outcome.report, DocumentReport) };
 }

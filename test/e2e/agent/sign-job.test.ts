@@ -10,6 +10,7 @@ import {
   acknowledgeJob,
   cancelJob,
   confirmJob,
+  fetchJob,
   jobReview,
   jobState,
   listOutbox,
@@ -26,7 +27,13 @@ import {
   type ScriptedPinentry,
 } from '../../support/scripted-pinentry.ts';
 import { signatureImage } from '../../support/signature-image.ts';
-import { collectResult, openJob, PORTAL, signThrough } from '../../support/signing-client.ts';
+import {
+  bytesOf,
+  collectResult,
+  openJob,
+  PORTAL,
+  signThrough,
+} from '../../support/signing-client.ts';
 import { createTokenBench, LEADER_PIN } from '../../support/token-bench.ts';
 
 const bench = createTokenBench();
@@ -303,9 +310,31 @@ describe('nothing is lost', () => {
     expect(await second.peer.request(resumeJob, { jobId, portalOrigin: PORTAL })).toEqual({
       phase: 'done',
     });
-    const { bytes, sha256 } = await result;
+    const { bytes } = await result;
+    const [entry] = await second.peer.request(listOutbox, {});
     const { createHash } = await import('node:crypto');
-    expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(entry?.sha256);
+    expect(entry?.unchangedBytes).toBe(document.length);
+    const { document: tail } = await second.peer.request(fetchJob, {
+      jobId,
+      portalOrigin: PORTAL,
+      fromByte: document.length,
+    });
+    expect(await bytesOf(second, tail.stream)).toEqual(bytes.subarray(document.length));
+    expect(
+      await refusal(
+        second.peer.request(fetchJob, { jobId, portalOrigin: PORTAL, fromByte: bytes.length + 1 }),
+      ),
+    ).toBe('PARAMS_INVALID');
+    expect(
+      await refusal(
+        second.peer.request(fetchJob, {
+          jobId,
+          portalOrigin: 'https://other.example',
+          fromByte: 0,
+        }),
+      ),
+    ).toBe('JOB_UNKNOWN');
     second.close();
     await again.stop();
   });

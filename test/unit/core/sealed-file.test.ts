@@ -44,6 +44,14 @@ describe('sealed files', () => {
     expect(Buffer.from(open(seal(large))).equals(large)).toBe(true);
   });
 
+  it('open from any byte on, also past the end', () => {
+    const sealed = memorySource(seal(large));
+    for (const from of [0, 1, (1 << 20) - 1, 1 << 20, 2 << 20, large.length, large.length + 9]) {
+      const rest = Buffer.concat([...openSealed(sealed, key, from)]);
+      expect(rest.equals(large.subarray(from))).toBe(true);
+    }
+  });
+
   it('refuse any changed bit', () => {
     const sealed = seal(new TextEncoder().encode('Quyết định số 15'));
     fc.assert(

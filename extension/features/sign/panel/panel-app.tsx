@@ -3,7 +3,6 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Placement } from '../../../../shared/protocol/values.ts';
 import { useSay } from '../../../components/say.ts';
-import { signerName } from '../../../components/verdict.ts';
 import { DocumentViewer, type EarlierMark } from '../../../components/viewer/document-viewer.tsx';
 import { keepOnPage, type PageSize } from '../../../components/viewer/geometry.ts';
 import { MarkBox } from '../../../components/viewer/mark-box.tsx';
@@ -141,9 +140,8 @@ function Pages({
 }
 
 function earlierMarks(review: Review | undefined, unknown: string): EarlierMark[] {
-  return (review?.report.signatures ?? []).flatMap((signature) =>
-    signature.mark === undefined
-      ? []
-      : [{ placement: signature.mark, signer: signerName(signature, () => unknown) }],
-  );
+  return (review?.earlierMarks ?? []).map(({ placement, signer = unknown }) => ({
+    placement,
+    signer,
+  }));
 }

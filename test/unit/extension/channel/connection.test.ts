@@ -103,7 +103,7 @@ describe('documents', () => {
 
   it('arrive as one Blob of the announced size and type', async () => {
     const { socket, connection } = connected();
-    const blob = receiveBlob(connection.peer, 9, 5, 'application/pdf');
+    const blob = receiveBlob(connection.peer, { stream: 9, sizeBytes: 5 }, 'application/pdf');
     socket.deliver(encodeData(9, 0, false, new Uint8Array([1, 2])));
     socket.deliver(encodeData(9, 1, true, new Uint8Array([3, 4, 5])));
     const document = await blob;
@@ -113,7 +113,7 @@ describe('documents', () => {
 
   it('of another size than announced are refused', async () => {
     const { socket, connection } = connected();
-    const blob = receiveBlob(connection.peer, 9, 6, 'application/pdf');
+    const blob = receiveBlob(connection.peer, { stream: 9, sizeBytes: 6 }, 'application/pdf');
     socket.deliver(encodeData(9, 0, true, new Uint8Array([1, 2, 3])));
     await expect(blob).rejects.toThrow('sequence');
   });
