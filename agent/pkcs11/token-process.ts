@@ -1,4 +1,5 @@
 // Parent side of the token process: starts it, hands it one request, waits for its answer, and ends it when it hangs.
+import { childEnvironment, type Environment } from '../core/child-environment.ts';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { Duplex } from 'node:stream';
@@ -26,39 +27,18 @@ const DEFAULT_LIMITS = { driverMs: 10_000, personMs: 65_000 };
 /** Time to take an open dialog away before the process is ended by force. */
 const LEAVE_MS = 500;
 
-/** Variables a driver or a dialog needs; nothing that could load foreign code into the process. */
-const passedOn = [
-  'PATH',
-  'HOME',
-  'LANG',
-  'LANGUAGE',
-  'LC_ALL',
-  'LC_CTYPE',
-  'LC_MESSAGES',
-  'DISPLAY',
-  'WAYLAND_DISPLAY',
-  'XAUTHORITY',
-  'DBUS_SESSION_BUS_ADDRESS',
-  'XDG_RUNTIME_DIR',
-  'TERM',
-  'GPG_TTY',
+/** What drivers look up beside what a dialog needs. */
+const driverVariables = [
   'PCSCLITE_CSOCK_NAME',
   'SOFTHSM2_CONF',
   'OPENSC_CONF',
   'SystemRoot',
   'LOCALAPPDATA',
-] as const;
+];
 
 /** The environment of a token process, picked from the agent's own. */
-export function tokenProcessEnvironment(
-  own: Readonly<Record<string, string | undefined>>,
-): Record<string, string> {
-  return Object.fromEntries(
-    passedOn.flatMap((name) => {
-      const value = own[name];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
+export function tokenProcessEnvironment(own: Environment): Record<string, string> {
+  return childEnvironment(own, driverVariables);
 }
 
 /** A started process that waits for its one request. */

@@ -1,43 +1,22 @@
 // The PIN prompt of a Linux PC: pinentry when there is one that works, else the terminal itself.
 import { closeSync, openSync } from 'node:fs';
+import { childEnvironment, type Environment } from '../../core/child-environment.ts';
 import type { PinPrompt } from '../../signing/ports.ts';
 import { isAgentError } from '../../core/errors.ts';
 import { pinentryPrompt } from './pinentry.ts';
 import { pinentryPrograms } from './pinentry-program.ts';
 import { TERMINAL, terminalPrompt } from './terminal-prompt.ts';
 
-const passedOn = [
-  'PATH',
-  'HOME',
-  'LANG',
-  'LANGUAGE',
-  'LC_ALL',
-  'LC_CTYPE',
-  'LC_MESSAGES',
-  'DISPLAY',
-  'WAYLAND_DISPLAY',
-  'XAUTHORITY',
-  'DBUS_SESSION_BUS_ADDRESS',
-  'XDG_RUNTIME_DIR',
-  'TERM',
-  'GPG_TTY',
-] as const;
-
 export type LinuxPromptSettings = {
   /** Absolute path of the one dialog program to use, from the settings. */
   readonly pinentry?: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   readonly language: 'vi' | 'en';
   readonly clock: () => number;
 };
 
 export function linuxPinPrompt(settings: LinuxPromptSettings): PinPrompt {
-  const environment = Object.fromEntries(
-    passedOn.flatMap((name) => {
-      const value = settings.environment[name];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
+  const environment = childEnvironment(settings.environment);
   const hasTerminal = terminalExists();
   const { DISPLAY, WAYLAND_DISPLAY } = environment;
   const dialog = pinentryPrompt({

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import type { DocumentReport, SignatureReport } from '../../../shared/report/report.ts';
 import { toneIcon } from '../badge.tsx';
 import { Icon } from '../icon.tsx';
+import { type Fact, Facts } from './facts.tsx';
 import { type Say, useSay } from '../say.ts';
 import { claimedTime, signerName, verdictSentence, verdictTone, verdictWord } from '../verdict.ts';
 
@@ -48,10 +49,10 @@ function Signature({
       <h3>
         {say(kind, { number })}: {signerName(signature, say)}
       </h3>
-      <Facts rows={mainFacts(signature, say)} />
+      <Facts facts={mainFacts(signature, say)} />
       <details>
         <summary>{say('report.details')}</summary>
-        <Facts rows={expertFacts(signature, say)} />
+        <Facts facts={expertFacts(signature, say)} />
       </details>
       {signature.warnings.length > 0 && (
         <div class="notes">
@@ -67,24 +68,7 @@ function Signature({
   );
 }
 
-type Row = readonly [label: string, value: string | undefined];
-
-function Facts({ rows }: { rows: readonly Row[] }): JSX.Element {
-  return (
-    <dl class="facts">
-      {rows.map(([label, value]) =>
-        value ? (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ) : null,
-      )}
-    </dl>
-  );
-}
-
-function mainFacts(signature: SignatureReport, say: Say): readonly Row[] {
+function mainFacts(signature: SignatureReport, say: Say): readonly Fact[] {
   const { signer, integrity, coverage, modification } = signature;
   return [
     [say('report.organization'), signer?.organization],
@@ -99,7 +83,7 @@ function mainFacts(signature: SignatureReport, say: Say): readonly Row[] {
 function expertFacts(
   { issuer, serialNumber, level, field }: SignatureReport,
   say: Say,
-): readonly Row[] {
+): readonly Fact[] {
   return [
     [say('report.level'), levelWords(level, say)],
     [say('report.issuer'), issuer?.commonName ?? issuer?.organization],

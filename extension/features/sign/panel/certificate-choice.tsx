@@ -5,6 +5,7 @@ import type { CertificateInfo } from '../../../../shared/protocol/token.ts';
 import { displayTime } from '../../../../shared/text/display-time.ts';
 import { failureText } from '../../../../shared/text/failure-text.ts';
 import type { TextKey } from '../../../../shared/text/vi.ts';
+import { type Fact, Facts } from '../../../components/page/facts.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import { type Say, useLanguage, useSay } from '../../../components/say.ts';
 import type { CertificateChoice } from '../../../messages/signing-view.ts';
@@ -127,7 +128,7 @@ function CertificateFacts({ certificate }: { certificate: CertificateInfo }): JS
   const say = useSay();
   const { subject, issuer, notAfter, tokenLabel } = certificate;
   const days = Math.floor((Date.parse(notAfter) - Date.now()) / DAY_MS);
-  const rows: readonly (readonly [string, string | undefined])[] = [
+  const facts: readonly Fact[] = [
     [say('panel.certificate.title'), subject.title],
     [say('panel.certificate.organization'), subject.organization],
     [say('panel.certificate.issuer'), issuer.commonName ?? issuer.organization],
@@ -136,16 +137,7 @@ function CertificateFacts({ certificate }: { certificate: CertificateInfo }): JS
   ];
   return (
     <>
-      <dl class="facts">
-        {rows.map(([label, value]) =>
-          value ? (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ) : null,
-        )}
-      </dl>
+      <Facts facts={facts} />
       {days <= SOON_DAYS && certificate.usable && (
         <p class="hint warn">
           <Icon name="warning" /> {say('panel.certificate.expiring', { days: Math.max(days, 0) })}
