@@ -75,6 +75,7 @@ function reportSignature(
     warnings: warningsOf(facts, check, modification, policy),
     ...signerOf(check),
     ...claimedTime(facts),
+    ...signedRevision(facts, coverage),
   };
 }
 
@@ -143,6 +144,16 @@ function judge(
     case 'algorithm-unsupported':
       return { indication: 'INDETERMINATE', subIndication: null };
   }
+}
+
+/** Only a range that ends with a revision has one to show. */
+function signedRevision(
+  { byteRange }: SignatureFacts,
+  coverage: SignatureReport['coverage'],
+): { signedBytes?: number } {
+  const [, , start, length] = byteRange ?? [];
+  if (coverage === 'partial' || start === undefined || length === undefined) return {};
+  return { signedBytes: start + length };
 }
 
 function levelOf(facts: SignatureFacts, check: SignatureCheck): SignatureReport['level'] {

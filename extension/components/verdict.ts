@@ -13,6 +13,13 @@ export const verdictTone: Record<DocumentReport['overall'], Tone> = {
   'no-signature': 'idle',
 };
 
+/** One signature, by its three answers: green only when all of them are good. */
+export function signatureTone({ integrity, modification, indication }: SignatureReport): Tone {
+  if (integrity !== 'intact' || indication === 'TOTAL-FAILED') return 'bad';
+  if (modification === 'not-whole') return 'bad';
+  return indication === 'TOTAL-PASSED' && modification !== 'suspicious' ? 'ok' : 'warn';
+}
+
 /** Words of the badge. */
 export function verdictWord(report: DocumentReport, say: Say): string {
   return say(`overall.${report.overall}`);

@@ -1,10 +1,18 @@
-// What the extension's own pages (sign panel, popup, report) ask of the background.
+// What the extension's own pages (sign panel, popup, verify) ask of the background.
 import * as v from 'valibot';
 import { Failure } from '../../shared/protocol/errors.ts';
 import { OutboxEntry } from '../../shared/protocol/job.ts';
 import { MarkPlan } from '../../shared/protocol/mark.ts';
 import { TokenInfo } from '../../shared/protocol/token.ts';
-import { Label, Origin, Placement, Sha256Hex, Uuid } from '../../shared/protocol/values.ts';
+import {
+  Label,
+  Origin,
+  Placement,
+  Sha256Hex,
+  ShortText,
+  Uuid,
+} from '../../shared/protocol/values.ts';
+import { PageTarget } from './page-target.ts';
 import { DocumentReport } from '../../shared/report/report.ts';
 
 const signing = { signingId: Uuid };
@@ -26,6 +34,9 @@ export const FromOwnPage = v.variant('kind', [
   v.strictObject({ kind: v.literal('outbox.download'), ...kept }),
   v.strictObject({ kind: v.literal('outbox.resend'), ...kept }),
   v.strictObject({ kind: v.literal('outbox.delete'), ...kept }),
+  v.strictObject({ kind: v.literal('verify.file'), label: Label, document: v.blob() }),
+  /** The document of a report, read again from the portal's page. */
+  v.strictObject({ kind: v.literal('report.document'), reportId: Uuid }),
 ]);
 export type FromOwnPage = v.InferOutput<typeof FromOwnPage>;
 
@@ -64,11 +75,21 @@ export const OutboxAnswer = v.variant('kind', [
 ]);
 export type OutboxAnswer = v.InferOutput<typeof OutboxAnswer>;
 
-/** A report kept for the report page. */
+/** Answer to `verify.file`. */
+export const FileAnswer = v.variant('kind', [
+  v.strictObject({ kind: v.literal('report'), sha256: Sha256Hex, report: DocumentReport }),
+  failed,
+]);
+export type FileAnswer = v.InferOutput<typeof FileAnswer>;
+
+/** A report on a portal's attachment, kept for the verify page. */
 export const StoredReport = v.strictObject({
   label: Label,
   portalOrigin: Origin,
+  documentKey: ShortText,
+  page: PageTarget,
   checkedAt: v.string(),
+  sha256: Sha256Hex,
   report: DocumentReport,
 });
 export type StoredReport = v.InferOutput<typeof StoredReport>;

@@ -1,7 +1,7 @@
 // What a content script asks of the background. Everything here may be forged by a hostile page process.
 import * as v from 'valibot';
 import { Failure } from '../../shared/protocol/errors.ts';
-import { Label, Uuid } from '../../shared/protocol/values.ts';
+import { Uuid } from '../../shared/protocol/values.ts';
 import { DocumentReport } from '../../shared/report/report.ts';
 import { AttachmentFacts } from './attachment.ts';
 
@@ -14,7 +14,7 @@ export const FromPage = v.variant('kind', [
   v.strictObject({ kind: v.literal('sign.document'), ...signing, document: v.blob() }),
   v.strictObject({ kind: v.literal('sign.unreadable'), ...signing, failure: Failure }),
   v.strictObject({ kind: v.literal('sign.isOpen'), ...signing }),
-  v.strictObject({ kind: v.literal('verify'), label: Label, document: v.blob() }),
+  v.strictObject({ kind: v.literal('verify'), facts: AttachmentFacts, document: v.blob() }),
   v.strictObject({ kind: v.literal('report.open'), reportId: Uuid }),
 ]);
 export type FromPage = v.InferOutput<typeof FromPage>;

@@ -7,7 +7,13 @@ import { Label, Origin, Sha256Hex, SizeBytes, StreamId, StreamRef, Uuid } from '
 /** Opens a check; the document follows as data frames on the stream. @since 1 */
 export const createValidation = defineMethod(
   'validation.create',
-  v.strictObject({ validationId: Uuid, portalOrigin: Origin, label: Label, sizeBytes: SizeBytes }),
+  v.strictObject({
+    validationId: Uuid,
+    /** Absent for a file that the person chose in the extension's own page. */
+    portalOrigin: v.optional(Origin),
+    label: Label,
+    sizeBytes: SizeBytes,
+  }),
   v.strictObject({ stream: StreamId }),
 );
 

@@ -54,6 +54,8 @@ export const SignatureReport = v.strictObject({
   serialNumber: v.optional(ShortText),
   /** What the signer says, not proven. */
   claimedSigningTime: v.optional(Instant),
+  /** The signed range and the signature itself end here: the file up to this byte is the revision that was signed. */
+  signedBytes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   /** Where its mark stands, for outlines in a viewer. */
   mark: v.optional(Placement),
 });

@@ -7,6 +7,7 @@ import { mark } from './en/mark.ts';
 import { report } from './en/report.ts';
 import { signing } from './en/signing.ts';
 import { token } from './en/token.ts';
+import { verify } from './en/verify.ts';
 import type { vi } from './vi.ts';
 
 export const en: Record<keyof typeof vi, string> = {
@@ -18,4 +19,5 @@ export const en: Record<keyof typeof vi, string> = {
   ...signing,
   ...cli,
   ...token,
+  ...verify,
 };

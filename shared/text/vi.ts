@@ -7,6 +7,7 @@ import { mark } from './vi/mark.ts';
 import { report } from './vi/report.ts';
 import { signing } from './vi/signing.ts';
 import { token } from './vi/token.ts';
+import { verify } from './vi/verify.ts';
 
 export const vi = {
   ...errors,
@@ -17,6 +18,7 @@ export const vi = {
   ...signing,
   ...cli,
   ...token,
+  ...verify,
 } as const;
 
 export type TextKey = keyof typeof vi;

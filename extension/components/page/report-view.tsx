@@ -1,11 +1,18 @@
 // A report in words: the verdict first, then each signature.
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import type { DocumentReport, SignatureReport } from '../../../shared/report/report.ts';
 import { toneIcon } from '../badge.tsx';
 import { Icon } from '../icon.tsx';
 import { type Fact, Facts } from './facts.tsx';
 import { type Say, useSay } from '../say.ts';
-import { claimedTime, signerName, verdictSentence, verdictTone, verdictWord } from '../verdict.ts';
+import {
+  claimedTime,
+  signatureTone,
+  signerName,
+  verdictSentence,
+  verdictTone,
+  verdictWord,
+} from '../verdict.ts';
 
 export function Verdict({ report }: { report: DocumentReport }): JSX.Element {
   const say = useSay();
@@ -21,7 +28,14 @@ export function Verdict({ report }: { report: DocumentReport }): JSX.Element {
   );
 }
 
-export function SignatureList({ report }: { report: DocumentReport }): JSX.Element | null {
+/** The signatures in the order in which they were made; `children` gives what can be done with each. */
+export function SignatureList({
+  report,
+  children,
+}: {
+  report: DocumentReport;
+  children?: (signature: SignatureReport, index: number) => ComponentChildren;
+}): JSX.Element | null {
   const say = useSay();
   if (report.signatures.length === 0) return null;
   return (
@@ -29,6 +43,7 @@ export function SignatureList({ report }: { report: DocumentReport }): JSX.Eleme
       {report.signatures.map((signature, index) => (
         <li key={index} class="card">
           <Signature signature={signature} number={index + 1} />
+          {children?.(signature, index)}
         </li>
       ))}
     </ol>
@@ -46,6 +61,9 @@ function Signature({
   const kind = signature.type === 'signature' ? 'report.signature' : 'report.timestamp';
   return (
     <>
+      <span class={`signature-tone ${signatureTone(signature)}`}>
+        <Icon name={toneIcon[signatureTone(signature)]} size={20} />
+      </span>
       <h3>
         {say(kind, { number })}: {signerName(signature, say)}
       </h3>

@@ -1,8 +1,9 @@
 // One page of a document on a canvas, sharp on every screen.
-import type { PDFDocumentProxy, RenderTask } from 'pdfjs-dist';
+import type { PDFDocumentProxy } from 'pdfjs-dist';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useSay } from '../say.ts';
+import { renderPage } from './render-page.ts';
 
 /** @param scale - CSS pixels per point */
 export function PageCanvas({
@@ -21,29 +22,20 @@ export function PageCanvas({
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     let cancelled = false;
-    let task: RenderTask | undefined;
-    const render = async (): Promise<void> => {
-      const page = await pdf.getPage(pageIndex + 1);
-      const target = canvas.current;
-      if (cancelled || target === null) return;
-      const sharpness = devicePixelRatio || 1;
-      const viewport = page.getViewport({ scale: scale * sharpness });
-      // Drawn aside first: the old picture stays until the new one is whole.
-      const aside = document.createElement('canvas');
-      aside.width = Math.floor(viewport.width);
-      aside.height = Math.floor(viewport.height);
-      task = page.render({ canvas: aside, viewport });
-      await task.promise;
-      target.width = aside.width;
-      target.height = aside.height;
-      target.style.width = `${viewport.width / sharpness}px`;
-      target.style.height = `${viewport.height / sharpness}px`;
-      target.getContext('2d')?.drawImage(aside, 0, 0);
-    };
-    render().then(
-      () => {
+    const sharpness = devicePixelRatio || 1;
+    // Drawn aside first: the old picture stays until the new one is whole.
+    const rendering = renderPage(pdf, pageIndex, scale * sharpness);
+    rendering.canvas.then(
+      (aside) => {
+        const target = canvas.current;
+        if (cancelled || target === null) return;
+        target.width = aside.width;
+        target.height = aside.height;
+        target.style.width = `${aside.width / sharpness}px`;
+        target.style.height = `${aside.height / sharpness}px`;
+        target.getContext('2d')?.drawImage(aside, 0, 0);
         setFailed(false);
-        if (!cancelled) onRendered?.();
+        onRendered?.();
       },
       () => {
         if (!cancelled) setFailed(true);
@@ -51,7 +43,7 @@ export function PageCanvas({
     );
     return () => {
       cancelled = true;
-      task?.cancel();
+      rendering.cancel();
     };
   }, [pdf, pageIndex, scale]);
   return (

@@ -1,4 +1,4 @@
-// Answers the extension's own pages: sign panel, popup, report.
+// Answers the extension's own pages: sign panel, popup, verify page.
 import { agentInfo } from '../../../shared/protocol/agent.ts';
 import type { Failure } from '../../../shared/protocol/errors.ts';
 import { listTokens } from '../../../shared/protocol/token.ts';
@@ -20,6 +20,8 @@ import {
 } from '../outbox/outbox.ts';
 import { pageDoor } from '../sign/page-door.ts';
 import type { Signing } from '../sign/signing.ts';
+import { checkDocument } from '../verify/check-document.ts';
+import { readReport } from '../verify/report-store.ts';
 import type { Answerers } from './answer-page.ts';
 
 type PanelMessage = Extract<FromOwnPage, { signingId: string }>;
@@ -44,6 +46,10 @@ export async function answerOwnPage(tools: Answerers, message: FromOwnPage): Pro
       return doneOr(() => resend(tools, message));
     case 'outbox.delete':
       return doneOr(() => deleteKept(tools.link, message.jobId));
+    case 'verify.file':
+      return checkDocument(tools.link, { ...message, portalOrigin: undefined });
+    case 'report.document':
+      return reportedDocument(message.reportId);
   }
 }
 
@@ -122,6 +128,16 @@ async function resend({ link }: Answerers, { jobId }: KeptJob): Promise<Failure 
   const entries = await outboxEntries(link);
   const entry = entries.find((candidate) => candidate.jobId === jobId);
   return entry === undefined ? jobUnknown : resendKept(link, pageDoor, entry);
+}
+
+/** From the page that showed it, while it is open. */
+async function reportedDocument(reportId: string): Promise<DocumentAnswer> {
+  const stored = await readReport(reportId);
+  if (stored === undefined) return unknownJob;
+  const document = await pageDoor.read(stored.page, stored.documentKey);
+  return document instanceof Blob
+    ? { kind: 'document', document }
+    : { kind: 'failure', failure: document };
 }
 
 async function documentOr(fetch: () => Promise<Blob>): Promise<DocumentAnswer> {

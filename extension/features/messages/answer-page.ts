@@ -70,14 +70,16 @@ async function answerSigning(
 
 async function verify(
   { link }: Answerers,
-  { origin: portalOrigin }: Page,
-  { label, document }: Extract<FromPage, { kind: 'verify' }>,
+  { origin: portalOrigin, target }: Page,
+  { facts, document }: Extract<FromPage, { kind: 'verify' }>,
 ): Promise<VerifyAnswer> {
+  const { label, documentKey } = facts;
   const result = await checkDocument(link, { portalOrigin, label, document });
   if (result.kind === 'failure') return result;
-  const { report } = result;
+  const { report, sha256 } = result;
   const checkedAt = new Date().toISOString();
-  const reportId = await storeReport({ label, portalOrigin, checkedAt, report });
+  const place = { label, portalOrigin, documentKey, page: target };
+  const reportId = await storeReport({ ...place, checkedAt, sha256, report });
   return { kind: 'report', reportId, report };
 }
 

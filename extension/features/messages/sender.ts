@@ -1,6 +1,6 @@
 // Who sent a message, as the browser says it. Nothing a page claims about itself is used.
 import { browser, type Browser } from 'wxt/browser';
-import type { PageTarget } from '../sign/record.ts';
+import type { PageTarget } from '../../messages/page-target.ts';
 
 export type Sender =
   | { readonly kind: 'own-page' }

@@ -145,8 +145,8 @@ export class AttachmentControls {
       return;
     }
     const { document } = read;
-    const { label } = this.#attachment.facts;
-    const answer = v.safeParse(VerifyAnswer, await this.#ask({ kind: 'verify', label, document }));
+    const { facts } = this.#attachment;
+    const answer = v.safeParse(VerifyAnswer, await this.#ask({ kind: 'verify', facts, document }));
     if (!answer.success) this.#fail({ code: 'REQUEST_TIMEOUT', details: {} });
     else if (answer.output.kind === 'failure') this.#fail(answer.output.failure);
     else {

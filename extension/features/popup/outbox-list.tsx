@@ -9,7 +9,7 @@ import { Icon } from '../../components/icon.tsx';
 import { useSay } from '../../components/say.ts';
 import { askBackground } from '../../messages/ask-background.ts';
 import { DocumentAnswer, DoneAnswer, OutboxAnswer } from '../../messages/from-own-page.ts';
-import { saveSigned } from '../sign/panel/save-file.ts';
+import { saveSigned } from '../../components/save-blob.ts';
 
 export function OutboxList(): JSX.Element {
   const say = useSay();

@@ -44,6 +44,16 @@ export function PopupApp(): JSX.Element {
       <p class="popup-foot">
         <button
           type="button"
+          id="open-verify"
+          class="link"
+          onClick={() => {
+            void browser.tabs.create({ url: browser.runtime.getURL('/verify.html') });
+          }}
+        >
+          {say('verify.title')}
+        </button>
+        <button
+          type="button"
           class="link"
           onClick={() => {
             void browser.runtime.openOptionsPage();

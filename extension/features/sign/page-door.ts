@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import type { Failure } from '../../../shared/protocol/errors.ts';
 import { ReadAnswer, type SigningEnd, type ToPage, UploadAnswer } from '../../messages/to-page.ts';
-import type { PageTarget } from './record.ts';
+import type { PageTarget } from '../../messages/page-target.ts';
 
 export interface PageDoor {
   read(target: PageTarget, documentKey: string): Promise<Blob | Failure>;

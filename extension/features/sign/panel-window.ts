@@ -18,14 +18,9 @@ export async function openPanel(signingId: string): Promise<number | undefined> 
   }
 }
 
-/** Opens one of the extension's pages in a small window, or in a tab. */
+/** Opens the verify page on a report, in a tab of its own: there is much to see. */
 export async function openReport(reportId: string): Promise<void> {
-  const url = browser.runtime.getURL(`/report.html?report=${reportId}`);
-  try {
-    await browser.windows.create({ url, type: 'popup', width: 760, height: 720 });
-  } catch {
-    await browser.tabs.create({ url });
-  }
+  await browser.tabs.create({ url: browser.runtime.getURL(`/verify.html?report=${reportId}`) });
 }
 
 export async function focusTab(tabId: number): Promise<void> {

@@ -2,15 +2,8 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { Origin, Uuid } from '../../../shared/protocol/values.ts';
+import { PageTarget } from '../../messages/page-target.ts';
 import { SigningView } from '../../messages/signing-view.ts';
-
-/** The frame of the portal page that asked, as the browser named it. */
-export const PageTarget = v.strictObject({
-  tabId: v.pipe(v.number(), v.integer()),
-  frameId: v.pipe(v.number(), v.integer()),
-  documentId: v.optional(v.string()),
-});
-export type PageTarget = v.InferOutput<typeof PageTarget>;
 
 export const SigningRecord = v.strictObject({
   view: SigningView,

@@ -6,9 +6,10 @@ import type { AgentLink } from '../../channel/agent-link.ts';
 import { failureOf } from '../../channel/failure-of.ts';
 import type { AttachmentFacts } from '../../messages/attachment.ts';
 import type { SigningView } from '../../messages/signing-view.ts';
+import type { PageTarget } from '../../messages/page-target.ts';
 import { pageDoor } from './page-door.ts';
 import { focusTab, openPanel } from './panel-window.ts';
-import { type PageTarget, removeRecord, saveRecord, savedRecords } from './record.ts';
+import { removeRecord, saveRecord, savedRecords } from './record.ts';
 import { Signing, type SigningTools } from './signing.ts';
 
 export interface SigningRequest {

@@ -11,13 +11,14 @@ import { failureOf } from '../../channel/failure-of.ts';
 import { receiveJson, sendBlob } from '../../channel/transfer.ts';
 
 export interface DocumentToCheck {
-  readonly portalOrigin: string;
+  /** Undefined for a file that the person chose. */
+  readonly portalOrigin: string | undefined;
   readonly label: string;
   readonly document: Blob;
 }
 
 export type CheckResult =
-  | { readonly kind: 'report'; readonly report: DocumentReport }
+  | { readonly kind: 'report'; readonly sha256: string; readonly report: DocumentReport }
   | { readonly kind: 'failure'; readonly failure: Failure };
 
 /** Never rejects: a check that could not be made says why. */
@@ -51,7 +52,12 @@ async function checkOver(
   const { peer } = connection;
   const result = resultOf(connection, validationId);
   const sent = peer
-    .request(createValidation, { validationId, portalOrigin, label, sizeBytes: document.size })
+    .request(createValidation, {
+      validationId,
+      ...(portalOrigin !== undefined && { portalOrigin }),
+      label,
+      sizeBytes: document.size,
+    })
     .then(async ({ stream }) => {
       peer.streams.prepare(stream);
       await sendBlob(peer, stream, document, signal);
@@ -79,5 +85,10 @@ async function toResult(
   outcome: v.InferOutput<typeof validationResult.params>['outcome'],
 ): Promise<CheckResult> {
   if (outcome.kind === 'failure') return outcome;
-  return { kind: 'report', report: await receiveJson(peer, outcome.report, DocumentReport) };
+  const { sha256 } = outcome;
+  return {
+    kind: 'report',
+    sha256,
+    report: await receiveJson(peer, outcome.report, DocumentReport),
+  };
 }

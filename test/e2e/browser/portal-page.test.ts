@@ -93,7 +93,7 @@ describe('controls beside attachments', () => {
     const { words, title } = await barControl(page, '.badge');
     expect([words, title]).toEqual(['Chưa ký', 'Tệp chưa được ký số.']);
     await page.click('kyso-bar >>> #badge');
-    const report = await waitForExtensionPage(desk.extension, 'report.html');
+    const report = await waitForExtensionPage(desk.extension, 'verify.html');
     expect(await wordsOf(report, '.box')).toContain('Tệp chưa được ký số.');
     await keepScreen(report, 'report-unsigned');
     await report.close();

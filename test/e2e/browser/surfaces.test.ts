@@ -1,7 +1,7 @@
 // Every surface: no accessibility violations, light and dark, narrow, keyboard; and the settings page at work.
-import axe from 'axe-core';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violations } from '../../support/accessibility.ts';
 import { waitForExtensionPage } from '../../support/browser.ts';
 import {
   barControl,
@@ -22,16 +22,6 @@ beforeAll(async () => {
   page = await desk.signIn();
 });
 afterAll(() => desk.close());
-
-/** Rule and place of each violation; nothing when there is none. */
-async function violations(shown: Page, within = 'document'): Promise<string[]> {
-  await shown.evaluate(axe.source);
-  const found: unknown = await shown.evaluate(
-    `axe.run(${within}).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => id + ' ' + node.target.join(' ') + ' ' + node.failureSummary)))`,
-  );
-  return Array.isArray(found) ? found.map(String) : ['axe gave no answer'];
-}
 
 async function open(path: string, width: number, height: number): Promise<Page> {
   const shown = await desk.extension.browser.newPage();
@@ -135,7 +125,7 @@ describe('popup, report and settings', () => {
     await page.click('kyso-bar >>> #check');
     expect((await barControl(page, '.badge')).words).toBe('Chưa xác định1');
     await page.click('kyso-bar >>> #badge');
-    const report = await waitForExtensionPage(desk.extension, 'report.html');
+    const report = await waitForExtensionPage(desk.extension, 'verify.html');
     expect(await wordsOf(report, '.box')).toContain('Chưa xác định');
     expect(await wordsOf(report, '.signatures')).toMatch(
       /^Chữ ký 1: (Nguyễn Văn Đức|Trần Thị Hồng Hạnh)/,

@@ -10,7 +10,7 @@ import { askBackground } from '../../../messages/ask-background.ts';
 import { DocumentAnswer, DoneAnswer } from '../../../messages/from-own-page.ts';
 import type { Outcome, SigningPhase, SigningView } from '../../../messages/signing-view.ts';
 import { PhaseList } from './phase-list.tsx';
-import { saveSigned } from './save-file.ts';
+import { saveSigned } from '../../../components/save-blob.ts';
 
 /** The same file will fail the same way: there is nothing to try again. */
 const documentFaults: ReadonlySet<Failure['code']> = new Set([

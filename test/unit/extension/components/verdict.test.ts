@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sayIn } from '../../../../extension/components/say.ts';
+import { returnText } from '../../../../extension/features/verify/return-text.ts';
 import {
+  signatureTone,
   verdictSentence,
   verdictTone,
   verdictWord,
@@ -94,5 +96,36 @@ describe('the sentence', () => {
     expect(verdictSentence(locked, say)).toBe('Tệp đặt mật khẩu nên chưa kiểm tra được.');
     const broken: DocumentReport = { ...locked, status: 'unparsable' };
     expect(verdictSentence(broken, say)).toContain('không đọc được');
+  });
+});
+
+describe('one signature', () => {
+  const passed = { ...signature, indication: 'TOTAL-PASSED' } as const;
+
+  it('is green only when all three answers are good', () => {
+    expect(signatureTone(passed)).toBe('ok');
+    expect(signatureTone({ ...passed, modification: 'allowed' })).toBe('ok');
+    expect(signatureTone({ ...passed, modification: 'suspicious' })).not.toBe('ok');
+    expect(signatureTone({ ...passed, modification: 'not-whole' })).toBe('bad');
+    expect(signatureTone({ ...passed, integrity: 'broken' })).toBe('bad');
+    expect(signatureTone({ ...passed, integrity: 'unparsable' })).toBe('bad');
+    expect(signatureTone({ ...passed, indication: 'INDETERMINATE' })).toBe('warn');
+    expect(signatureTone({ ...passed, indication: 'TOTAL-FAILED' })).toBe('bad');
+  });
+});
+
+describe('the report as text', () => {
+  it('names file, verdict, each signature and the time of the check', () => {
+    const lines = returnText(
+      'Công văn 142.pdf',
+      report('invalid', [{}, { integrity: 'broken' }]),
+      '2026-11-25T02:00:00Z',
+      say,
+    ).split('\n');
+    expect(lines[0]).toBe('Tệp: Công văn 142.pdf');
+    expect(lines[1]).toContain('Kết quả: Không hợp lệ. ');
+    expect(lines.filter((line) => line.startsWith('- Chữ ký')).length).toBe(2);
+    expect(lines[3]).toContain('Nội dung đã bị thay đổi sau khi ký');
+    expect(lines.at(-1)).toBe('Kiểm tra lúc 25/11/2026 09:00:00');
   });
 });

@@ -4,7 +4,7 @@ import { originOf } from '../../../../extension/features/options/options-app.tsx
 import { randomId } from '../../../../extension/features/page/random-id.ts';
 import { matchPatterns } from '../../../../extension/features/register-portals.ts';
 import { chosenCertificate } from '../../../../extension/features/sign/panel/certificate-choice.tsx';
-import { signedName } from '../../../../extension/features/sign/panel/save-file.ts';
+import { fileName } from '../../../../extension/components/save-blob.ts';
 import { boundsWithin } from '../../../../extension/features/sign/panel-window.ts';
 import type { CertificateInfo } from '../../../../shared/protocol/token.ts';
 import { Uuid } from '../../../../shared/protocol/values.ts';
@@ -36,8 +36,8 @@ describe('an address typed into the settings', () => {
 
 describe('names and ids', () => {
   it('tell a signed file from the original and stay harmless as file names', () => {
-    expect(signedName('Công văn 142.pdf')).toBe('Công văn 142_da-ky.pdf');
-    expect(signedName('a/b\\c:d.PDF')).toBe('a_b_c_d_da-ky.pdf');
+    expect(fileName('Công văn 142.pdf', 'da-ky', 'pdf')).toBe('Công văn 142_da-ky.pdf');
+    expect(fileName('a/b\\c:d.PDF', 'da-ky', 'pdf')).toBe('a_b_c_d_da-ky.pdf');
   });
 
   it('are random UUIDs also without a secure context', () => {

@@ -1,0 +1,28 @@
+// The check in words, to paste into a letter that returns or accepts a document.
+import type { DocumentReport } from '../../../shared/report/report.ts';
+import { displayTime } from '../../../shared/text/display-time.ts';
+import type { Say } from '../../components/say.ts';
+import { claimedTime, signerName, verdictSentence, verdictWord } from '../../components/verdict.ts';
+
+export function returnText(
+  label: string,
+  report: DocumentReport,
+  checkedAt: string,
+  say: Say,
+): string {
+  const signatures = report.signatures.map((signature, index) => {
+    const kind = signature.type === 'signature' ? 'report.signature' : 'report.timestamp';
+    return [
+      `${say(kind, { number: index + 1 })}: ${signerName(signature, say)}`,
+      claimedTime(signature, say),
+      say(`integrity.${signature.integrity}`),
+      say(`modification.${signature.modification}`),
+    ].join('; ');
+  });
+  return [
+    `${say('report.file')}: ${label}`,
+    `${say('report.result')}: ${verdictWord(report, say)}. ${verdictSentence(report, say)}`,
+    ...signatures.map((line) => `- ${line}.`),
+    say('report.checkedAt', { time: displayTime(checkedAt) }),
+  ].join('\n');
+}

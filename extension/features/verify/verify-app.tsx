@@ -1,0 +1,106 @@
+// The verify page: files dropped or chosen here, or one that a portal's page showed.
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Icon } from '../../components/icon.tsx';
+import { useSay } from '../../components/say.ts';
+import { FileReport } from './file-report.tsx';
+import { FileTabs, tabId } from './file-tabs.tsx';
+import { useCheckedFiles } from './use-checked-files.ts';
+
+export function VerifyApp({ reportId }: { reportId: string | undefined }): JSX.Element {
+  const say = useSay();
+  const { files, isReportMissing, add, checkAgain } = useCheckedFiles(reportId);
+  const [chosenId, setChosenId] = useState<string>();
+  const shown = files.find(({ id }) => id === chosenId) ?? files.at(0);
+  const take = (list: FileList | null | undefined): void => {
+    const first = add([...(list ?? [])]);
+    if (first !== undefined) setChosenId(first);
+  };
+  useDrop(take);
+  return (
+    <main class="verify">
+      <header class="verify-head">
+        <h1>{say('verify.title')}</h1>
+        <FileButton onChoose={take} />
+      </header>
+      {files.length > 1 && <FileTabs files={files} shownId={shown?.id} onShow={setChosenId} />}
+      {shown === undefined ? (
+        <div class="drop">
+          <Icon name="file" size={32} />
+          {isReportMissing && (
+            <p>
+              <strong>{say('report.missing')}</strong> {say('report.missing.next')}
+            </p>
+          )}
+          <p>{say('verify.drop')}</p>
+          <p class="hint">{say('verify.drop.hint')}</p>
+        </div>
+      ) : (
+        <div
+          id="shown-file"
+          class="shown-file"
+          {...(files.length > 1 && { role: 'tabpanel', 'aria-labelledby': tabId(shown.id) })}
+        >
+          <FileReport
+            key={shown.id}
+            file={shown}
+            onCheckAgain={() => {
+              checkAgain(shown);
+            }}
+          />
+        </div>
+      )}
+    </main>
+  );
+}
+
+function FileButton({ onChoose }: { onChoose: (list: FileList | null) => void }): JSX.Element {
+  const say = useSay();
+  const field = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={field}
+        id="files"
+        type="file"
+        class="unseen"
+        accept="application/pdf,.pdf"
+        multiple
+        tabIndex={-1}
+        aria-label={say('verify.choose')}
+        onChange={() => {
+          onChoose(field.current?.files ?? null);
+          if (field.current) field.current.value = '';
+        }}
+      />
+      <button
+        type="button"
+        class="button main"
+        onClick={() => {
+          field.current?.click();
+        }}
+      >
+        <Icon name="upload" /> {say('verify.choose')}
+      </button>
+    </>
+  );
+}
+
+/** The whole page takes files: nobody has to aim. */
+function useDrop(take: (list: FileList | undefined) => void): void {
+  useEffect(() => {
+    const over = (event: DragEvent): void => {
+      event.preventDefault();
+    };
+    const drop = (event: DragEvent): void => {
+      event.preventDefault();
+      take(event.dataTransfer?.files);
+    };
+    addEventListener('dragover', over);
+    addEventListener('drop', drop);
+    return () => {
+      removeEventListener('dragover', over);
+      removeEventListener('drop', drop);
+    };
+  });
+}

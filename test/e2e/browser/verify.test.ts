@@ -1,0 +1,179 @@
+// The verify page: files from this PC and from a portal, what was signed, what was changed after it.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violations } from '../../support/accessibility.ts';
+import { waitForExtensionPage } from '../../support/browser.ts';
+import { paintedOver, signedLetter } from '../../support/changed-letter.ts';
+import {
+  barControl,
+  type Desk,
+  keepScreen,
+  setDesk,
+  waitingDocument,
+  wordsOf,
+} from '../../support/desk.ts';
+import { letterPdf } from '../../support/letter.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'kyso-verify-'));
+const signedFile = join(folder, 'cong-van-142.pdf');
+const paintedFile = join(folder, 'cong-van-142-sua.pdf');
+const unsignedFile = join(folder, 'du-thao.pdf');
+let desk: Desk;
+
+beforeAll(async () => {
+  const signed = await signedLetter(letterPdf());
+  writeFileSync(signedFile, signed);
+  writeFileSync(paintedFile, paintedOver(signed));
+  writeFileSync(unsignedFile, letterPdf());
+  desk = await setDesk();
+});
+afterAll(async () => {
+  await desk.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function openVerify(): Promise<Page> {
+  const shown = await desk.extension.browser.newPage();
+  await shown.setViewport({ width: 1280, height: 860 });
+  await shown.goto(`${desk.extension.extensionOrigin}/verify.html`);
+  return shown;
+}
+
+async function choose(page: Page, ...files: string[]): Promise<void> {
+  const field = await page.waitForSelector('#files');
+  if (field === null) throw new Error('no file field');
+  const input = await field.toElement('input');
+  await input.uploadFile(...files);
+}
+
+/** Colour of the page at a point, in points from its bottom left, as the canvas shows it. */
+async function greyAt(page: Page, canvas: string, x: number, y: number): Promise<number> {
+  return page.$eval(
+    canvas,
+    (found, fromLeft, fromBottom) => {
+      if (!(found instanceof HTMLCanvasElement)) throw new Error('no canvas');
+      const pointsPerPixel = 595.276 / found.width;
+      const place = [
+        fromLeft / pointsPerPixel,
+        found.height - fromBottom / pointsPerPixel,
+      ] as const;
+      return found.getContext('2d')?.getImageData(place[0], place[1], 1, 1).data[0] ?? -1;
+    },
+    x,
+    y,
+  );
+}
+
+const PAGE = '.stage .page-picture';
+
+async function waitForGrey(page: Page, canvas: string, isPainted: boolean): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  for (;;) {
+    await page.waitForSelector(canvas);
+    const grey = await greyAt(page, canvas, 130, 120).catch(() => -1);
+    if (grey >= 0 && (grey > 100 && grey < 150) === isPainted && grey !== 0) return;
+    if (Date.now() > deadline) throw new Error(`grey ${grey} at the painted place`);
+    await delay(50);
+  }
+}
+
+describe('the verify page', () => {
+  it('waits for files, and says what it does with them', async () => {
+    const page = await openVerify();
+    expect(await wordsOf(page, '.drop')).toContain('Kéo thả tệp PDF');
+    expect(await violations(page)).toEqual([]);
+    await keepScreen(page, 'verify-empty');
+    await page.close();
+  });
+
+  it('shows exactly the revision that a signature covers, and what was changed after it', async () => {
+    const page = await openVerify();
+    await choose(page, paintedFile);
+    await page.waitForSelector('.verify-side .box.warn, .verify-side .box.bad');
+    await waitForGrey(page, PAGE, true);
+    await page.click('.show-signed');
+    expect(await wordsOf(page, '.revision-head strong')).toBe('Bản Nguyễn Văn Đức đã ký');
+    await waitForGrey(page, PAGE, false);
+    await keepScreen(page, 'verify-signed');
+    await page.click('.show-comparison');
+    await page.waitForSelector('.compare-side:nth-child(2) .changed-region');
+    await waitForGrey(page, '.compare-side:nth-child(1) .page-picture', false);
+    await waitForGrey(page, '.compare-side:nth-child(2) .page-picture', true);
+    expect(await wordsOf(page, '.compare-pages')).toBe('Trang có hình khác nhau:Trang 1');
+    const region = await page.$eval('.compare-side:nth-child(2) .changed-region', (found) => {
+      const page = found.parentElement?.getBoundingClientRect() ?? found.getBoundingClientRect();
+      const box = found.getBoundingClientRect();
+      const perPoint = page.width / 595.276;
+      return { left: (box.left - page.left) / perPoint, width: box.width / perPoint };
+    });
+    expect(region.left).toBeGreaterThan(92);
+    expect(region.left).toBeLessThan(102);
+    expect(region.width).toBeLessThan(80);
+    expect(await violations(page)).toEqual([]);
+    await keepScreen(page, 'verify-compare');
+    await page.click('#show-current');
+    await waitForGrey(page, PAGE, true);
+    await page.close();
+  });
+
+  it('keeps several files in tabs with their verdict, worked by keys', async () => {
+    const page = await openVerify();
+    await choose(page, signedFile, unsignedFile, paintedFile);
+    await page.waitForFunction(
+      () => document.querySelectorAll('.tab').length === 3 && !document.querySelector('.spinner'),
+    );
+    await page.focus('.tab[aria-selected=true]');
+    await page.keyboard.press('ArrowRight');
+    expect(await wordsOf(page, '.tab[aria-selected=true]')).toContain('Chưa ký');
+    expect(await wordsOf(page, '.verify-side .box')).toContain('Tệp chưa được ký số.');
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+    expect(await violations(page)).toEqual([]);
+    await keepScreen(page, 'verify-tabs-dark');
+    await page.emulateMediaFeatures([]);
+    await page.setViewport({ width: 320, height: 700 });
+    expect(await violations(page)).toEqual([]);
+    await keepScreen(page, 'verify-narrow');
+    await page.close();
+  });
+
+  it('prints the report alone, with its details', async () => {
+    const page = await openVerify();
+    await choose(page, signedFile);
+    await page.waitForSelector('.verify-side .signatures');
+    await page.evaluate(() => {
+      window.print = () => undefined;
+    });
+    await page.click('#print');
+    const paper = join(folder, 'bao-cao.pdf');
+    await page.pdf({ path: paper, format: 'A4' });
+    const { execFileSync } = await import('node:child_process');
+    const words = execFileSync('pdftotext', ['-layout', paper, '-'], { encoding: 'utf8' });
+    expect(words).toContain('Nguyễn Văn Đức');
+    expect(words).toContain('Số hiệu chứng thư số');
+    expect(words).not.toContain('Xem bản đã ký');
+    expect(readFileSync(paper).length).toBeLessThan(300_000);
+    await page.close();
+  });
+
+  it('opens from the badge beside an attachment, with the pages of that very version', async () => {
+    const portalPage = await desk.signIn();
+    await desk.openDocument(portalPage, waitingDocument(desk.portal).documentId);
+    await portalPage.click('kyso-bar >>> #check');
+    await barControl(portalPage, '.badge');
+    await portalPage.click('kyso-bar >>> #badge');
+    const page = await waitForExtensionPage(desk.extension, 'verify.html?report');
+    expect(await wordsOf(page, '.verify-side .box')).toContain('Chưa ký');
+    await page.waitForSelector(PAGE);
+    await keepScreen(page, 'verify-portal');
+    await page.reload();
+    await page.waitForSelector(PAGE);
+    await portalPage.close();
+    await page.reload();
+    expect(await wordsOf(page, '.verify-gone')).toContain('trang văn bản đã đóng');
+    await page.close();
+  });
+});
