@@ -130,6 +130,14 @@ export function bitsOf(value: Asn1Value | undefined): Uint8Array {
   return content.subarray(1);
 }
 
+/** A non-negative INTEGER or ENUMERATED of at most four bytes. @throws Asn1Error */
+export function smallIntegerOf(value: Asn1Value | undefined): number {
+  const isNumber = isTag(value, tags.integer) || isTag(value, tags.enumerated);
+  const [first = 0x80] = value?.content ?? [];
+  if (!isNumber || first >= 0x80 || value.content.length > 4) throw new Asn1Error('small integer');
+  return value.content.reduce((sum, byte) => sum * 256 + byte, 0);
+}
+
 export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;

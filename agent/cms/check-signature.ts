@@ -1,5 +1,5 @@
 // Checks a detached signature against the signed bytes: digest, attributes, signature value. No path, no trust.
-import { Asn1Error, isTag, objectIdentifierOf, octetsOf, parseAsn1, tags } from '../asn1/der.ts';
+import { Asn1Error, isTag, objectIdentifierOf, octetsOf, tags } from '../asn1/der.ts';
 import { setOf } from '../asn1/encode.ts';
 import {
   equalBytes,
@@ -9,9 +9,9 @@ import {
   verifySignature,
   verifySignatureOver,
 } from '../core/crypto.ts';
-import { type Certificate, parseCertificate, subjectKeyIdentifier } from '../pki/certificate.ts';
-import { attributeTypes, digestAlgorithms } from './oids.ts';
-import { type ResolvedAlgorithm, resolveAlgorithm } from './signature-algorithm.ts';
+import { type Certificate, parseCertificate } from '../pki/certificate.ts';
+import { type ResolvedAlgorithm, resolveAlgorithm } from '../pki/signature-algorithm.ts';
+import { attributeTypes, contentTypes } from './oids.ts';
 import {
   parseSignedData,
   type SignedData,
@@ -19,6 +19,7 @@ import {
   type SignerInfo,
 } from './signed-data.ts';
 import { checkSigningCertificate } from './signing-certificate-attribute.ts';
+import { parseTstInfo } from './tst-info.ts';
 
 /** The bytes a signature covers, hashed or read as the signature asks. */
 export interface SignedContent {
@@ -54,20 +55,33 @@ export interface SignatureCheck {
   readonly warnings: readonly SignatureWarning[];
   readonly certificate: Certificate | undefined;
   readonly hasSigningCertificate: boolean;
-  readonly hasTimeStamp: boolean;
+  /** Absent only when the bytes could not be parsed, or hold no single signer. */
+  readonly signed: SignedFacts | undefined;
+}
+
+/** What was parsed on the way: the sources of evidence, and the algorithms to be judged. */
+export interface SignedFacts {
+  readonly signedData: SignedData;
+  readonly signerInfo: SignerInfo;
+  readonly resolved: ResolvedAlgorithm | undefined;
 }
 
 const weakDigests: readonly HashAlgorithm[] = ['md5', 'sha1', 'ripemd160'];
 const smallestRsaBits = 2048;
 
-/** Never throws for bad bytes: what cannot be parsed is `unparsable`. */
+/**
+ * Never throws for bad bytes: what cannot be parsed is `unparsable`.
+ *
+ * @param known - where the signer's certificate may be found when the CMS does not carry it
+ */
 export function checkSignature(
   cms: Uint8Array,
   binding: Binding,
   content: SignedContent,
+  known: readonly Certificate[] = [],
 ): SignatureCheck {
   try {
-    return checkSignedData(parseSignedData(cms), binding, content);
+    return checkSignedData(parseSignedData(cms), binding, content, known);
   } catch (error) {
     if (error instanceof Asn1Error) return failed('unparsable', 'format');
     throw error;
@@ -83,7 +97,7 @@ function failed(
     warnings: [],
     certificate: undefined,
     hasSigningCertificate: false,
-    hasTimeStamp: false,
+    signed: undefined,
     ...known,
     integrity,
     failure,
@@ -94,17 +108,15 @@ function checkSignedData(
   signedData: SignedData,
   binding: Binding,
   content: SignedContent,
+  others: readonly Certificate[],
 ): SignatureCheck {
-  const [signerInfo, ...others] = signedData.signerInfos;
+  const [signerInfo, ...furtherSigners] = signedData.signerInfos;
   // PAdES allows exactly one signer (EN 319 142-1 §4.1); a second one is how attributes are smuggled in.
-  if (signerInfo === undefined || others.length > 0) return failed('unparsable', 'format');
+  if (signerInfo === undefined || furtherSigners.length > 0) return failed('unparsable', 'format');
   const resolved = resolveAlgorithm(signerInfo.digestAlgorithm, signerInfo.signatureAlgorithm);
-  const certificate = findCertificate(signedData.certificates, signerInfo.identifier);
-  const known = {
-    certificate,
-    hasTimeStamp: hasAttribute(signerInfo.unsignedAttributes, attributeTypes.signatureTimeStamp),
-    hasSigningCertificate: false,
-  };
+  const certificate = findCertificate(signedData.certificates, others, signerInfo.identifier);
+  const signed = { signedData, signerInfo, resolved };
+  const known = { certificate, signed, hasSigningCertificate: false };
   if (resolved === undefined) return failed('unparsable', 'algorithm-unsupported', known);
   if (certificate === undefined)
     return failed('unparsable', 'signing-certificate-not-found', known);
@@ -140,10 +152,7 @@ function checkBinding(
 ): Step {
   const inside = signedData.encapsulatedContent;
   if (binding === 'timestamp') {
-    return {
-      ok: isImprintOf(inside, content) && isDigestOf(signerInfo, inside, digest),
-      warnings: [],
-    };
+    return { ok: isTokenOf(signedData, signerInfo, digest, content), warnings: [] };
   }
   if (binding === 'sha1-digest') {
     const ok =
@@ -160,6 +169,21 @@ function checkBinding(
     isContentType(signerInfo, signedData.contentType) &&
     equalBytes(messageDigest(signerInfo), content.digest(digest));
   return { ok, warnings };
+}
+
+/** RFC 3161 §2.4.2: the signed content is a TSTInfo, and says so, and its imprint is that of the stamped bytes. */
+function isTokenOf(
+  { contentType, encapsulatedContent: inside }: SignedData,
+  signerInfo: SignerInfo,
+  digest: HashAlgorithm,
+  content: SignedContent,
+): boolean {
+  return (
+    contentType === contentTypes.tstInfo &&
+    isContentType(signerInfo, contentType) &&
+    isImprintOf(inside, content) &&
+    isDigestOf(signerInfo, inside, digest)
+  );
 }
 
 function encapsulationWarnings(inside: Uint8Array | undefined): readonly SignatureWarning[] {
@@ -179,11 +203,8 @@ function isWholeContent(inside: Uint8Array, content: SignedContent): boolean {
 /** TSTInfo.messageImprint (RFC 3161 §2.4.2) is the digest of the byte range. */
 function isImprintOf(inside: Uint8Array | undefined, content: SignedContent): boolean {
   if (inside === undefined) return false;
-  const imprint = parseAsn1(inside).children[2];
-  const algorithm = digestAlgorithms[objectIdentifierOf(imprint?.children[0]?.children[0])];
-  return (
-    algorithm !== undefined && equalBytes(octetsOf(imprint?.children[1]), content.digest(algorithm))
-  );
+  const { hashAlgorithm, hashedMessage } = parseTstInfo(inside).messageImprint;
+  return hashAlgorithm !== undefined && equalBytes(hashedMessage, content.digest(hashAlgorithm));
 }
 
 function isDigestOf(
@@ -240,28 +261,35 @@ function isWeakKey(certificate: Certificate): boolean {
 
 function findCertificate(
   certificates: readonly Uint8Array[],
+  others: readonly Certificate[],
   identifier: SignerIdentifier,
 ): Certificate | undefined {
   for (const der of certificates) {
-    const certificate = parseCertificate(der);
-    if (isIdentified(certificate, identifier)) return certificate;
+    const certificate = readableCertificate(der);
+    if (certificate && isIdentified(certificate, identifier)) return certificate;
   }
-  return undefined;
+  return others.find((certificate) => isIdentified(certificate, identifier));
+}
+
+/** A certificate nobody can read is nobody's: the signer's may stand beside it. */
+function readableCertificate(der: Uint8Array): Certificate | undefined {
+  try {
+    return parseCertificate(der);
+  } catch (error) {
+    if (error instanceof Asn1Error) return undefined;
+    throw error;
+  }
 }
 
 function isIdentified(certificate: Certificate, identifier: SignerIdentifier): boolean {
   if (identifier.kind === 'subjectKeyIdentifier') {
-    const own = subjectKeyIdentifier(certificate);
+    const own = certificate.subjectKeyIdentifier;
     return own !== undefined && equalBytes(own, identifier.keyIdentifier);
   }
   return (
     equalBytes(certificate.issuer.der, identifier.issuer) &&
     equalBytes(certificate.serialNumber, identifier.serialNumber)
   );
-}
-
-function hasAttribute(attributes: SignerInfo['unsignedAttributes'], type: string): boolean {
-  return attributes.some((attribute) => attribute.type === type);
 }
 
 function messageDigest({ signedAttributes }: SignerInfo): Uint8Array {

@@ -10,12 +10,8 @@ import {
   parseAsn1,
   tags,
 } from '../asn1/der.ts';
+import { type AlgorithmIdentifier, parseAlgorithm } from '../pki/signature-algorithm.ts';
 import { contentTypes } from './oids.ts';
-
-export interface AlgorithmIdentifier {
-  readonly oid: string;
-  readonly parameters: Asn1Value | undefined;
-}
 
 export type SignerIdentifier =
   | {
@@ -48,6 +44,10 @@ export interface SignedData {
   readonly encapsulatedContent: Uint8Array | undefined;
   /** DER of each certificate carried; other certificate formats are left out. */
   readonly certificates: readonly Uint8Array[];
+  /** DER of each CRL carried. */
+  readonly crls: readonly Uint8Array[];
+  /** OCSPResponse or BasicOCSPResponse carried beside the CRLs (RFC 5940 §2). */
+  readonly ocspResponses: readonly Uint8Array[];
   readonly signerInfos: readonly SignerInfo[];
 }
 
@@ -70,13 +70,25 @@ export function parseSignedData(bytes: Uint8Array): SignedData {
   expectTag(digestAlgorithms, tags.set);
   const [contentType, content] = expectTag(encapsulated, tags.sequence).children;
   const certificates = rest.find((field) => isContext(field, 0))?.children ?? [];
+  const revocations = rest.find((field) => isContext(field, 1))?.children ?? [];
   const signerInfos = rest.find((field) => isTag(field, tags.set));
   return {
     contentType: objectIdentifierOf(contentType),
     encapsulatedContent: content === undefined ? undefined : octetsOf(content.children[0]),
     certificates: certificates.filter((value) => isTag(value, tags.sequence)).map(({ raw }) => raw),
+    crls: revocations.filter((value) => isTag(value, tags.sequence)).map(({ raw }) => raw),
+    ocspResponses: revocations.flatMap(ocspResponseOf),
     signerInfos: expectTag(signerInfos, tags.set).children.map(parseSignerInfo),
   };
+}
+
+const ocspFormats: readonly string[] = ['1.3.6.1.5.5.7.16.2', '1.3.6.1.5.5.7.16.4'];
+
+/** OtherRevocationInfoFormat: format, then info, tagged 1. */
+function ocspResponseOf(value: Asn1Value): readonly Uint8Array[] {
+  const [format, info] = value.children;
+  if (!isContext(value, 1) || info === undefined) return [];
+  return ocspFormats.includes(objectIdentifierOf(format)) ? [info.raw] : [];
 }
 
 function parseSignerInfo(value: Asn1Value): SignerInfo {
@@ -110,11 +122,6 @@ function parseIdentifier(value: Asn1Value | undefined): SignerIdentifier {
     issuer: expectTag(issuer, tags.sequence).raw,
     serialNumber: expectTag(serialNumber, tags.integer).content,
   };
-}
-
-export function parseAlgorithm(value: Asn1Value | undefined): AlgorithmIdentifier {
-  const [oid, parameters] = expectTag(value, tags.sequence).children;
-  return { oid: objectIdentifierOf(oid), parameters };
 }
 
 function parseAttribute(value: Asn1Value): Attribute {

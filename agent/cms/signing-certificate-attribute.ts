@@ -1,8 +1,9 @@
 // signing-certificate (RFC 2634 §5.4) and signing-certificate-v2 (RFC 5035 §3): which certificate signed.
 import { type Asn1Value, isTag, objectIdentifierOf, octetsOf, tags } from '../asn1/der.ts';
 import { equalBytes, type HashAlgorithm, hashBytes } from '../core/crypto.ts';
+import { digestAlgorithms } from '../pki/algorithms.ts';
 import type { Certificate } from '../pki/certificate.ts';
-import { attributeTypes, digestAlgorithms } from './oids.ts';
+import { attributeTypes } from './oids.ts';
 import type { Attribute } from './signed-data.ts';
 
 /** `mismatch`: the attribute names another certificate, so another one was put in its place. */

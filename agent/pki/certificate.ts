@@ -1,28 +1,18 @@
 // X.509 certificates (RFC 5280 §4): what the bytes say, nothing judged.
+import { Asn1Error, bitsOf, expectTag, isContext, parseAsn1, tags } from '../asn1/der.ts';
+import { equalBytes, hexOf, sha256 } from '../core/crypto.ts';
 import {
-  Asn1Error,
-  type Asn1Value,
-  expectTag,
-  isContext,
-  isTag,
-  objectIdentifierOf,
-  octetsOf,
-  parseAsn1,
-  tags,
-} from '../asn1/der.ts';
-import { type DistinguishedName, parseName } from './name.ts';
+  type CertificateExtensions,
+  isMalformed,
+  processedExtensions,
+  readCertificateExtensions,
+} from './certificate-extensions.ts';
+import { type Extension, parseExtensions } from './extension.ts';
+import { type DistinguishedName, isSameName, parseName } from './name.ts';
+import { parseAlgorithm, type SignedObject } from './signature-algorithm.ts';
 import { parseTime } from './time.ts';
 
-type KeyUsageBit = 'digitalSignature' | 'nonRepudiation' | 'keyCertSign' | 'cRLSign' | 'other';
-
-interface Extension {
-  readonly oid: string;
-  readonly critical: boolean;
-  /** Content of extnValue. */
-  readonly value: Uint8Array;
-}
-
-export interface Certificate {
+export interface Certificate extends CertificateExtensions, SignedObject {
   readonly der: Uint8Array;
   /** Content bytes of the INTEGER. */
   readonly serialNumber: Uint8Array;
@@ -32,28 +22,27 @@ export interface Certificate {
   readonly notAfter: Date;
   readonly subjectPublicKeyInfo: Uint8Array;
   readonly extensions: readonly Extension[];
-  /** undefined = extension absent, every use allowed. */
-  readonly keyUsage: ReadonlySet<KeyUsageBit> | undefined;
-  readonly extendedKeyUsage: readonly string[] | undefined;
-  readonly isAuthority: boolean;
+  /** Extensions that stop a path: critical and not processed, malformed, or present twice. */
+  readonly unprocessedExtensions: readonly string[];
+  /** tbsCertificate.signature equals signatureAlgorithm, as it must (§4.1.1.2). */
+  readonly hasConsistentAlgorithm: boolean;
 }
-
-const oids = {
-  subjectKeyIdentifier: '2.5.29.14',
-  keyUsage: '2.5.29.15',
-  basicConstraints: '2.5.29.19',
-  extendedKeyUsage: '2.5.29.37',
-} as const;
 
 /** @throws Asn1Error when the bytes are no certificate */
 export function parseCertificate(der: Uint8Array): Certificate {
   const certificate = expectTag(parseAsn1(der), tags.sequence);
-  const body = expectTag(certificate.children[0], tags.sequence);
-  const fields = isContext(body.children[0], 0) ? body.children.slice(1) : body.children;
-  const [serialNumber, , issuer, validity, subject, subjectPublicKeyInfo] = fields;
-  const extensions = parseExtensions(fields.find((field) => isContext(field, 3)));
+  const [body, outerAlgorithm, signature] = certificate.children;
+  const signed = expectTag(body, tags.sequence);
+  const fields = isContext(signed.children[0], 0) ? signed.children.slice(1) : signed.children;
+  const [serialNumber, innerAlgorithm, issuer, validity, subject, subjectPublicKeyInfo] = fields;
+  const extensions = parseExtensions(fields.find((field) => isContext(field, 3))?.children[0]);
+  const malformed = malformedAmong(extensions);
   return {
+    ...readCertificateExtensions(extensions.filter((one) => !malformed.includes(one))),
     der,
+    signedBytes: signed.raw,
+    signatureAlgorithm: parseAlgorithm(outerAlgorithm),
+    signature: bitsOf(signature),
     serialNumber: expectTag(serialNumber, tags.integer).content,
     issuer: parseName(issuer),
     subject: parseName(subject),
@@ -61,63 +50,51 @@ export function parseCertificate(der: Uint8Array): Certificate {
     notAfter: parseTime(validity?.children[1]),
     subjectPublicKeyInfo: expectTag(subjectPublicKeyInfo, tags.sequence).raw,
     extensions,
-    keyUsage: keyUsage(valueOf(extensions, oids.keyUsage)),
-    extendedKeyUsage: extendedKeyUsage(valueOf(extensions, oids.extendedKeyUsage)),
-    isAuthority: isAuthority(valueOf(extensions, oids.basicConstraints)),
+    unprocessedExtensions: unprocessedAmong(extensions, malformed),
+    hasConsistentAlgorithm: equalBytes(
+      expectTag(innerAlgorithm, tags.sequence).raw,
+      expectTag(outerAlgorithm, tags.sequence).raw,
+    ),
   };
+}
+
+/** One bad extension must not hide who signed; it stops every path instead. */
+function malformedAmong(extensions: readonly Extension[]): readonly Extension[] {
+  try {
+    readCertificateExtensions(extensions);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Asn1Error)) throw error;
+    return extensions.filter(isMalformed);
+  }
+}
+
+function unprocessedAmong(
+  extensions: readonly Extension[],
+  malformed: readonly Extension[],
+): readonly string[] {
+  const seen = new Set<string>();
+  return extensions.flatMap((extension) => {
+    const { oid, critical } = extension;
+    const isSecond = seen.has(oid);
+    seen.add(oid);
+    const isUnknown = critical && !processedExtensions.includes(oid);
+    return isSecond || isUnknown || malformed.includes(extension) ? [oid] : [];
+  });
 }
 
 /** Upper-case hex without leading zero bytes, as certificate viewers print it. */
 export function serialNumberHex(certificate: Pick<Certificate, 'serialNumber'>): string {
-  const hex = Buffer.from(certificate.serialNumber).toString('hex').toUpperCase();
+  const hex = hexOf(certificate.serialNumber).toUpperCase();
   return hex.replace(/^(00)+(?=.)/, '');
 }
 
-/** Content of subjectKeyIdentifier, when the certificate has one. */
-export function subjectKeyIdentifier(certificate: Certificate): Uint8Array | undefined {
-  const value = valueOf(certificate.extensions, oids.subjectKeyIdentifier);
-  return value === undefined ? undefined : octetsOf(value);
+/** SHA-256 of the DER, lower-case hex: how pins, reports and evidence name a certificate. */
+export function fingerprintOf(certificate: Pick<Certificate, 'der'>): string {
+  return hexOf(sha256(certificate.der));
 }
 
-function parseExtensions(field: Asn1Value | undefined): readonly Extension[] {
-  return (field?.children[0]?.children ?? []).map((extension) => {
-    const [oid, second, third] = extension.children;
-    const critical = isTag(second, tags.boolean) && second.content[0] !== 0;
-    return {
-      oid: objectIdentifierOf(oid),
-      critical,
-      value: octetsOf(isTag(second, tags.boolean) ? third : second),
-    };
-  });
-}
-
-function valueOf(extensions: readonly Extension[], oid: string): Asn1Value | undefined {
-  const extension = extensions.find((candidate) => candidate.oid === oid);
-  return extension === undefined ? undefined : parseAsn1(extension.value);
-}
-
-const bits: readonly KeyUsageBit[] = [
-  'digitalSignature',
-  'nonRepudiation',
-  'other',
-  'other',
-  'other',
-  'keyCertSign',
-  'cRLSign',
-];
-
-function keyUsage(value: Asn1Value | undefined): ReadonlySet<KeyUsageBit> | undefined {
-  if (value === undefined) return undefined;
-  const [, first] = expectTag(value, tags.bitString).content;
-  if (first === undefined) throw new Asn1Error('empty key usage');
-  return new Set(bits.filter((_, position) => (first & (0x80 >> position)) !== 0));
-}
-
-function extendedKeyUsage(value: Asn1Value | undefined): readonly string[] | undefined {
-  return value?.children.map((purpose) => objectIdentifierOf(purpose));
-}
-
-function isAuthority(value: Asn1Value | undefined): boolean {
-  const first = value?.children[0];
-  return isTag(first, tags.boolean) && first.content[0] !== 0;
+/** Subject and issuer are the same name (RFC 5280 §3.2). */
+export function isSelfIssued({ subject, issuer }: Certificate): boolean {
+  return isSameName(subject, issuer);
 }

@@ -10,6 +10,9 @@ interface NameAttribute {
 
 export interface DistinguishedName {
   readonly der: Uint8Array;
+  /** RelativeDistinguishedNames in order. */
+  readonly relativeNames: readonly (readonly NameAttribute[])[];
+  /** All of them, flat. */
   readonly attributes: readonly NameAttribute[];
 }
 
@@ -24,13 +27,34 @@ const oids = {
 /** @throws Asn1Error */
 export function parseName(value: Asn1Value | undefined): DistinguishedName {
   const name = expectTag(value, tags.sequence);
-  const attributes = name.children.flatMap((set) =>
+  const relativeNames = name.children.map((set) =>
     set.children.map((pair) => ({
       oid: objectIdentifierOf(pair.children[0]),
       value: directoryString(pair.children[1]).normalize('NFC'),
     })),
   );
-  return { der: name.raw, attributes };
+  return { der: name.raw, relativeNames, attributes: relativeNames.flat() };
+}
+
+/** RFC 5280 §7.1: attribute by attribute, whatever the string type, letter case and runs of spaces. */
+export function isSameName(a: DistinguishedName, b: DistinguishedName): boolean {
+  return a.relativeNames.length === b.relativeNames.length && isNameWithin(a, b);
+}
+
+/** Whether the name begins with all relative names of the subtree (RFC 5280 §4.2.1.10). */
+export function isNameWithin(name: DistinguishedName, subtree: DistinguishedName): boolean {
+  return subtree.relativeNames.every((relative, at) => {
+    const own = name.relativeNames[at];
+    return own !== undefined && comparable(own) === comparable(relative);
+  });
+}
+
+function comparable(relative: readonly NameAttribute[]): string {
+  const pairs = relative.map(({ oid, value }) => [
+    oid,
+    value.trim().replace(/\s+/gu, ' ').toLowerCase(),
+  ]);
+  return JSON.stringify(pairs.toSorted());
 }
 
 function directoryString(value: Asn1Value | undefined): string {

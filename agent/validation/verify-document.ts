@@ -3,6 +3,7 @@
 import type { Placement } from '../../shared/protocol/values.ts';
 import type { DocumentReport, SignatureReport, Warning } from '../../shared/report/report.ts';
 import { type Binding, checkSignature, type SignatureCheck } from '../cms/check-signature.ts';
+import { attributeTypes } from '../cms/oids.ts';
 import type { ByteSource } from '../core/byte-source.ts';
 import { isAgentError } from '../core/errors.ts';
 import { toDisplayed } from '../pdf/appearance/page-space.ts';
@@ -52,7 +53,7 @@ const unparsable: SignatureCheck = {
   warnings: [],
   certificate: undefined,
   hasSigningCertificate: false,
-  hasTimeStamp: false,
+  signed: undefined,
 };
 
 function reportSignature(
@@ -159,7 +160,13 @@ function signedRevision(
 function levelOf(facts: SignatureFacts, check: SignatureCheck): SignatureReport['level'] {
   if (facts.type === 'document-timestamp' || check.integrity === 'unparsable') return null;
   if (facts.subFilter !== 'ETSI.CAdES.detached' || !check.hasSigningCertificate) return 'PKCS7';
-  return check.hasTimeStamp ? 'B-T' : 'B-B';
+  return hasSignatureTimeStamp(check) ? 'B-T' : 'B-B';
+}
+
+function hasSignatureTimeStamp({ signed }: SignatureCheck): boolean {
+  return (signed?.signerInfo.unsignedAttributes ?? []).some(
+    ({ type }) => type === attributeTypes.signatureTimeStamp,
+  );
 }
 
 function claimedTime(facts: SignatureFacts): { claimedSigningTime?: string } {

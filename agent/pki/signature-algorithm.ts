@@ -1,0 +1,122 @@
+// From algorithm identifiers to one algorithm that can be verified: RFC 5280 §4.1.1.2, RFC 5652 §5.3.
+import {
+  type Asn1Value,
+  expectTag,
+  isContext,
+  objectIdentifierOf,
+  smallIntegerOf,
+  tags,
+} from '../asn1/der.ts';
+import { type HashAlgorithm, type SignatureAlgorithm, verifySignature } from '../core/crypto.ts';
+import { digestAlgorithms, signatureAlgorithms } from './algorithms.ts';
+
+export interface AlgorithmIdentifier {
+  readonly oid: string;
+  readonly parameters: Asn1Value | undefined;
+}
+
+/** @throws Asn1Error */
+export function parseAlgorithm(value: Asn1Value | undefined): AlgorithmIdentifier {
+  const [oid, parameters] = expectTag(value, tags.sequence).children;
+  return { oid: objectIdentifierOf(oid), parameters };
+}
+
+const sha256Oid = '2.16.840.1.101.3.4.2.1';
+
+export interface ResolvedAlgorithm {
+  readonly algorithm: SignatureAlgorithm;
+  readonly digest: HashAlgorithm;
+  /** The two identifiers name different hash functions. */
+  readonly mismatch: boolean;
+}
+
+/**
+ * The algorithm of a certificate, CRL or OCSP response, which names its hash function itself.
+ *
+ * @returns undefined when it is unknown, or leaves the hash function open
+ */
+export function resolveOwnAlgorithm(
+  identifier: AlgorithmIdentifier,
+): SignatureAlgorithm | undefined {
+  const known = signatureAlgorithms[identifier.oid];
+  const isComplete =
+    known?.hash !== undefined || known?.scheme === 'RSASSA-PSS' || known?.scheme === 'EdDSA';
+  if (!isComplete) return undefined;
+  // The digest counts only where the identifier names none, which was excluded.
+  return resolveAlgorithm({ oid: sha256Oid, parameters: undefined }, identifier)?.algorithm;
+}
+
+/** Bytes with the algorithm and value of their signature: certificate, CRL and OCSP response alike. */
+export interface SignedObject {
+  readonly signedBytes: Uint8Array;
+  readonly signatureAlgorithm: AlgorithmIdentifier;
+  readonly signature: Uint8Array;
+}
+
+/** @param spki - of the issuer, DER @returns false also when the algorithm is unknown */
+export function isSignedBy(object: SignedObject, spki: Uint8Array): boolean {
+  const algorithm = resolveOwnAlgorithm(object.signatureAlgorithm);
+  return (
+    algorithm !== undefined &&
+    verifySignature(spki, object.signedBytes, object.signature, algorithm)
+  );
+}
+
+/** The algorithm of a SignerInfo; undefined when an identifier is unknown or its parameters cannot be used here. */
+export function resolveAlgorithm(
+  digestAlgorithm: AlgorithmIdentifier,
+  signatureAlgorithm: AlgorithmIdentifier,
+): ResolvedAlgorithm | undefined {
+  const digest = digestAlgorithms[digestAlgorithm.oid];
+  // Some signers put the bare digest identifier where the signature algorithm belongs; RSA is meant.
+  const known =
+    signatureAlgorithms[signatureAlgorithm.oid] ??
+    (signatureAlgorithm.oid === digestAlgorithm.oid
+      ? ({ scheme: 'RSASSA-PKCS1-v1_5' } as const)
+      : undefined);
+  if (digest === undefined || known === undefined) return undefined;
+  const hash = known.hash ?? digest;
+  switch (known.scheme) {
+    case 'RSASSA-PSS':
+      return resolvePss(signatureAlgorithm.parameters, digest);
+    case 'EdDSA':
+      return { algorithm: { scheme: 'EdDSA' }, digest, mismatch: false };
+    case 'plain-ECDSA':
+      return {
+        algorithm: { scheme: 'ECDSA', hash, encoding: 'ieee-p1363' },
+        digest,
+        mismatch: hash !== digest,
+      };
+    case 'ECDSA':
+    case 'DSA':
+    case 'RSASSA-PKCS1-v1_5':
+      return { algorithm: { scheme: known.scheme, hash }, digest, mismatch: hash !== digest };
+  }
+}
+
+/** RSASSA-PSS-params (RFC 4055 §3.1): absent members mean SHA-1, MGF1 with SHA-1, 20 bytes of salt. */
+function resolvePss(
+  parameters: Asn1Value | undefined,
+  digest: HashAlgorithm,
+): ResolvedAlgorithm | undefined {
+  const member = (tag: number): Asn1Value | undefined =>
+    parameters?.children.find((child) => isContext(child, tag))?.children[0];
+  const hash = hashOf(member(0));
+  const mask = member(1);
+  const maskHash = mask === undefined ? 'sha1' : hashOf(mask.children[1]);
+  const salt = member(2);
+  if (hash === undefined || maskHash !== hash) return undefined;
+  return {
+    algorithm: {
+      scheme: 'RSASSA-PSS',
+      hash,
+      saltLength: salt === undefined ? 20 : smallIntegerOf(salt),
+    },
+    digest,
+    mismatch: hash !== digest,
+  };
+}
+
+function hashOf(value: Asn1Value | undefined): HashAlgorithm | undefined {
+  return value === undefined ? 'sha1' : digestAlgorithms[parseAlgorithm(value).oid];
+}
