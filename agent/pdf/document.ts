@@ -5,6 +5,7 @@ import { BudgetMeter, type Budgets } from './budgets.ts';
 import { PagedBytes } from './bytes.ts';
 import { FileObjects, type FileLayout } from './file-objects.ts';
 import { findHeader, findLastFooter } from './file-structure.ts';
+import { openEncryption } from './encryption/open-encryption.ts';
 import { type ParseNotes } from './object-parser.ts';
 import type { PdfDictionary, PdfObject, PdfReference, PdfStream } from './objects.ts';
 import { isMalformed, malformed, PdfError } from './pdf-error.ts';
@@ -113,6 +114,8 @@ export type OpenOptions = {
   readonly budgets?: Partial<Budgets>;
   /** milliseconds of any monotonic clock, for the time budget */
   readonly now?: () => number;
+  /** the owner's or the user's password of an encrypted file */
+  readonly password?: string | undefined;
 };
 
 /**
@@ -125,7 +128,7 @@ export function openPdf(source: ByteSource, options: OpenOptions = {}): PdfDocum
   return meter.timed(() => {
     const bytes = new PagedBytes(source, meter);
     const headerOffset = findHeader(bytes);
-    const opening = { source, bytes, meter, headerOffset };
+    const opening = { source, bytes, meter, headerOffset, password: options.password };
     try {
       return openStrictly(opening);
     } catch (error) {
@@ -135,7 +138,10 @@ export function openPdf(source: ByteSource, options: OpenOptions = {}): PdfDocum
   });
 }
 
-type Opening = XrefContext & { readonly source: ByteSource };
+type Opening = XrefContext & {
+  readonly source: ByteSource;
+  readonly password: string | undefined;
+};
 
 /** Most writers count offsets from the header, some from the first byte; only one of them can be right. */
 function openStrictly(opening: Opening): PdfDocument {
@@ -151,9 +157,11 @@ function openStrictly(opening: Opening): PdfDocument {
 function openAt(opening: Opening): PdfDocument {
   const footer = findLastFooter(opening.bytes, opening.meter);
   const sections = readXrefChain(opening, footer.startXref);
-  refuseEncrypted(sections.some(({ trailer }) => trailer.get('Encrypt') !== undefined));
+  const { source, password, ...context } = opening;
+  const layout = { ...context, sections, repaired: false };
+  const encryption = openEncryption(layout, password);
   const revisions = findRevisions(opening, sections, footer);
-  const document = new PdfDocument({ ...opening, sections, revisions, repaired: false });
+  const document = new PdfDocument({ ...layout, source, revisions, encryption });
   probeStructure(document);
   return document;
 }
@@ -163,21 +171,18 @@ function openAt(opening: Opening): PdfDocument {
  * differs, and so would what was signed.
  */
 function openRepaired(opening: Opening, cause: PdfError): PdfDocument {
-  const found = reconstructXref(opening);
+  const { source, password, ...context } = opening;
+  const found = reconstructXref(context, (layout) => openEncryption(layout, password));
   if (found === undefined) throw cause;
-  refuseEncrypted(found.isEncrypted);
   const end = opening.bytes.sizeBytes;
   const sections = [found.section];
   const revisions = [{ startXref: 0, markEnd: end, endOffset: end, sections }];
-  const document = new PdfDocument({ ...opening, sections, revisions, repaired: true });
+  const { encryption } = found;
+  const layout = { ...context, sections, repaired: true, encryption };
+  const document = new PdfDocument({ ...layout, source, revisions });
   if (found.isSigned || hasSignedField(document)) {
     throw new PdfError('PDF_DAMAGED_SIGNED', {}, { cause });
   }
   probeStructure(document);
   return document;
-}
-
-/** The place of the security handler (ISO 32000-2 §7.6): until it is there, encrypted files are refused. */
-function refuseEncrypted(isEncrypted: boolean): void {
-  if (isEncrypted) throw new PdfError('PDF_ENCRYPTED', {});
 }

@@ -89,6 +89,7 @@ function plan(document: PdfDocument, request: SignatureRequest): SignatureUpdate
   const signature = encodeSignatureDictionary(
     signatureDictionary(request).with({ Reference: lock }),
     placeholderBytes,
+    update.cipherFor(value),
   );
   update.setEncoded(value, signature.bytes);
   const field = {

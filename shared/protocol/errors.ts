@@ -15,8 +15,12 @@ export const PdfProblem = v.picklist([
   'stream-damaged',
   'page-tree-damaged',
   'form-damaged',
+  'encryption-changed',
 ]);
 export type PdfProblem = v.InferOutput<typeof PdfProblem>;
+
+/** Why an encrypted PDF cannot be opened; texts by `encryption.problem.<word>`. */
+const EncryptionProblem = v.picklist(['password-needed', 'password-wrong', 'unsupported']);
 
 /** Why a picture cannot be used as a signature mark. */
 export const ImageProblem = v.picklist(['not-png', 'damaged', 'too-large', 'interlaced']);
@@ -60,7 +64,7 @@ export const errorDetails = {
   KEY_USAGE_WRONG: none,
   // pdf
   PDF_MALFORMED: v.strictObject({ offset: count, problem: PdfProblem }),
-  PDF_ENCRYPTED: none,
+  PDF_ENCRYPTED: v.strictObject({ problem: EncryptionProblem }),
   PDF_DAMAGED_SIGNED: none,
   PDF_UNSUPPORTED: v.strictObject({ feature: text }),
   SIGNATURES_FORBIDDEN: v.strictObject({

@@ -69,8 +69,9 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.KEY_USAGE_WRONG.next': 'Choose a certificate for digital signatures.',
   'error.PDF_MALFORMED': 'The file cannot be read: {problem} (byte offset {offset}).',
   'error.PDF_MALFORMED.next': 'Export the PDF again from the original and retry.',
-  'error.PDF_ENCRYPTED': 'The file is password protected and cannot be signed or verified.',
-  'error.PDF_ENCRYPTED.next': 'Ask the sender for a copy without password.',
+  'error.PDF_ENCRYPTED': 'The PDF is encrypted: {problem}.',
+  'error.PDF_ENCRYPTED.next':
+    "Sign or verify on the command line with the file's password, or ask the sender for a copy without password.",
   'error.PDF_DAMAGED_SIGNED':
     'The file is signed but damaged; signing it would lose the earlier signatures.',
   'error.PDF_DAMAGED_SIGNED.next': 'Ask the sender for the signed original again.',

@@ -65,8 +65,9 @@ export const errors = {
   'error.KEY_USAGE_WRONG.next': 'Chọn chứng thư số có mục đích ký số.',
   'error.PDF_MALFORMED': 'Tệp không đọc được: {problem} (vị trí byte {offset}).',
   'error.PDF_MALFORMED.next': 'Mở tệp gốc và xuất lại PDF rồi thử lại.',
-  'error.PDF_ENCRYPTED': 'Tệp đặt mật khẩu nên chưa ký hoặc kiểm tra được.',
-  'error.PDF_ENCRYPTED.next': 'Đề nghị nơi gửi cung cấp bản không đặt mật khẩu.',
+  'error.PDF_ENCRYPTED': 'Tệp PDF được mã hóa: {problem}.',
+  'error.PDF_ENCRYPTED.next':
+    'Ký hoặc kiểm tra bằng dòng lệnh với mật khẩu của tệp, hoặc đề nghị nơi gửi cung cấp bản không đặt mật khẩu.',
   'error.PDF_DAMAGED_SIGNED': 'Tệp đã ký nhưng bị hỏng; ký thêm sẽ làm mất chữ ký cũ.',
   'error.PDF_DAMAGED_SIGNED.next': 'Đề nghị nơi gửi cung cấp lại bản gốc đã ký.',
   'error.PDF_UNSUPPORTED': 'Tệp dùng tính năng PDF chưa hỗ trợ ({feature}).',
