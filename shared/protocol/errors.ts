@@ -65,11 +65,18 @@ export const errorDetails = {
   // pdf
   PDF_MALFORMED: v.strictObject({ offset: count, problem: PdfProblem }),
   PDF_ENCRYPTED: v.strictObject({ problem: EncryptionProblem }),
+  PDF_DAMAGED: none,
   PDF_DAMAGED_SIGNED: none,
   PDF_UNSUPPORTED: v.strictObject({ feature: text }),
   SIGNATURES_FORBIDDEN: v.strictObject({
     by: v.picklist(['docMdp', 'permissions', 'xfa', 'fieldMdp']),
   }),
+  FIELD_UNUSABLE: v.strictObject({
+    field: text,
+    problem: v.picklist(['absent', 'signed', 'other-type']),
+  }),
+  /** `entry`: of the field's seed value dictionary (ISO 32000-2 §12.7.5.5). */
+  SEED_VALUE_UNMET: v.strictObject({ entry: text }),
   BYTE_RANGE_OVERLAP: none,
   PLACEHOLDER_TOO_SMALL: v.strictObject({ requiredBytes: count, availableBytes: count }),
   DOCUMENT_CHANGED: none,

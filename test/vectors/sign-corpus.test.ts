@@ -1,5 +1,5 @@
 // Signs every file of the signature corpus that can be signed, and the real state document; poppler and qpdf judge.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { writeAtomically } from '../../agent/core/document-file.ts';
 import { AgentError } from '../../agent/core/errors.ts';
 import { signAndCheck } from '../../agent/jobs/sign-and-check.ts';
 import { keySigner } from '../support/key-signer.ts';
+import { pdfsigVerdicts } from '../support/pdfsig.ts';
 import { testPki } from '../support/pki.ts';
 import { qpdfComplaints } from '../support/qpdf.ts';
 
@@ -60,26 +61,6 @@ async function sign(input: string, suite: string, output: string): Promise<Outco
 
 const isRefusal = (error: unknown): error is AgentError => error instanceof AgentError;
 
-/** poppler's verdict by field name; a field of that name appears once. */
-function verdicts(
-  file: string,
-): ReadonlyMap<string, { readonly valid: boolean; readonly whole: boolean }> {
-  const { stdout }: { stdout: string } = spawnSync('pdfsig', ['-nocert', file], {
-    encoding: 'utf8',
-    timeout: 20_000,
-  });
-  const entries = stdout.split(/^Signature #\d+:$/m).slice(1);
-  return new Map(
-    entries.map((entry) => [
-      /Signature Field Name: (.*)/.exec(entry)?.[1] ?? '',
-      {
-        valid: entry.includes('Signature is Valid'),
-        whole: entry.includes('- Total document signed'),
-      },
-    ]),
-  );
-}
-
 if (existsSync(shared)) {
   const folder = mkdtempSync(join(tmpdir(), 'kyso-sign-corpus-'));
   afterAll(() => {
@@ -120,8 +101,8 @@ if (existsSync(shared)) {
     });
 
     it.each(signed)('poppler and qpdf accept $input', ({ input, output }) => {
-      const before = verdicts(input);
-      const after = verdicts(output);
+      const before = pdfsigVerdicts(input);
+      const after = pdfsigVerdicts(output);
       const added = [...after].filter(([field]) => !before.has(field));
       expect(added.map(([, verdict]) => verdict)).toEqual([{ valid: true, whole: true }]);
       const lost = [...before].filter(
