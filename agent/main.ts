@@ -57,6 +57,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
       language: settings.language,
       clock: systemClock,
       places: textPlaceFinder(selfCommand('text-worker')),
+      algorithms: settings,
       tokens: (module) => tokenAccess(module, settings),
       print: (line) => void process.stdout.write(`${line}\n`),
       warn,
@@ -110,7 +111,7 @@ async function runAgent(
   const { serve } = await import('./server/serve.ts');
   const { stateFolder, workFolder } = await import('./settings/folders.ts');
   const { markImage } = await import('./settings/settings.ts');
-  const { clock, language } = context;
+  const { algorithms, clock, language } = context;
   const state = stateFolder(process.env);
   const work = workFolder(state);
   const desks = new DeskSlot(context.places, work);
@@ -119,6 +120,7 @@ async function runAgent(
     isTraining,
     tokens: isTraining ? await context.trainingTokens() : context.tokens(undefined),
     desks,
+    algorithms,
     outbox: await openOutbox(state, clock),
     journal: openJournal(state, clock),
     jobs: new JobStore(),

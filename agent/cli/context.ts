@@ -2,6 +2,7 @@
 import type { Clock } from '../core/clock.ts';
 import type { Language } from '../../shared/text/text.ts';
 import type { CheckResult } from '../diagnosis/report.ts';
+import type { AlgorithmPolicy } from '../signing/choose-algorithm.ts';
 import type { TokenAccess } from '../signing/ports.ts';
 import type { PlaceFinder } from '../jobs/ports.ts';
 
@@ -9,6 +10,7 @@ export interface CliContext {
   readonly language: Language;
   readonly clock: Clock;
   readonly places: PlaceFinder;
+  readonly algorithms: AlgorithmPolicy;
   /** Tokens behind the given module, or behind all that are found on this PC. */
   tokens(module: string | undefined): TokenAccess;
   /** The training certificate instead of a token. */

@@ -8,6 +8,7 @@ import { type HeldCertificate, surveyTokens } from '../signing/token-certificate
 import { signFile } from '../jobs/sign-file.ts';
 import { type CliContext, exitCode } from './context.ts';
 import { parseOptions } from './options.ts';
+import { readPassword } from './password-option.ts';
 import { parsePage, parseRect } from './placement-options.ts';
 import { missing } from './usage-error.ts';
 
@@ -24,6 +25,9 @@ const options = {
   rect: { type: 'string' },
   invisible: { type: 'boolean', default: false },
   reason: { type: 'string' },
+  field: { type: 'string' },
+  'password-fd': { type: 'string' },
+  repair: { type: 'boolean', default: false },
   out: { type: 'string' },
 } as const;
 
@@ -39,6 +43,7 @@ export async function sign(args: readonly string[], context: CliContext): Promis
     throw new AgentError('NOT_SUPPORTED', { what: `--level ${values.level}` });
   const page = parsePage(values.page, language);
   const rect = parseRect(values.rect, language);
+  const password = readPassword(values['password-fd'], values['pin-stdin'], language);
   const image = values.image === undefined ? undefined : readImage(values.image);
 
   const { tokens, held } = await chooseKey(values, context);
@@ -49,6 +54,10 @@ export async function sign(args: readonly string[], context: CliContext): Promis
       kind: values.kind,
       mark: values.invisible ? 'invisible' : { page, rect, image },
       reason: values.reason,
+      fieldName: values.field,
+      password,
+      mayRepair: values.repair,
+      algorithms: context.algorithms,
       pin: values['pin-stdin'] ? 'stdin' : 'dialog',
       held,
       isTraining: values.training,

@@ -25,7 +25,8 @@ export async function verify(args: readonly string[], context: CliContext): Prom
   }
   if (positionals.length === 0) throw missing(context.language, 'TỆP');
   const format = reportFormats[values.format];
-  const policy = { trust: values.trust === 'none' ? 'none' : 'judged' } as const;
+  const { password } = values;
+  const policy = { trust: values.trust === 'none' ? 'none' : 'judged', password } as const;
   for (const line of format.head(context.language)) context.print(line);
   const results = positionals.map((file) => {
     const report = verifyFile(file, policy);

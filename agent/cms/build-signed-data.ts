@@ -8,13 +8,42 @@ import {
   sequence,
   setOf,
 } from '../asn1/encode.ts';
-import { hashLengths, sha256, type SignatureMechanism } from '../core/crypto.ts';
+import {
+  hashLengths,
+  sha256,
+  type SignatureMechanism,
+  signatureMechanisms,
+  type SigningHash,
+} from '../core/crypto.ts';
 import { type Certificate, parseCertificate } from '../pki/certificate.ts';
 import { parseAsn1 } from '../asn1/der.ts';
 import { attributeTypes, contentTypes } from './oids.ts';
 
-const sha256Oid = '2.16.840.1.101.3.4.2.1';
+/** Identifiers of the hash, and of RSA v1.5 and ECDSA with it (RFC 5754 §2, §3.2, §3.3). */
+const hashOids: Readonly<Record<SigningHash, { hash: string; rsa: string; ecdsa: string }>> = {
+  sha256: {
+    hash: '2.16.840.1.101.3.4.2.1',
+    rsa: '1.2.840.113549.1.1.11',
+    ecdsa: '1.2.840.10045.4.3.2',
+  },
+  sha384: {
+    hash: '2.16.840.1.101.3.4.2.2',
+    rsa: '1.2.840.113549.1.1.12',
+    ecdsa: '1.2.840.10045.4.3.3',
+  },
+  sha512: {
+    hash: '2.16.840.1.101.3.4.2.3',
+    rsa: '1.2.840.113549.1.1.13',
+    ecdsa: '1.2.840.10045.4.3.4',
+  },
+};
+const pssOid = '1.2.840.113549.1.1.10';
 const mgf1Oid = '1.2.840.113549.1.1.8';
+const hashLengthsAllowed: ReadonlySet<number> = new Set([
+  hashLengths.sha256,
+  hashLengths.sha384,
+  hashLengths.sha512,
+]);
 
 const attribute = (type: string, value: Uint8Array): Uint8Array =>
   sequence(objectIdentifier(type), setOf(value));
@@ -22,14 +51,14 @@ const attribute = (type: string, value: Uint8Array): Uint8Array =>
 /**
  * The signed attributes: contentType, messageDigest, signing-certificate-v2, in DER order.
  *
- * @param messageDigest - SHA-256 of the byte range, 32 bytes
+ * @param messageDigest - SHA-256, SHA-384 or SHA-512 of the byte range
  * @returns DER of SET OF Attribute: the bytes to sign (RFC 5652 §5.4)
  */
 export function encodeSignedAttributes(
   messageDigest: Uint8Array,
   certificate: Certificate,
 ): Uint8Array {
-  if (messageDigest.length !== hashLengths.sha256) throw new RangeError('SHA-256 expected');
+  if (!hashLengthsAllowed.has(messageDigest.length)) throw new RangeError('SHA-2 expected');
   return setOf(
     attribute(attributeTypes.contentType, objectIdentifier(contentTypes.data)),
     attribute(attributeTypes.messageDigest, octetString(messageDigest)),
@@ -69,7 +98,8 @@ export function encodeSignedData(
   signedAttributes: Uint8Array,
   signature: Uint8Array,
 ): Uint8Array {
-  const digestAlgorithm = sequence(objectIdentifier(sha256Oid));
+  const { hash } = signatureMechanisms[mechanism];
+  const digestAlgorithm = sequence(objectIdentifier(hashOids[hash].hash));
   const implicitAttributes = signedAttributes.slice();
   implicitAttributes[0] = 0xa0;
   const signerInfo = sequence(
@@ -91,17 +121,20 @@ export function encodeSignedData(
 }
 
 function signatureAlgorithm(mechanism: SignatureMechanism): Uint8Array {
-  switch (mechanism) {
-    case 'RSASSA-PKCS1-v1_5-SHA256':
-      return sequence(objectIdentifier('1.2.840.113549.1.1.11'), nullValue());
-    case 'RSASSA-PSS-SHA256': {
-      const hash = sequence(objectIdentifier(sha256Oid), nullValue());
+  const algorithm = signatureMechanisms[mechanism];
+  const oids = hashOids[algorithm.hash];
+  switch (algorithm.scheme) {
+    case 'RSASSA-PKCS1-v1_5':
+      return sequence(objectIdentifier(oids.rsa), nullValue());
+    case 'RSASSA-PSS': {
+      const hash = sequence(objectIdentifier(oids.hash), nullValue());
       const mask = sequence(objectIdentifier(mgf1Oid), hash);
-      const parameters = sequence(context(0, hash), context(1, mask), context(2, integer(32)));
-      return sequence(objectIdentifier('1.2.840.113549.1.1.10'), parameters);
+      const salt = integer(algorithm.saltLength);
+      const parameters = sequence(context(0, hash), context(1, mask), context(2, salt));
+      return sequence(objectIdentifier(pssOid), parameters);
     }
-    case 'ECDSA-P256-SHA256':
-      return sequence(objectIdentifier('1.2.840.10045.4.3.2'));
+    case 'ECDSA':
+      return sequence(objectIdentifier(oids.ecdsa));
   }
 }
 

@@ -52,9 +52,17 @@ export type SignatureAlgorithm =
 /** The algorithms kyso signs with, by the name used at the Signer port. */
 export const signatureMechanisms = {
   'RSASSA-PKCS1-v1_5-SHA256': { scheme: 'RSASSA-PKCS1-v1_5', hash: 'sha256' },
+  'RSASSA-PKCS1-v1_5-SHA384': { scheme: 'RSASSA-PKCS1-v1_5', hash: 'sha384' },
+  'RSASSA-PKCS1-v1_5-SHA512': { scheme: 'RSASSA-PKCS1-v1_5', hash: 'sha512' },
   'RSASSA-PSS-SHA256': { scheme: 'RSASSA-PSS', hash: 'sha256', saltLength: 32 },
+  'RSASSA-PSS-SHA384': { scheme: 'RSASSA-PSS', hash: 'sha384', saltLength: 48 },
+  'RSASSA-PSS-SHA512': { scheme: 'RSASSA-PSS', hash: 'sha512', saltLength: 64 },
   'ECDSA-P256-SHA256': { scheme: 'ECDSA', hash: 'sha256' },
+  'ECDSA-P384-SHA384': { scheme: 'ECDSA', hash: 'sha384' },
 } as const satisfies Record<string, SignatureAlgorithm>;
+
+/** The only hash functions that kyso signs with. */
+export type SigningHash = (typeof signatureMechanisms)[keyof typeof signatureMechanisms]['hash'];
 
 export type SignatureMechanism = keyof typeof signatureMechanisms;
 

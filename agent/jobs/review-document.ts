@@ -31,7 +31,7 @@ export async function reviewDocument(
   search: PlaceSearch,
 ): Promise<JobReview> {
   const source = file.source();
-  const document = openPdf(source);
+  const document = openPdf(source, { forUpdate: true });
   signingPermission(document, uniqueFieldName(document, undefined));
   const report = verifyDocument(source, { trust: 'judged' });
   const place = await choosePlace(document, kind, search);

@@ -33,9 +33,10 @@ export async function signAndCheck(
   signal: AbortSignal,
   progress: SigningProgress,
 ): Promise<CheckedSignature> {
-  const before = verifyDocument(source, { trust: 'none' });
+  const { password } = order;
+  const before = verifyDocument(source, { trust: 'none', password });
   // The report only says that it cannot be read; reading again says why.
-  if (before.status !== 'ok') readSignatures(openPdf(source));
+  if (before.status !== 'ok') readSignatures(openPdf(source, { password }));
   const { field, wasRepaired } = await signDocument(
     source,
     output,
@@ -45,7 +46,7 @@ export async function signAndCheck(
     progress,
   );
   progress.signed();
-  const after = verifyDocument(output.source(), { trust: 'judged' });
+  const after = verifyDocument(output.source(), { trust: 'judged', password });
   const checks = failedChecks(before, after, field);
   if (checks.length === 0) return { report: after, wasRepaired };
   // No fault of ours: the file was rebuilt and no strict reader takes the result, or an earlier signature's range was

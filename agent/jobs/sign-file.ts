@@ -16,6 +16,8 @@ import { choosePlace, defaultPlacement } from './choose-place.ts';
 import { pinQuestion } from './pin-question.ts';
 import type { PinSource, TokenAccess } from '../signing/ports.ts';
 import type { PlaceFinder } from './ports.ts';
+import type { AlgorithmPolicy } from '../signing/choose-algorithm.ts';
+import { fieldPlacement } from '../signing/field-placement.ts';
 import { signAndCheck } from './sign-and-check.ts';
 import type { HeldCertificate } from '../signing/token-certificates.ts';
 
@@ -33,6 +35,13 @@ export interface FileSigning {
         readonly image: Uint8Array | undefined;
       };
   readonly reason: string | undefined;
+  /** An existing empty signature field. */
+  readonly fieldName: string | undefined;
+  /** Of an encrypted document. */
+  readonly password: string | undefined;
+  /** The user wants a damaged document signed in a repaired copy. */
+  readonly mayRepair: boolean;
+  readonly algorithms: AlgorithmPolicy;
   readonly pin: 'stdin' | 'dialog';
   readonly held: HeldCertificate;
   readonly isTraining: boolean;
@@ -70,7 +79,8 @@ async function sign(
   services: FileServices,
 ): Promise<FileSigned> {
   const source = descriptorSource(descriptor);
-  const document = openPdf(source);
+  const document = openPdf(source, { password: order.password, forUpdate: true });
+  if (document.repaired && !order.mayRepair) throw new AgentError('PDF_DAMAGED', {});
   const place = await placeOf(document, descriptor, order, services);
   const { commonName = '' } = personName(
     readCertificate(order.held.certificate.certificate).subject,
@@ -84,6 +94,9 @@ async function sign(
     signingTime: new Date(Math.floor(services.clock.now().getTime() / 1000) * 1000),
     reason: order.reason,
     tooltip: text('vi', 'signature.tooltip', { name: commonName }),
+    fieldName: order.fieldName,
+    password: order.password,
+    algorithms: order.algorithms,
   };
   try {
     const { report } = await writeOutput(order.output, (file) =>
@@ -124,10 +137,14 @@ function pinSource(document: PdfDocument, order: FileSigning, language: Language
 async function placeOf(
   document: PdfDocument,
   descriptor: number,
-  { mark, kind }: FileSigning,
+  { mark, kind, fieldName }: FileSigning,
   { places, signal }: FileServices,
 ): Promise<Place | undefined> {
   if (mark === 'invisible') return undefined;
+  if (fieldName !== undefined) {
+    const placement = fieldPlacement(document, fieldName);
+    return placement && { placement, placedBy: 'user' };
+  }
   const { page, rect } = mark;
   if (page === undefined && rect === undefined) {
     const search = places.start(descriptor);

@@ -1,5 +1,6 @@
 // One signing job: receive, review, wait for the user's confirmation, PIN, sign, check, keep until acknowledged.
 import type { JobPhase, OutboxEntry } from '../../shared/protocol/job.ts';
+import type { AlgorithmPolicy } from '../signing/choose-algorithm.ts';
 import type { SignOrder } from '../signing/sign-document.ts';
 import type { MarkContent } from '../signing/visible-mark.ts';
 import type { Failure } from '../../shared/protocol/errors.ts';
@@ -41,6 +42,7 @@ export interface JobServices {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly language: Language;
+  readonly algorithms: AlgorithmPolicy;
   /** A training certificate signs: every mark says so. */
   readonly isTraining: boolean;
   /** Private to the user; documents being signed lie there without a name. */
@@ -210,6 +212,7 @@ export class SignJob {
       signingTime: wholeSecond(this.#services.clock.now()),
       reason: undefined,
       tooltip: text('vi', 'signature.tooltip', { name: commonName }),
+      algorithms: this.#services.algorithms,
     };
   }
 

@@ -5,7 +5,9 @@ import { BudgetMeter, type Budgets } from './budgets.ts';
 import { PagedBytes } from './bytes.ts';
 import { FileObjects, type FileLayout } from './file-objects.ts';
 import { findHeader, findLastFooter } from './file-structure.ts';
+import { openEncryption } from './encryption/open-encryption.ts';
 import { type ParseNotes } from './object-parser.ts';
+import { hasObjectMark } from './object-scan.ts';
 import type { PdfDictionary, PdfObject, PdfReference, PdfStream } from './objects.ts';
 import { isMalformed, malformed, PdfError } from './pdf-error.ts';
 import { probeStructure } from './probe.ts';
@@ -113,6 +115,13 @@ export type OpenOptions = {
   readonly budgets?: Partial<Budgets>;
   /** milliseconds of any monotonic clock, for the time budget */
   readonly now?: () => number;
+  /** the owner's or the user's password of an encrypted file */
+  readonly password?: string | undefined;
+  /**
+   * A revision will be added: a last update without its end then counts as damage. The revision before it is whole
+   * and can be validated, but what the update held, perhaps a signature, must not be lost unnoticed.
+   */
+  readonly forUpdate?: boolean;
 };
 
 /**
@@ -125,7 +134,7 @@ export function openPdf(source: ByteSource, options: OpenOptions = {}): PdfDocum
   return meter.timed(() => {
     const bytes = new PagedBytes(source, meter);
     const headerOffset = findHeader(bytes);
-    const opening = { source, bytes, meter, headerOffset };
+    const opening = { source, options, context: { bytes, meter, headerOffset } };
     try {
       return openStrictly(opening);
     } catch (error) {
@@ -135,25 +144,33 @@ export function openPdf(source: ByteSource, options: OpenOptions = {}): PdfDocum
   });
 }
 
-type Opening = XrefContext & { readonly source: ByteSource };
+type Opening = {
+  readonly source: ByteSource;
+  readonly options: OpenOptions;
+  readonly context: XrefContext;
+};
 
 /** Most writers count offsets from the header, some from the first byte; only one of them can be right. */
 function openStrictly(opening: Opening): PdfDocument {
-  if (opening.headerOffset === 0) return openAt(opening);
+  if (opening.context.headerOffset === 0) return openAt(opening);
   try {
     return openAt(opening);
   } catch (error) {
     if (!isMalformed(error)) throw error;
-    return openAt({ ...opening, headerOffset: 0 });
+    return openAt({ ...opening, context: { ...opening.context, headerOffset: 0 } });
   }
 }
 
-function openAt(opening: Opening): PdfDocument {
-  const footer = findLastFooter(opening.bytes, opening.meter);
-  const sections = readXrefChain(opening, footer.startXref);
-  refuseEncrypted(sections.some(({ trailer }) => trailer.get('Encrypt') !== undefined));
-  const revisions = findRevisions(opening, sections, footer);
-  const document = new PdfDocument({ ...opening, sections, revisions, repaired: false });
+function openAt({ source, options, context }: Opening): PdfDocument {
+  const footer = findLastFooter(context.bytes, context.meter);
+  if (options.forUpdate === true && hasObjectMark(context.bytes, footer.markEnd)) {
+    throw malformed(footer.markEnd, 'truncated');
+  }
+  const sections = readXrefChain(context, footer.startXref);
+  const layout = { ...context, sections, repaired: false };
+  const encryption = openEncryption(layout, options.password);
+  const revisions = findRevisions(context, sections, footer);
+  const document = new PdfDocument({ ...layout, source, revisions, encryption });
   probeStructure(document);
   return document;
 }
@@ -162,22 +179,19 @@ function openAt(opening: Opening): PdfDocument {
  * A damaged file without signatures is read by a scan. With signatures it is refused: what readers make of it
  * differs, and so would what was signed.
  */
-function openRepaired(opening: Opening, cause: PdfError): PdfDocument {
-  const found = reconstructXref(opening);
+function openRepaired({ source, options, context }: Opening, cause: PdfError): PdfDocument {
+  const { password } = options;
+  const found = reconstructXref(context, (layout) => openEncryption(layout, password));
   if (found === undefined) throw cause;
-  refuseEncrypted(found.isEncrypted);
-  const end = opening.bytes.sizeBytes;
+  const end = context.bytes.sizeBytes;
   const sections = [found.section];
   const revisions = [{ startXref: 0, markEnd: end, endOffset: end, sections }];
-  const document = new PdfDocument({ ...opening, sections, revisions, repaired: true });
+  const { encryption } = found;
+  const layout = { ...context, sections, repaired: true, encryption };
+  const document = new PdfDocument({ ...layout, source, revisions });
   if (found.isSigned || hasSignedField(document)) {
     throw new PdfError('PDF_DAMAGED_SIGNED', {}, { cause });
   }
   probeStructure(document);
   return document;
-}
-
-/** The place of the security handler (ISO 32000-2 §7.6): until it is there, encrypted files are refused. */
-function refuseEncrypted(isEncrypted: boolean): void {
-  if (isEncrypted) throw new PdfError('PDF_ENCRYPTED', {});
 }

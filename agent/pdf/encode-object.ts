@@ -1,6 +1,7 @@
 // Writes objects so that ObjectParser reads the same values back, ISO 32000-2 §7.3.
 import { ByteBuilder } from './byte-builder.ts';
 import { isRegular } from './characters.ts';
+import type { ObjectCipher } from './encryption/encryption.ts';
 import {
   PdfDictionary,
   PdfName,
@@ -10,58 +11,76 @@ import {
   PdfString,
 } from './objects.ts';
 
-/** The written form of an object; a stream's /Length is set to its raw bytes. */
-export function encodeObject(object: PdfObject): Uint8Array {
-  const out = new ByteBuilder();
-  writeObject(out, object);
-  return out.finish();
+/**
+ * The written form of an object; a stream's /Length is set to its raw bytes.
+ *
+ * @param cipher - of the object, in an encrypted file
+ */
+export function encodeObject(object: PdfObject, cipher?: ObjectCipher): Uint8Array {
+  return new ObjectWriter(cipher).object(object).finish();
 }
 
 /** The entries of a dictionary without its `<<` and `>>`. */
-export function encodeEntries(dictionary: PdfDictionary): Uint8Array {
-  const out = new ByteBuilder();
-  writeEntries(out, dictionary);
-  return out.finish();
+export function encodeEntries(dictionary: PdfDictionary, cipher?: ObjectCipher): Uint8Array {
+  return new ObjectWriter(cipher).entries(dictionary).finish();
 }
 
-function writeObject(out: ByteBuilder, object: PdfObject): void {
-  if (object === null || typeof object === 'boolean') out.text(String(object));
-  else if (typeof object === 'number') out.text(encodeNumber(object));
-  else if (object instanceof PdfName) out.text(encodeName(object.value));
-  else if (object instanceof PdfString) writeString(out, object);
-  else if (object instanceof PdfReference) out.text(`${object.number} ${object.generation} R`);
-  else if (object instanceof PdfDictionary) writeDictionary(out, object);
-  else if (object instanceof PdfStream) writeStream(out, object);
-  else writeArray(out, object);
-}
+class ObjectWriter {
+  readonly #out = new ByteBuilder();
+  readonly #cipher: ObjectCipher | undefined;
 
-function writeArray(out: ByteBuilder, items: readonly PdfObject[]): void {
-  out.text('[');
-  for (const [index, item] of items.entries()) {
-    if (index > 0) out.text(' ');
-    writeObject(out, item);
+  constructor(cipher: ObjectCipher | undefined) {
+    this.#cipher = cipher;
   }
-  out.text(']');
-}
 
-function writeDictionary(out: ByteBuilder, dictionary: PdfDictionary): void {
-  out.text('<<');
-  writeEntries(out, dictionary);
-  out.text('>>');
-}
-
-function writeEntries(out: ByteBuilder, dictionary: PdfDictionary): void {
-  for (const [key, value] of dictionary.entries) {
-    out.text(`${encodeName(key)} `);
-    writeObject(out, value);
-    out.text('\n');
+  finish(): Uint8Array {
+    return this.#out.finish();
   }
-}
 
-function writeStream(out: ByteBuilder, stream: PdfStream): void {
-  const raw = stream.readRaw();
-  writeDictionary(out, stream.dictionary.with({ Length: raw.length }));
-  out.text('\nstream\n').append(raw).text('\nendstream');
+  object(object: PdfObject): this {
+    const out = this.#out;
+    if (object === null || typeof object === 'boolean') out.text(String(object));
+    else if (typeof object === 'number') out.text(encodeNumber(object));
+    else if (object instanceof PdfName) out.text(encodeName(object.value));
+    else if (object instanceof PdfString)
+      writeString(out, this.#cipher?.encryptString(object) ?? object);
+    else if (object instanceof PdfReference) out.text(`${object.number} ${object.generation} R`);
+    else if (object instanceof PdfDictionary) this.#dictionary(object);
+    else if (object instanceof PdfStream) this.#stream(object);
+    else this.#array(object);
+    return this;
+  }
+
+  entries(dictionary: PdfDictionary): this {
+    for (const [key, value] of dictionary.entries) {
+      this.#out.text(`${encodeName(key)} `);
+      this.object(value);
+      this.#out.text('\n');
+    }
+    return this;
+  }
+
+  #array(items: readonly PdfObject[]): void {
+    this.#out.text('[');
+    for (const [index, item] of items.entries()) {
+      if (index > 0) this.#out.text(' ');
+      this.object(item);
+    }
+    this.#out.text(']');
+  }
+
+  #dictionary(dictionary: PdfDictionary): void {
+    this.#out.text('<<');
+    this.entries(dictionary);
+    this.#out.text('>>');
+  }
+
+  #stream({ dictionary, readRaw }: PdfStream): void {
+    const plain = readRaw();
+    const raw = this.#cipher?.encryptStream(dictionary, plain) ?? plain;
+    this.#dictionary(dictionary.with({ Length: raw.length }));
+    this.#out.text('\nstream\n').append(raw).text('\nendstream');
+  }
 }
 
 function encodeName(value: string): string {

@@ -1,6 +1,7 @@
 // Looks objects up through the cross-references and parses them on demand.
 import type { Bytes } from './bytes.ts';
 import type { BudgetMeter } from './budgets.ts';
+import type { Encryption } from './encryption/encryption.ts';
 import { decodeStream } from './filters/decode-stream.ts';
 import { readIndirectObject } from './indirect-object.ts';
 import type { ParseNotes } from './object-parser.ts';
@@ -25,6 +26,8 @@ export type FileLayout = {
   readonly sections: readonly XrefSection[];
   /** rebuilt by a scan: wrong stream lengths are made good */
   readonly repaired: boolean;
+  /** undefined for a file that is not encrypted */
+  readonly encryption?: Encryption | undefined;
 };
 
 export class FileObjects implements ObjectResolver {
@@ -105,11 +108,11 @@ export class FileObjects implements ObjectResolver {
 
   #loadPlain(reference: PdfReference, entry: XrefEntry): PdfObject {
     if (entry.kind !== 'plain') return null;
-    const { bytes, meter, headerOffset, repaired } = this.#layout;
+    const { bytes, meter, headerOffset, repaired, encryption } = this.#layout;
     const position = entry.offset + headerOffset;
     const lengthOf = (value: PdfObject | undefined): number | undefined => asInteger(this, value);
     const found = readIndirectObject(
-      { bytes, meter, notes: this.notes, repaired, lengthOf },
+      { bytes, meter, notes: this.notes, repaired, lengthOf, ...(encryption && { encryption }) },
       position,
     );
     if (found.number !== reference.number || found.generation !== reference.generation) {

@@ -4,6 +4,7 @@ import { ByteBuilder } from './byte-builder.ts';
 import { isEndOfLine } from './characters.ts';
 import type { PdfDocument } from './document.ts';
 import { encodeObject } from './encode-object.ts';
+import type { ObjectCipher } from './encryption/encryption.ts';
 import { type PdfDictionary, type PdfObject, PdfReference, PdfString } from './objects.ts';
 import { asArray, asInteger, asString } from './resolve.ts';
 import { type NewEntry, writeXrefStream, writeXrefTable } from './xref-writer.ts';
@@ -44,7 +45,13 @@ export class IncrementalUpdate {
   /** Writes a new object or replaces an old one. */
   set(reference: PdfReference, object: PdfObject): void {
     const { number, generation } = reference;
-    this.#bodies.set(number, { generation, bytes: encodeObject(object), object });
+    const bytes = encodeObject(object, this.cipherFor(reference));
+    this.#bodies.set(number, { generation, bytes, object });
+  }
+
+  /** How strings and streams of an object are encrypted; undefined in a file that is not. */
+  cipherFor({ number, generation }: PdfReference): ObjectCipher | undefined {
+    return this.#document.layout.encryption?.forObject(number, generation);
   }
 
   /** An object whose written form is prescribed to the byte. */
@@ -79,7 +86,7 @@ export class IncrementalUpdate {
     return { appended: out.finish(), offsets };
   }
 
-  #section(changed: readonly NewEntry[], startXref: number, id: PdfObject): Uint8Array {
+  #section(changed: readonly NewEntry[], startXref: number, id: PdfObject | undefined): Uint8Array {
     const entries = this.#document.repaired ? this.#completed(changed) : [...changed];
     entries.sort((a, b) => a.number - b.number);
     const trailer = this.#trailer(id);
@@ -101,7 +108,7 @@ export class IncrementalUpdate {
     return [{ number: 0, entry: { kind: 'free' } }, ...old, ...changed];
   }
 
-  #trailer(id: PdfObject): PdfDictionary {
+  #trailer(id: PdfObject | undefined): PdfDictionary {
     const { trailer, repaired, revisions } = this.#document;
     return trailer.with({
       ...SECTION_KEYS_REMOVED,
@@ -111,10 +118,12 @@ export class IncrementalUpdate {
   }
 
   /** The first half names the document for good, the second this state of it (§14.4). */
-  #identifier(body: Uint8Array): PdfObject {
-    const { trailer } = this.#document;
+  #identifier(body: Uint8Array): PdfObject | undefined {
+    const { trailer, layout } = this.#document;
     const halves = asArray(this.#document, trailer.get('ID')) ?? [];
     const [first, second] = halves.map((half) => asString(this.#document, half));
+    // the key of an encrypted file is made from the first half, also from its absence
+    if (first === undefined && layout.encryption !== undefined) return undefined;
     const previous = second?.bytes ?? new Uint8Array(0);
     const state = sha256(new ByteBuilder().append(previous).append(body).finish());
     const refreshed = new PdfString(state.slice(0, ID_BYTES), 'hex');

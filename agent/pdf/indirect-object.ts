@@ -4,6 +4,7 @@ import type { Bytes } from './bytes.ts';
 import { latin1Bytes } from './characters.ts';
 import { indexOf } from './file-structure.ts';
 import { ObjectParser, type ParseNotes } from './object-parser.ts';
+import type { Encryption, ObjectCipher } from './encryption/encryption.ts';
 import { PdfDictionary, type PdfObject, PdfStream } from './objects.ts';
 import { malformed } from './pdf-error.ts';
 
@@ -21,6 +22,8 @@ export type IndirectObjectContext = {
   readonly notes?: ParseNotes;
   /** the file was rebuilt by a scan: a wrong /Length is then made good */
   readonly repaired?: boolean;
+  /** of an encrypted file */
+  readonly encryption?: Encryption;
   /** The value of a /Length entry, direct or not. */
   lengthOf(value: PdfObject | undefined): number | undefined;
 };
@@ -36,6 +39,8 @@ export function readIndirectObject(context: IndirectObjectContext, offset: numbe
   const number = parser.expectInteger();
   const generation = parser.expectInteger();
   parser.expectKeyword('obj');
+  const cipher = context.encryption?.forObject(number, generation);
+  if (cipher !== undefined) parser.readString = (string) => cipher.decryptString(string);
   const object = parser.object();
   const end = parser.lexer.position;
   const after = parser.lexer.next();
@@ -49,7 +54,7 @@ export function readIndirectObject(context: IndirectObjectContext, offset: numbe
   }
   if (!isStream || !(object instanceof PdfDictionary)) throw malformed(end, 'object-damaged');
   const dataStart = skipLineEnd(context.bytes, parser.lexer.position);
-  const stream = new PdfStream(object, () => readStreamData(context, object, dataStart));
+  const stream = new PdfStream(object, () => readStreamData(context, object, dataStart, cipher));
   return { number, generation, object: stream, end: dataStart };
 }
 
@@ -67,6 +72,7 @@ function readStreamData(
   context: IndirectObjectContext,
   dictionary: PdfDictionary,
   start: number,
+  cipher: ObjectCipher | undefined,
 ): Uint8Array {
   const { bytes, meter } = context;
   const length = context.lengthOf(dictionary.get('Length')) ?? -1;
@@ -74,7 +80,8 @@ function readStreamData(
   const end = isTrue ? start + length : context.repaired ? findStreamEnd(bytes, start) : undefined;
   if (end === undefined) throw malformed(start, 'stream-damaged');
   meter.limit('streamBytes', end - start);
-  return bytes.slice(start, end);
+  const data = bytes.slice(start, end);
+  return cipher === undefined ? data : cipher.decryptStream(dictionary, data);
 }
 
 const END_STREAM = latin1Bytes('endstream');

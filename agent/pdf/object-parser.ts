@@ -16,6 +16,9 @@ export type ParseNotes = {
   readonly duplicateKeys: WeakMap<PdfDictionary, readonly string[]>;
 };
 
+/** Turns a string as written into the one that is meant: decrypts it. */
+type ReadString = (string: PdfString) => PdfString;
+
 const KEYWORD_VALUES: ReadonlyMap<string, PdfObject> = new Map<string, PdfObject>([
   ['null', null],
   ['true', true],
@@ -26,6 +29,8 @@ export class ObjectParser {
   readonly lexer: Lexer;
   readonly #meter: BudgetMeter;
   readonly #notes: ParseNotes | undefined;
+  /** Set for an object of an encrypted file. */
+  readString: ReadString = (string) => string;
 
   constructor(bytes: Bytes, position: number, meter: BudgetMeter, notes?: ParseNotes) {
     this.lexer = new Lexer(bytes, position, meter);
@@ -65,7 +70,7 @@ export class ObjectParser {
       case 'name':
         return token.name;
       case 'string':
-        return token.string;
+        return this.readString(token.string);
       case '[':
         return this.#array(depth + 1);
       case '<<':
@@ -118,6 +123,7 @@ export class ObjectParser {
     this.#meter.limit('nestingDepth', depth);
     const entries = new Map<string, PdfObject>();
     const duplicates: string[] = [];
+    let writtenContents: PdfString | undefined;
     for (;;) {
       const token = this.lexer.next();
       if (token.kind === '>>') break;
@@ -128,13 +134,22 @@ export class ObjectParser {
       const value = this.#value(valueToken, depth);
       if (entries.has(key)) duplicates.push(key);
       entries.set(key, value);
-      if (key === 'Contents' && value instanceof PdfString) {
-        this.#notes?.contentsSpans.set(value, { start, end: this.lexer.position });
-      }
+      if (key === 'Contents') writtenContents = this.#noteContents(valueToken, start);
+    }
+    // a signature's value is the one string that is never encrypted (§7.6.2)
+    if (writtenContents !== undefined && entries.has('ByteRange')) {
+      entries.set('Contents', writtenContents);
     }
     const dictionary = new PdfDictionary(entries);
     if (duplicates.length > 0) this.#notes?.duplicateKeys.set(dictionary, duplicates);
     return dictionary;
+  }
+
+  /** The string as it is written, and its place. */
+  #noteContents(token: Token, start: number): PdfString | undefined {
+    if (token.kind !== 'string') return undefined;
+    this.#notes?.contentsSpans.set(token.string, { start, end: this.lexer.position });
+    return token.string;
   }
 }
 

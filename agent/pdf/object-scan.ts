@@ -44,6 +44,18 @@ export function* scanObjects(bytes: Bytes, meter: BudgetMeter): Generator<Found>
   }
 }
 
+/** Whether `number generation obj` stands anywhere from `start` on, followed by a whole object or not. */
+export function hasObjectMark(bytes: Bytes, start: number): boolean {
+  const marks = new MarkFinder(bytes);
+  for (let position = start; ; ) {
+    const mark = marks.next(position);
+    if (mark === undefined) return false;
+    const isMark = mark.kind === 'obj' && !isRegular(bytes.at(mark.offset + OBJ.length));
+    if (isMark && (numbersBefore(bytes, mark.offset) ?? -1) >= start) return true;
+    position = mark.offset + 1;
+  }
+}
+
 type Mark = { readonly kind: 'obj' | 'trailer'; readonly offset: number };
 
 /** Looks for the two words in windows that are read once. */

@@ -1,5 +1,6 @@
 // Rebuilds the cross-references of a damaged file by a scan. Only ever used for files without signatures.
-import { FileObjects } from './file-objects.ts';
+import type { Encryption } from './encryption/encryption.ts';
+import { type FileLayout, FileObjects } from './file-objects.ts';
 import type { IndirectObject } from './indirect-object.ts';
 import { scanObjects } from './object-scan.ts';
 import { PdfDictionary, PdfName, type PdfObject, PdfReference, PdfStream } from './objects.ts';
@@ -12,7 +13,7 @@ export type Reconstruction = {
   readonly section: XrefSection;
   /** a signature value was met anywhere, in force or not */
   readonly isSigned: boolean;
-  readonly isEncrypted: boolean;
+  readonly encryption: Encryption | undefined;
 };
 
 type Known = { readonly position: number; readonly entry: XrefEntry };
@@ -26,10 +27,18 @@ type Scan = {
   readonly trailers: PdfDictionary[];
   catalog: PdfReference | undefined;
   isSigned: boolean;
+  encryption: Encryption | undefined;
 };
 
-/** Undefined when the scan meets nothing that could be a document. */
-export function reconstructXref(context: XrefContext): Reconstruction | undefined {
+/**
+ * Undefined when the scan meets nothing that could be a document.
+ *
+ * @param openEncryption - opens the encryption that the trailer of a layout names
+ */
+export function reconstructXref(
+  context: XrefContext,
+  openEncryption: (layout: FileLayout) => Encryption | undefined,
+): Reconstruction | undefined {
   const scan: Scan = {
     context,
     known: new Map(),
@@ -37,18 +46,24 @@ export function reconstructXref(context: XrefContext): Reconstruction | undefine
     trailers: [],
     catalog: undefined,
     isSigned: false,
+    encryption: undefined,
   };
   for (const item of scanObjects(context.bytes, context.meter)) {
     if (item.kind === 'trailer') scan.trailers.push(item.dictionary);
     else notePlain(scan, item.offset, item.found);
   }
+  const encrypted = scan.trailers.findLast((one) => one.get('Encrypt') !== undefined);
+  if (encrypted !== undefined) {
+    const sections = [sectionOf(scan, encrypted)];
+    scan.encryption = openEncryption({ ...context, sections, repaired: true });
+  }
   for (const { reference, position } of scan.objectStreams) {
     noteCompressed(scan, reference, position);
   }
-  const trailer = rebuiltTrailer(scan);
+  const trailer = rebuiltTrailer(scan, encrypted);
   if (trailer === undefined) return undefined;
-  const isEncrypted = scan.trailers.some((one) => one.get('Encrypt') !== undefined);
-  return { section: sectionOf(scan, trailer), isSigned: scan.isSigned, isEncrypted };
+  const { isSigned, encryption } = scan;
+  return { section: sectionOf(scan, trailer), isSigned, encryption };
 }
 
 function notePlain(scan: Scan, position: number, found: IndirectObject): void {
@@ -81,7 +96,9 @@ function noteCompressed(scan: Scan, container: PdfReference, position: number): 
 /** What an object stream holds; a damaged one holds nothing. */
 function numbersIn(scan: Scan, container: PdfReference): readonly number[] {
   const section = sectionOf(scan, new PdfDictionary(new Map()));
-  const objects = new FileObjects({ ...scan.context, sections: [section], repaired: true });
+  const { context, encryption } = scan;
+  const layout = { ...context, sections: [section], repaired: true, encryption };
+  const objects = new FileObjects(layout);
   try {
     const stream = objects.objectStream(container.number);
     for (const [index, number] of stream.numbers.entries()) {
@@ -95,15 +112,22 @@ function numbersIn(scan: Scan, container: PdfReference): readonly number[] {
 }
 
 /** The last trailer that names a catalog, else one made for the last catalog met. */
-function rebuiltTrailer({ trailers, known, catalog }: Scan): PdfDictionary | undefined {
+function rebuiltTrailer(
+  { trailers, known, catalog }: Scan,
+  encrypted: PdfDictionary | undefined,
+): PdfDictionary | undefined {
   const isKnown = (value: PdfObject | undefined): boolean =>
     value instanceof PdfReference && known.has(value.number);
   const last = trailers.findLast((trailer) => isKnown(trailer.get('Root')));
   const root = last?.get('Root') ?? catalog;
   if (root === undefined) return undefined;
   const info = last?.get('Info');
-  const id = last?.get('ID');
-  return PdfDictionary.of({ Root: root, Info: isKnown(info) ? info : undefined, ID: id });
+  return PdfDictionary.of({
+    Root: root,
+    Info: isKnown(info) ? info : undefined,
+    ID: (encrypted ?? last)?.get('ID'),
+    Encrypt: encrypted?.get('Encrypt'),
+  });
 }
 
 function sectionOf({ known, context }: Scan, trailer: PdfDictionary): XrefSection {

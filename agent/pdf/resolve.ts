@@ -1,5 +1,6 @@
 // Typed access to values that may be written directly or as a reference.
 import type { BudgetMeter } from './budgets.ts';
+import type { AccessRights } from './encryption/permissions.ts';
 import {
   PdfDictionary,
   PdfName,
@@ -17,7 +18,10 @@ export interface ObjectResolver {
 
 /** What the views of a document (pages, fields, signatures) need of it. */
 export interface DocumentObjects extends ObjectResolver {
-  readonly layout: { readonly meter: BudgetMeter };
+  readonly layout: {
+    readonly meter: BudgetMeter;
+    readonly encryption?: AccessRights | undefined;
+  };
   catalog(): PdfDictionary;
 }
 

@@ -2,6 +2,7 @@
 import { ByteBuilder } from './byte-builder.ts';
 import { latin1Bytes } from './characters.ts';
 import { encodeEntries } from './encode-object.ts';
+import type { ObjectCipher } from './encryption/encryption.ts';
 import { type PdfDictionary, PdfName, PdfString } from './objects.ts';
 
 /** Ten digits: files up to 9 GB. */
@@ -21,12 +22,15 @@ export type EncodedSignature = {
  * Writes the dictionary with an open byte range and contents of zeros.
  *
  * @param placeholderBytes - room for the CMS object, in bytes before hex encoding
+ * @param cipher - in an encrypted file, for every string but /Contents (§7.6.2)
  */
 export function encodeSignatureDictionary(
   dictionary: PdfDictionary,
   placeholderBytes: number,
+  cipher?: ObjectCipher,
 ): EncodedSignature {
-  const out = new ByteBuilder().text('<<').append(encodeEntries(dictionary)).text('/ByteRange ');
+  const entries = encodeEntries(dictionary, cipher);
+  const out = new ByteBuilder().text('<<').append(entries).text('/ByteRange ');
   const byteRangeAt = out.length;
   out.append(encodeByteRange([0, 0, 0, 0])).text('\n/Contents ');
   const contentsAt = out.length;

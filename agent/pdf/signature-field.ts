@@ -4,7 +4,7 @@ import type { PdfDocument } from './document.ts';
 import type { IncrementalUpdate } from './incremental-update.ts';
 import { PdfDictionary, PdfName, type PdfObject, PdfReference } from './objects.ts';
 import { allPages, type Page, type Rectangle } from './pages.ts';
-import { malformed } from './pdf-error.ts';
+import { malformed, PdfError } from './pdf-error.ts';
 import { asArray, asDictionary, asInteger, asNumber, asReference } from './resolve.ts';
 import { textString } from './text-string.ts';
 
@@ -23,11 +23,27 @@ export type FieldRequest = {
 
 /** An unsigned signature field of this name that can be written to. */
 export function emptySignatureField(document: PdfDocument, name: string): FormField | undefined {
-  const field = formFields(document).find(
-    ({ fullName, fieldType }) => fullName === name && fieldType === 'Sig',
-  );
-  const isEmpty = field !== undefined && document.resolve(field.value) === null;
-  return isEmpty && field.reference !== undefined ? field : undefined;
+  const field = formFields(document).find(({ fullName }) => fullName === name);
+  return field !== undefined && problemOf(document, field) === undefined ? field : undefined;
+}
+
+/** @throws PdfError `FIELD_UNUSABLE` */
+export function requireEmptyField(document: PdfDocument, name: string): FormField {
+  const field = formFields(document).find(({ fullName }) => fullName === name);
+  const problem = field === undefined ? 'absent' : problemOf(document, field);
+  if (field === undefined || problem !== undefined) {
+    throw new PdfError('FIELD_UNUSABLE', { field: name, problem: problem ?? 'absent' });
+  }
+  return field;
+}
+
+function problemOf(
+  document: PdfDocument,
+  { fieldType, value, reference, widgets }: FormField,
+): 'signed' | 'other-type' | undefined {
+  if (document.resolve(value) !== null) return 'signed';
+  const isWritable = reference !== undefined && widgets.some((widget) => widget.reference);
+  return fieldType === 'Sig' && isWritable ? undefined : 'other-type';
 }
 
 /** The wished name, or the first of Signature1, Signature2, … that no field has. */

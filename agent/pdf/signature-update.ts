@@ -5,7 +5,7 @@ import { type AllocateObject, PdfDictionary, PdfName, type PdfReference } from '
 import { pageAt, type Rectangle } from './pages.ts';
 import { encodePdfDate } from './pdf-date.ts';
 import { PdfError } from './pdf-error.ts';
-import { lockReference, refuseOtherSubFilter } from './seed-value.ts';
+import { lockReference, refuseUnmetSeedValue } from './seed-value.ts';
 import {
   type ByteRange,
   encodeByteRange,
@@ -64,8 +64,8 @@ const STANDARD_PLACEHOLDER_BYTES = 16_384;
  * Plans one signature: the update's bytes with their final byte range and contents of zeros.
  * The same document and request give the same bytes.
  *
- * @throws PdfError `SIGNATURES_FORBIDDEN`, `PAGE_OUT_OF_RANGE`, `PDF_UNSUPPORTED` when the field demands
- *   another /SubFilter, `PDF_MALFORMED`, `BUDGET_EXCEEDED`
+ * @throws PdfError `SIGNATURES_FORBIDDEN`, `PAGE_OUT_OF_RANGE`, `SEED_VALUE_UNMET` when the field demands
+ *   another signature, `PDF_MALFORMED`, `BUDGET_EXCEEDED`
  */
 export function planSignatureUpdate(
   document: PdfDocument,
@@ -80,7 +80,10 @@ function plan(document: PdfDocument, request: SignatureRequest): SignatureUpdate
   const existing = wished === undefined ? undefined : emptySignatureField(document, wished);
   const fieldName = existing?.fullName ?? uniqueFieldName(document, wished);
   signingPermission(document, fieldName);
-  if (existing !== undefined) refuseOtherSubFilter(document, existing, request.subFilter);
+  if (existing !== undefined) {
+    const { subFilter, reason } = request;
+    refuseUnmetSeedValue(document, existing, { subFilter, reason });
+  }
   const placeholderBytes = request.placeholderBytes ?? STANDARD_PLACEHOLDER_BYTES;
 
   const update = new IncrementalUpdate(document);
@@ -89,6 +92,7 @@ function plan(document: PdfDocument, request: SignatureRequest): SignatureUpdate
   const signature = encodeSignatureDictionary(
     signatureDictionary(request).with({ Reference: lock }),
     placeholderBytes,
+    update.cipherFor(value),
   );
   update.setEncoded(value, signature.bytes);
   const field = {

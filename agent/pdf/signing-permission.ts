@@ -1,5 +1,6 @@
 // What earlier signatures and the form itself forbid, ISO 32000-2 §12.8.2 (DocMDP, FieldMDP).
 import { acroFormOf, type FormField, formFields } from './acro-form.ts';
+import { allowsSigning } from './encryption/permissions.ts';
 import type { PdfDictionary } from './objects.ts';
 import { PdfError } from './pdf-error.ts';
 import {
@@ -74,12 +75,19 @@ function isLocked({ action, fields }: FieldMdp, fieldName: string): boolean {
  * Passes when a further signature may be added in the given field.
  *
  * @param fieldName - full name of the field to be signed
- * @throws PdfError `SIGNATURES_FORBIDDEN` by docMdp (P = 1), fieldMdp (the field is locked), xfa (the pages
- *   are drawn from XFA only, so that an update would not be seen)
+ * @throws PdfError `SIGNATURES_FORBIDDEN` by docMdp (P = 1), fieldMdp (the field is locked), permissions (of an
+ *   encrypted file opened without the owner's password), xfa (viewers may draw the pages from XFA, where the
+ *   update would not be seen)
  */
 export function signingPermission(document: DocumentObjects, fieldName: string): void {
-  refuseDynamicXfa(document);
-  for (const signature of signedDictionaries(document, formFields(document))) {
+  refuseXfa(document);
+  const fields = formFields(document);
+  const { encryption } = document.layout;
+  const fieldExists = fields.some(({ fullName }) => fullName === fieldName);
+  if (encryption !== undefined && !allowsSigning(encryption, fieldExists)) {
+    throw new PdfError('SIGNATURES_FORBIDDEN', { by: 'permissions' });
+  }
+  for (const signature of signedDictionaries(document, fields)) {
     if (docMdpOf(document, signature) === 1) {
       throw new PdfError('SIGNATURES_FORBIDDEN', { by: 'docMdp' });
     }
@@ -102,9 +110,8 @@ function signedDictionaries(
   return certification === undefined ? values : [...values, certification];
 }
 
-function refuseDynamicXfa(document: DocumentObjects): void {
-  const needsRendering = document.resolve(document.catalog().get('NeedsRendering')) === true;
-  if (needsRendering && acroFormOf(document)?.get('XFA') !== undefined) {
+function refuseXfa(document: DocumentObjects): void {
+  if (document.resolve(acroFormOf(document)?.get('XFA')) !== null) {
     throw new PdfError('SIGNATURES_FORBIDDEN', { by: 'xfa' });
   }
 }

@@ -42,11 +42,15 @@ export function decodeTextString(bytes: Uint8Array): string {
 
 /** PDFDocEncoding where it has every character, else UTF-16BE, which every reader knows. */
 export function encodeTextString(text: string): Uint8Array {
-  const bytes = Array.from(text, (character) => encodeTable.get(character));
-  const isPlain = bytes.every((byte) => byte !== undefined);
+  const plain = encodeDocEncoding(text);
   // bytes that would be taken for a byte order mark are written as UTF-16
-  const plain = isPlain ? Uint8Array.from(bytes) : undefined;
   return plain === undefined || hasByteOrderMark(plain) ? encodeUtf16(text) : plain;
+}
+
+/** PDFDocEncoding; undefined when it lacks a character. */
+export function encodeDocEncoding(text: string): Uint8Array | undefined {
+  const bytes = Array.from(text, (character) => encodeTable.get(character));
+  return bytes.every((byte) => byte !== undefined) ? Uint8Array.from(bytes) : undefined;
 }
 
 export function textString(text: string): PdfString {

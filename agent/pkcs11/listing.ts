@@ -31,8 +31,8 @@ export const TokenCertificate = v.strictObject({
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   /** basicConstraints says CA: belongs to the chain, signs no documents. */
   isAuthority: v.boolean(),
-  /** found: seen; likely: its public key object is there; unknown: hidden until login, or absent. */
-  privateKey: v.picklist(['found', 'likely', 'unknown']),
+  /** found: seen; likely: its public key object is there; unknown: hidden until login, or absent; mismatch: another key. */
+  privateKey: v.picklist(['found', 'likely', 'unknown', 'mismatch']),
   /** What key and token can do together, best first. */
   mechanisms: v.array(MechanismName),
 });

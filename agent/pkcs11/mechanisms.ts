@@ -1,28 +1,53 @@
 // Which PKCS#11 mechanism makes a signature: preference order per token, and the input each one wants.
 import {
   hashBytes,
+  hashLengths,
   type PublicKeyFacts,
   type SignatureMechanism,
   signatureMechanisms,
+  type SigningHash,
 } from '../core/crypto.ts';
 import { encodeEcdsaSignature } from './ecdsa-signature.ts';
 
 const CKM_RSA_PKCS = 0x01;
 const CKM_RSA_PKCS_PSS = 0x0d;
-const CKM_SHA256_RSA_PKCS = 0x40;
-const CKM_SHA256_RSA_PKCS_PSS = 0x43;
-const CKM_SHA256 = 0x250;
 const CKM_ECDSA = 0x1041;
-const CKM_ECDSA_SHA256 = 0x1044;
-const CKG_MGF1_SHA256 = 0x02;
 /** Tag by which pkcs11js recognises CK_RSA_PKCS_PSS_PARAMS. */
 const CK_PARAMS_RSA_PSS = 5;
 
-/** DER of DigestInfo up to the hash value, for SHA-256 (RFC 8017 clause 9.2 note 1). */
-const DIGEST_INFO_SHA256 = Uint8Array.from([
-  0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05,
-  0x00, 0x04, 0x20,
-]);
+/** What differs between hash functions: CKM of the hash and of signing with it, CKG_MGF1, last octets of DigestInfo. */
+type HashNumbers = {
+  readonly hash: number;
+  readonly rsa: number;
+  readonly pss: number;
+  readonly ecdsa: number;
+  readonly mgf: number;
+  /** The length of the whole, the last arc of the hash's identifier, the length of the hash value. */
+  readonly digestInfo: readonly [whole: number, arc: number, length: number];
+};
+
+const numbers: Readonly<Record<SigningHash, HashNumbers>> = {
+  sha256: {
+    ...{ hash: 0x250, rsa: 0x40, pss: 0x43, ecdsa: 0x1044, mgf: 0x02 },
+    digestInfo: [0x31, 0x01, 0x20],
+  },
+  sha384: {
+    ...{ hash: 0x260, rsa: 0x41, pss: 0x44, ecdsa: 0x1045, mgf: 0x03 },
+    digestInfo: [0x41, 0x02, 0x30],
+  },
+  sha512: {
+    ...{ hash: 0x270, rsa: 0x42, pss: 0x45, ecdsa: 0x1046, mgf: 0x04 },
+    digestInfo: [0x51, 0x03, 0x40],
+  },
+};
+
+/** DER of DigestInfo (RFC 8017 clause 9.2 note 1). */
+function digestInfo(hash: SigningHash, data: Uint8Array): Uint8Array {
+  const [whole, arc, length] = numbers[hash].digestInfo;
+  const identifier = [0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, arc];
+  const head = [0x30, whole, 0x30, 0x0d, ...identifier, 0x05, 0x00, 0x04, length];
+  return Uint8Array.from([...head, ...hashBytes(hash, data)]);
+}
 
 type PssParameter = {
   readonly type: number;
@@ -42,31 +67,37 @@ export type MechanismChoice = {
 };
 
 const asIs = (bytes: Uint8Array): Uint8Array => bytes;
-const sha256 = (data: Uint8Array): Uint8Array => hashBytes('sha256', data);
-const digestInfo = (data: Uint8Array): Uint8Array =>
-  Uint8Array.from([...DIGEST_INFO_SHA256, ...sha256(data)]);
-const pss: PssParameter = {
-  type: CK_PARAMS_RSA_PSS,
-  hashAlg: CKM_SHA256,
-  mgf: CKG_MGF1_SHA256,
-  saltLen: signatureMechanisms['RSASSA-PSS-SHA256'].saltLength,
-};
 
 /** Best first. Hashing on the token comes first for RSA: it is the path drivers test most. */
-const choices: Readonly<Record<SignatureMechanism, readonly MechanismChoice[]>> = {
-  'RSASSA-PKCS1-v1_5-SHA256': [
-    { mechanism: CKM_SHA256_RSA_PKCS, prepare: asIs, finish: asIs },
-    { mechanism: CKM_RSA_PKCS, prepare: digestInfo, finish: asIs },
-  ],
-  'RSASSA-PSS-SHA256': [
-    { mechanism: CKM_SHA256_RSA_PKCS_PSS, parameter: pss, prepare: asIs, finish: asIs },
-    { mechanism: CKM_RSA_PKCS_PSS, parameter: pss, prepare: sha256, finish: asIs },
-  ],
-  'ECDSA-P256-SHA256': [
-    { mechanism: CKM_ECDSA, prepare: sha256, finish: encodeEcdsaSignature },
-    { mechanism: CKM_ECDSA_SHA256, prepare: asIs, finish: encodeEcdsaSignature },
-  ],
-};
+function choicesFor(wanted: SignatureMechanism): readonly MechanismChoice[] {
+  const { scheme, hash } = signatureMechanisms[wanted];
+  const known = numbers[hash];
+  const hashed = (data: Uint8Array): Uint8Array => hashBytes(hash, data);
+  switch (scheme) {
+    case 'RSASSA-PKCS1-v1_5':
+      return [
+        { mechanism: known.rsa, prepare: asIs, finish: asIs },
+        { mechanism: CKM_RSA_PKCS, prepare: (data) => digestInfo(hash, data), finish: asIs },
+      ];
+    case 'RSASSA-PSS': {
+      const parameter = {
+        type: CK_PARAMS_RSA_PSS,
+        hashAlg: known.hash,
+        mgf: known.mgf,
+        saltLen: hashLengths[hash],
+      };
+      return [
+        { mechanism: known.pss, parameter, prepare: asIs, finish: asIs },
+        { mechanism: CKM_RSA_PKCS_PSS, parameter, prepare: hashed, finish: asIs },
+      ];
+    }
+    case 'ECDSA':
+      return [
+        { mechanism: CKM_ECDSA, prepare: hashed, finish: encodeEcdsaSignature },
+        { mechanism: known.ecdsa, prepare: asIs, finish: encodeEcdsaSignature },
+      ];
+  }
+}
 
 /**
  * The first way that the token offers.
@@ -78,27 +109,38 @@ export function chooseMechanism(
   wanted: SignatureMechanism,
   offered: readonly number[],
 ): MechanismChoice | undefined {
-  return choices[wanted].find(({ mechanism }) => offered.includes(mechanism));
+  return choicesFor(wanted).find(({ mechanism }) => offered.includes(mechanism));
 }
 
 /** Smallest RSA key that may sign; shorter ones are no longer accepted anywhere. */
 const RSA_MINIMUM_BITS = 2048;
 
-const fits = (mechanism: SignatureMechanism, key: PublicKeyFacts): boolean => {
+const curves: Partial<Readonly<Record<SignatureMechanism, string>>> = {
+  'ECDSA-P256-SHA256': 'P-256',
+  'ECDSA-P384-SHA384': 'P-384',
+};
+
+function fits(mechanism: SignatureMechanism, key: PublicKeyFacts): boolean {
+  const curve = curves[mechanism];
   switch (key.kind) {
     case 'rsa':
-      return mechanism !== 'ECDSA-P256-SHA256' && key.modulusBits >= RSA_MINIMUM_BITS;
+      return curve === undefined && key.modulusBits >= RSA_MINIMUM_BITS;
     case 'ec':
-      return mechanism === 'ECDSA-P256-SHA256' && key.curve === 'P-256';
+      return curve === key.curve;
     case 'other':
       return false;
   }
-};
+}
 
 const preference: readonly SignatureMechanism[] = [
   'RSASSA-PKCS1-v1_5-SHA256',
+  'RSASSA-PKCS1-v1_5-SHA384',
+  'RSASSA-PKCS1-v1_5-SHA512',
   'RSASSA-PSS-SHA256',
+  'RSASSA-PSS-SHA384',
+  'RSASSA-PSS-SHA512',
   'ECDSA-P256-SHA256',
+  'ECDSA-P384-SHA384',
 ];
 
 /** What a key on a token can do, best first; empty when nothing fits both. */

@@ -1,17 +1,11 @@
 // Finds the private key that belongs to a certificate, after login.
-import {
-  certificatePublicKey,
-  equalBytes,
-  type PublicKeyFacts,
-  publicKeyFacts,
-} from '../core/crypto.ts';
+import { certificatePublicKey, publicKeyFacts } from '../core/crypto.ts';
 import type { Cryptoki } from './addon.ts';
+import { compareNumbers } from './key-numbers.ts';
 import {
   CKA_CLASS,
-  CKA_EC_POINT,
   CKA_ID,
   CKA_KEY_TYPE,
-  CKA_MODULUS,
   CKK_EC,
   CKK_RSA,
   CKO_PRIVATE_KEY,
@@ -40,9 +34,12 @@ export function findPrivateKey(
       { type: CKA_KEY_TYPE, value: facts.kind === 'rsa' ? CKK_RSA : CKK_EC },
     ]);
   const idOf = (object: Buffer): string => hex(readAttribute(cryptoki, session, object, CKA_ID));
-  const hasNumbers = (object: Buffer): boolean => matches(cryptoki, session, object, facts);
+  const numbersOf = (object: Buffer): ReturnType<typeof compareNumbers> =>
+    compareNumbers(cryptoki, session, object, facts);
+  const hasNumbers = (object: Buffer): boolean => numbersOf(object) === 'same';
 
-  const privateKeys = ofKind(CKO_PRIVATE_KEY);
+  // A key with other numbers is never the one, whatever its CKA_ID.
+  const privateKeys = ofKind(CKO_PRIVATE_KEY).filter((key) => numbersOf(key) !== 'different');
   const byNumbers = privateKeys.find(hasNumbers);
   if (byNumbers !== undefined) return byNumbers;
 
@@ -55,31 +52,4 @@ export function findPrivateKey(
   const [only, ...others] = privateKeys;
   if (ids.size === 0 && only !== undefined && others.length === 0) return only;
   throw new TokenError('KEY_NOT_FOUND', {});
-}
-
-function matches(
-  cryptoki: Cryptoki,
-  session: Buffer,
-  object: Buffer,
-  facts: PublicKeyFacts,
-): boolean {
-  switch (facts.kind) {
-    case 'rsa':
-      return equalBytes(
-        withoutLeadingZeros(readAttribute(cryptoki, session, object, CKA_MODULUS)),
-        facts.modulus,
-      );
-    case 'ec': {
-      // DER OCTET STRING around the point; some drivers give the bare point.
-      const value = readAttribute(cryptoki, session, object, CKA_EC_POINT);
-      return equalBytes(value.subarray(-facts.point.length), facts.point);
-    }
-    case 'other':
-      return false;
-  }
-}
-
-function withoutLeadingZeros(number: Uint8Array): Uint8Array {
-  const first = number.findIndex((byte) => byte !== 0);
-  return first === -1 ? new Uint8Array() : number.subarray(first);
 }

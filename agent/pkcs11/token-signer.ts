@@ -27,7 +27,8 @@ const SignResult = v.strictObject({
  *
  * @param token - as `listTokens` gave it
  * @param certificate - one of its certificates
- * @throws TokenError MECHANISM_UNSUPPORTED when key and token have no mechanism in common
+ * @throws TokenError KEY_NOT_FOUND when the token holds another key in its place, MECHANISM_UNSUPPORTED when key
+ *   and token have no mechanism in common
  */
 export function createTokenSigner(options: {
   readonly token: Token;
@@ -36,6 +37,7 @@ export function createTokenSigner(options: {
   readonly worker: WorkerCommand;
 }): Signer {
   const { token, certificate, pin, worker } = options;
+  if (certificate.privateKey === 'mismatch') throw new TokenError('KEY_NOT_FOUND', {});
   if (certificate.mechanisms.length === 0) throw new TokenError('MECHANISM_UNSUPPORTED', {});
   const start = (): TokenProcess => startTokenProcess(worker, pin.kind === 'stdin');
   // Started now: it is ready when the document is copied, or when the person presses the button.

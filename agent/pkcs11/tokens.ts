@@ -7,6 +7,7 @@ import {
 } from '../core/crypto.ts';
 import type { Cryptoki } from './addon.ts';
 import type { PinState, TokensOnWire } from './listing.ts';
+import { compareNumbers } from './key-numbers.ts';
 import { mechanismsFor } from './mechanisms.ts';
 import { ck, withSession } from './module.ts';
 import { CkError } from './token-error.ts';
@@ -103,22 +104,45 @@ function readCertificates(
   session: Buffer,
   mechanisms: readonly number[],
 ): CertificateOnWire[] {
-  const idsOf = (objectClass: number): ReadonlySet<string> =>
-    new Set(
-      findObjects(cryptoki, session, [{ type: CKA_CLASS, value: objectClass }])
-        .map((object) => hex(readAttribute(cryptoki, session, object, CKA_ID)))
-        .filter((id) => id !== ''),
-    );
-  const privateIds = idsOf(CKO_PRIVATE_KEY);
-  const publicIds = idsOf(CKO_PUBLIC_KEY);
+  const keysOf = (objectClass: number): readonly KeyObject[] =>
+    findObjects(cryptoki, session, [{ type: CKA_CLASS, value: objectClass }]).map((object) => ({
+      object,
+      id: hex(readAttribute(cryptoki, session, object, CKA_ID)),
+    }));
+  const privateKeys = keysOf(CKO_PRIVATE_KEY);
+  const publicKeys = keysOf(CKO_PUBLIC_KEY);
   return certificateObjects(cryptoki, session).flatMap(({ object, certificate }) => {
     const facts = certificateFacts(certificate, mechanisms);
     if (facts === undefined) return [];
     const id = hex(readAttribute(cryptoki, session, object, CKA_ID));
-    const privateKey = privateIds.has(id) ? 'found' : publicIds.has(id) ? 'likely' : 'unknown';
+    const isOther = [...privateKeys, ...publicKeys]
+      .filter((key) => id !== '' && key.id === id)
+      .some(({ object }) => isForeign(cryptoki, session, object, certificate));
+    const holds = (keys: readonly KeyObject[]): boolean =>
+      id !== '' && keys.some((key) => key.id === id);
+    const privateKey = isOther
+      ? 'mismatch'
+      : holds(privateKeys)
+        ? 'found'
+        : holds(publicKeys)
+          ? 'likely'
+          : 'unknown';
     const label = new TextDecoder().decode(readAttribute(cryptoki, session, object, CKA_LABEL));
     return [{ id, label: trimmed(label).slice(0, 256), privateKey, ...facts }];
   });
+}
+
+type KeyObject = { readonly object: Buffer; readonly id: string };
+
+/** The key has the certificate's CKA_ID and other numbers: whatever it signs, the certificate does not verify. */
+function isForeign(
+  cryptoki: Cryptoki,
+  session: Buffer,
+  key: Buffer,
+  certificate: Uint8Array,
+): boolean {
+  const facts = publicKeyFacts(certificatePublicKey(certificate));
+  return compareNumbers(cryptoki, session, key, facts) === 'different';
 }
 
 type CertificateFacts = Pick<

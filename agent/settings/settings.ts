@@ -21,6 +21,10 @@ export const Settings = v.strictObject({
   extensionOrigins: v.optional(v.array(ExtensionOrigin), []),
   /** The program that shows the PIN window; found by itself when absent. */
   pinentry: v.optional(AbsolutePath),
+  /** `tt15-strict`: RSASSA-PSS wherever the token offers it. */
+  signaturePolicy: v.optional(v.picklist(['default', 'tt15-strict']), 'default'),
+  /** Hash function of new signatures, where key and token offer it. */
+  hash: v.optional(v.picklist(['sha256', 'sha384', 'sha512']), 'sha256'),
   /** Signature pictures (PNG); the one without a certificate is for all others. */
   marks: v.optional(
     v.array(v.strictObject({ certificate: v.optional(Sha256Hex), image: AbsolutePath })),

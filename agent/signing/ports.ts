@@ -63,7 +63,8 @@ export interface TokenCertificate {
   readonly sha256: string;
   /** A CA certificate: belongs to the chain, signs no documents. */
   readonly isAuthority: boolean;
-  readonly privateKey: 'found' | 'likely' | 'unknown';
+  /** `mismatch`: the key beside it is not that of the certificate. */
+  readonly privateKey: 'found' | 'likely' | 'unknown' | 'mismatch';
   /** Best first. */
   readonly mechanisms: readonly SignatureMechanism[];
 }

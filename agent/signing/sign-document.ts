@@ -2,12 +2,20 @@
 import type { Placement } from '../../shared/protocol/values.ts';
 import { encodeSignedAttributes, encodeSignedData, selectChain } from '../cms/build-signed-data.ts';
 import type { ByteSource } from '../core/byte-source.ts';
-import { createDigest, type Digest } from '../core/crypto.ts';
+import {
+  createDigest,
+  type Digest,
+  hexOf,
+  signatureMechanisms,
+  type SigningHash,
+} from '../core/crypto.ts';
 import type { DocumentFile } from '../core/document-file.ts';
 import { AgentError } from '../core/errors.ts';
 import { toUserSpace } from '../pdf/appearance/page-space.ts';
 import { openPdf, type PdfDocument } from '../pdf/document.ts';
 import { pageAt } from '../pdf/pages.ts';
+import { seedValueOf } from '../pdf/seed-value.ts';
+import { requireEmptyField } from '../pdf/signature-field.ts';
 import {
   encodeContents,
   planSignatureUpdate,
@@ -17,7 +25,9 @@ import {
 import type { Certificate } from '../pki/certificate.ts';
 import { personName } from '../pki/name.ts';
 import { readCertificate, signingObstacle } from '../pki/signing-certificate.ts';
+import { type AlgorithmPolicy, chooseAlgorithm, standardAlgorithms } from './choose-algorithm.ts';
 import type { Signer } from './ports.ts';
+import { refuseOtherCertificate } from './seed-certificate.ts';
 
 export interface SignOrder {
   /** Where the visible mark goes; absent = an invisible signature. */
@@ -28,6 +38,12 @@ export interface SignOrder {
   readonly signingTime: Date;
   readonly reason: string | undefined;
   readonly tooltip: string;
+  /** An existing empty signature field; absent = a new one. */
+  readonly fieldName?: string | undefined;
+  /** Of an encrypted document. */
+  readonly password?: string | undefined;
+  /** Absent = PKCS#1 v1.5 or ECDSA, SHA-256. */
+  readonly algorithms?: AlgorithmPolicy | undefined;
 }
 
 export interface Signed {
@@ -63,23 +79,46 @@ export async function signDocument(
   const certificate = readCertificate(signer.certificate);
   const obstacle = signingObstacle(certificate, order.signingTime);
   if (obstacle) throw obstacle;
-  const [mechanism] = signer.mechanisms;
-  if (mechanism === undefined) throw new AgentError('MECHANISM_UNSUPPORTED', {});
   const chain = selectChain(certificate, signer.chain);
 
-  const document = openPdf(source);
-  const request = await signatureRequest(document, order, certificate, chain);
+  const document = openPdf(source, { password: order.password, forUpdate: true });
+  const seed = seedDemands(document, order, certificate);
+  const policy = order.algorithms ?? standardAlgorithms;
+  const mechanism = chooseAlgorithm(signer.mechanisms, policy, seed.hashes);
+  const reason = order.reason ?? seed.onlyReason;
+  const request = await signatureRequest(document, { ...order, reason }, certificate, chain);
   const update = planSignatureUpdate(document, request);
 
-  const digest = createDigest('sha256');
-  await copyAndHash(source, output, digest, signal);
-  progress.copied(Buffer.from(digest.copy().digest()).toString('hex'));
+  const { hash } = signatureMechanisms[mechanism];
+  const digest = createDigest(hash);
+  const shown = hash === 'sha256' ? digest : createDigest('sha256');
+  await copyAndHash(source, output, new Set([digest, shown]), signal);
+  progress.copied(hexOf(shown.copy().digest()));
   appendAndHash(update, output, digest);
   const signedAttributes = encodeSignedAttributes(digest.digest(), certificate);
   const signature = await signer.sign(signedAttributes, mechanism, signal);
   const cms = encodeSignedData(certificate, chain, mechanism, signedAttributes, signature);
   output.patch(update.contentsOffset, encodeContents(update, cms));
   return { field: update.fieldName, wasRepaired: document.repaired };
+}
+
+/** What the field demands beside what the pdf layer refuses by itself. @throws AgentError FIELD_UNUSABLE, SEED_VALUE_UNMET */
+function seedDemands(
+  document: PdfDocument,
+  { fieldName }: SignOrder,
+  certificate: Certificate,
+): { readonly hashes?: ReadonlySet<SigningHash>; readonly onlyReason?: string | undefined } {
+  if (fieldName === undefined) return {};
+  const seed = seedValueOf(document, requireEmptyField(document, fieldName));
+  if (seed.timeStampRequired) throw new AgentError('SEED_VALUE_UNMET', { entry: 'TimeStamp' });
+  if (seed.certificate !== undefined) {
+    refuseOtherCertificate(document, seed.certificate, certificate);
+  }
+  const { digestMethods, onlyReason } = seed;
+  const hashes = (['sha256', 'sha384', 'sha512'] as const).filter((hash) =>
+    digestMethods?.includes(hash.toUpperCase()),
+  );
+  return { ...(digestMethods && { hashes: new Set(hashes) }), onlyReason };
 }
 
 async function signatureRequest(
@@ -92,6 +131,7 @@ async function signatureRequest(
   const chainBytes = [certificate.der, ...chain].reduce((sum, { length }) => sum + length, 0);
   return {
     subFilter: 'ETSI.CAdES.detached',
+    ...(order.fieldName === undefined ? {} : { fieldName: order.fieldName }),
     placeholderBytes: Math.max(SMALLEST_PLACEHOLDER_BYTES, chainBytes + CMS_ALLOWANCE_BYTES),
     claimedSigningTime: order.signingTime,
     ...(commonName === undefined ? {} : { signerName: commonName }),
@@ -125,7 +165,7 @@ async function markRequest(
 async function copyAndHash(
   source: ByteSource,
   output: DocumentFile,
-  digest: Digest,
+  digests: ReadonlySet<Digest>,
   signal: AbortSignal,
 ): Promise<void> {
   const buffers = [new Uint8Array(CHUNK_BYTES), new Uint8Array(CHUNK_BYTES)] as const;
@@ -134,7 +174,7 @@ async function copyAndHash(
   for (let offset = 0; offset < source.sizeBytes; offset += CHUNK_BYTES) {
     signal.throwIfAborted();
     const chunk = current.subarray(0, source.readInto(current, offset));
-    digest.update(chunk);
+    for (const digest of digests) digest.update(chunk);
     await written;
     written = output.writeBehind(chunk);
     [current, next] = [next, current];

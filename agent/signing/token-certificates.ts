@@ -56,6 +56,7 @@ function obstacleCode(token: Token, held: TokenCertificate, now: Date): Certific
   if (token.pinState === 'locked') return 'PIN_LOCKED';
   const obstacle = signingObstacle(readCertificate(held.certificate), now);
   if (obstacle) return obstacle.code;
+  if (held.privateKey === 'mismatch') return 'KEY_NOT_FOUND';
   return held.mechanisms.length === 0 ? 'MECHANISM_UNSUPPORTED' : undefined;
 }
 

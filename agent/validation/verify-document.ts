@@ -19,12 +19,14 @@ import { signedContent } from './signed-content.ts';
 export interface ValidationPolicy {
   /** `none`: integrity and modification only, as asked by `--trust none`. */
   readonly trust: 'judged' | 'none';
+  /** Of an encrypted document. */
+  readonly password?: string | undefined;
 }
 
 /** Never throws for a bad document: unparsable is an answer. */
 export function verifyDocument(source: ByteSource, policy: ValidationPolicy): DocumentReport {
   try {
-    const document = openPdf(source);
+    const document = openPdf(source, { password: policy.password });
     const signatures = readSignatures(document).map((facts) => ({
       ...reportSignature(source, facts, policy),
       ...markOf(document, facts),

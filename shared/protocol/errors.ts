@@ -15,8 +15,12 @@ export const PdfProblem = v.picklist([
   'stream-damaged',
   'page-tree-damaged',
   'form-damaged',
+  'encryption-changed',
 ]);
 export type PdfProblem = v.InferOutput<typeof PdfProblem>;
+
+/** Why an encrypted PDF cannot be opened; texts by `encryption.problem.<word>`. */
+const EncryptionProblem = v.picklist(['password-needed', 'password-wrong', 'unsupported']);
 
 /** Why a picture cannot be used as a signature mark. */
 export const ImageProblem = v.picklist(['not-png', 'damaged', 'too-large', 'interlaced']);
@@ -60,12 +64,19 @@ export const errorDetails = {
   KEY_USAGE_WRONG: none,
   // pdf
   PDF_MALFORMED: v.strictObject({ offset: count, problem: PdfProblem }),
-  PDF_ENCRYPTED: none,
+  PDF_ENCRYPTED: v.strictObject({ problem: EncryptionProblem }),
+  PDF_DAMAGED: none,
   PDF_DAMAGED_SIGNED: none,
   PDF_UNSUPPORTED: v.strictObject({ feature: text }),
   SIGNATURES_FORBIDDEN: v.strictObject({
     by: v.picklist(['docMdp', 'permissions', 'xfa', 'fieldMdp']),
   }),
+  FIELD_UNUSABLE: v.strictObject({
+    field: text,
+    problem: v.picklist(['absent', 'signed', 'other-type']),
+  }),
+  /** `entry`: of the field's seed value dictionary (ISO 32000-2 §12.7.5.5). */
+  SEED_VALUE_UNMET: v.strictObject({ entry: text }),
   BYTE_RANGE_OVERLAP: none,
   PLACEHOLDER_TOO_SMALL: v.strictObject({ requiredBytes: count, availableBytes: count }),
   DOCUMENT_CHANGED: none,

@@ -23,6 +23,11 @@ type Say = (key: TextKey) => string;
 /** Details that are code words become words of the language; all others are shown as they are. */
 const words: Words = {
   PDF_MALFORMED: ({ offset, problem }, say) => ({ offset, problem: say(`pdf.problem.${problem}`) }),
+  PDF_ENCRYPTED: ({ problem }, say) => ({ problem: say(`encryption.problem.${problem}`) }),
+  FIELD_UNUSABLE: ({ field, problem }, say) => ({
+    field,
+    problem: say(`field.problem.${problem}`),
+  }),
   IMAGE_INVALID: ({ problem }, say) => ({ problem: say(`image.problem.${problem}`) }),
   VERSION_MISMATCH: ({ update }, say) => ({ update: say(`update.${update}`) }),
   SIGNATURES_FORBIDDEN: ({ by }, say) => ({ by: say(`forbidden.${by}`) }),

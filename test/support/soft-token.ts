@@ -14,6 +14,8 @@ type SoftTokenEntry = {
   readonly label: string;
   /** false: certificate alone, as for the authorities of the chain. */
   readonly withKey?: boolean;
+  /** A public key object of this entity under the same CKA_ID. */
+  readonly publicKeyOf?: TestEntity;
   /** CKA_ALWAYS_AUTHENTICATE on the private key. */
   readonly alwaysAuthenticate?: boolean;
 };
@@ -86,6 +88,12 @@ function fill({ label, pin, entries }: SoftTokenSpec, folder: string, run: Run):
     const certificate = join(folder, 'certificate.der');
     writeFileSync(certificate, entity.certificate);
     write(certificate, 'cert', names);
+    if (entry.publicKeyOf !== undefined) {
+      const publicKey = join(folder, 'public.der');
+      const { keyPath } = entry.publicKeyOf;
+      run('openssl', ['pkey', '-in', keyPath, '-pubout', '-outform', 'DER', '-out', publicKey]);
+      write(publicKey, 'pubkey', names);
+    }
     if (!withKey) return;
     const key = join(folder, 'key.der');
     run('openssl', ['pkey', '-in', entity.keyPath, '-outform', 'DER', '-out', key]);

@@ -1,5 +1,5 @@
 // Signs every file of the signature corpus that can be signed, and the real state document; poppler and qpdf judge.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,9 @@ import { writeAtomically } from '../../agent/core/document-file.ts';
 import { AgentError } from '../../agent/core/errors.ts';
 import { signAndCheck } from '../../agent/jobs/sign-and-check.ts';
 import { keySigner } from '../support/key-signer.ts';
+import { pdfsigVerdicts } from '../support/pdfsig.ts';
 import { testPki } from '../support/pki.ts';
+import { qpdfComplaints } from '../support/qpdf.ts';
 
 const shared = fileURLToPath(new URL('../../../shared/', import.meta.url));
 const ENOUGH_FILES = 60;
@@ -59,36 +61,6 @@ async function sign(input: string, suite: string, output: string): Promise<Outco
 
 const isRefusal = (error: unknown): error is AgentError => error instanceof AgentError;
 
-/** poppler's verdict by field name; a field of that name appears once. */
-function verdicts(
-  file: string,
-): ReadonlyMap<string, { readonly valid: boolean; readonly whole: boolean }> {
-  const { stdout }: { stdout: string } = spawnSync('pdfsig', ['-nocert', file], {
-    encoding: 'utf8',
-    timeout: 20_000,
-  });
-  const entries = stdout.split(/^Signature #\d+:$/m).slice(1);
-  return new Map(
-    entries.map((entry) => [
-      /Signature Field Name: (.*)/.exec(entry)?.[1] ?? '',
-      {
-        valid: entry.includes('Signature is Valid'),
-        whole: entry.includes('- Total document signed'),
-      },
-    ]),
-  );
-}
-
-/** Complaints of qpdf without the file's name and offsets, which a further revision moves. */
-function complaints(file: string): ReadonlySet<string> {
-  const { stdout, stderr } = spawnSync('qpdf', ['--check', file], {
-    encoding: 'utf8',
-    timeout: 20_000,
-  });
-  const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => /WARNING|ERROR/.test(line));
-  return new Set(lines.map((line) => line.replaceAll(file, '').replaceAll(/\d+/g, 'N')));
-}
-
 if (existsSync(shared)) {
   const folder = mkdtempSync(join(tmpdir(), 'kyso-sign-corpus-'));
   afterAll(() => {
@@ -129,16 +101,16 @@ if (existsSync(shared)) {
     });
 
     it.each(signed)('poppler and qpdf accept $input', ({ input, output }) => {
-      const before = verdicts(input);
-      const after = verdicts(output);
+      const before = pdfsigVerdicts(input);
+      const after = pdfsigVerdicts(output);
       const added = [...after].filter(([field]) => !before.has(field));
       expect(added.map(([, verdict]) => verdict)).toEqual([{ valid: true, whole: true }]);
       const lost = [...before].filter(
         ([field, { valid }]) => valid && after.get(field)?.valid !== true,
       );
       expect(lost).toEqual([]);
-      const known = complaints(input);
-      expect([...complaints(output)].filter((line) => !known.has(line))).toEqual([]);
+      const known = qpdfComplaints(input);
+      expect([...qpdfComplaints(output)].filter((line) => !known.has(line))).toEqual([]);
     });
 
     it('leaves the inputs alone and the outputs complete', () => {

@@ -44,6 +44,8 @@ const DECODERS: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['A85', decodeAscii85],
   ['RunLengthDecode', decodeRunLength],
   ['RL', decodeRunLength],
+  // only names how the stream is encrypted (§7.4.10); by now it is decrypted
+  ['Crypt', (decrypted) => decrypted],
 ]);
 
 const MOST_FILTERS = 8;

@@ -17,8 +17,11 @@ export const cli: Record<keyof typeof vi, string> = {
       --rect x,y,w,h        signature box in mm from the page's top-left corner
       --invisible           no visible mark
       --reason TEXT
+      --field NAME          sign this empty signature field of the document
+      --password-fd N       read the document's password from descriptor N (not together with --pin-stdin)
+      --repair              sign a repaired copy when the file is damaged and unsigned
       --training            try out with a training certificate, no token needed; the mark says so
-  kyso verify [--format text|table|jsonl|csv] [--trust none] FILE…
+  kyso verify [--format text|table|jsonl|csv] [--trust none] [--password PASSWORD] FILE…
   kyso doctor [--json]      is this PC ready to sign
   kyso serve                run the kyso program for the browser extension
 

@@ -69,8 +69,12 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.KEY_USAGE_WRONG.next': 'Choose a certificate for digital signatures.',
   'error.PDF_MALFORMED': 'The file cannot be read: {problem} (byte offset {offset}).',
   'error.PDF_MALFORMED.next': 'Export the PDF again from the original and retry.',
-  'error.PDF_ENCRYPTED': 'The file is password protected and cannot be signed or verified.',
-  'error.PDF_ENCRYPTED.next': 'Ask the sender for a copy without password.',
+  'error.PDF_ENCRYPTED': 'The PDF is encrypted: {problem}.',
+  'error.PDF_ENCRYPTED.next':
+    "Sign or verify on the command line with the file's password, or ask the sender for a copy without password.",
+  'error.PDF_DAMAGED': 'The file is damaged and unsigned; only a repaired copy can be signed.',
+  'error.PDF_DAMAGED.next':
+    'Export the PDF again from the original; or sign again with --repair to sign a repaired copy.',
   'error.PDF_DAMAGED_SIGNED':
     'The file is signed but damaged; signing it would lose the earlier signatures.',
   'error.PDF_DAMAGED_SIGNED.next': 'Ask the sender for the signed original again.',
@@ -78,6 +82,12 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.PDF_UNSUPPORTED.next': 'Export the PDF again from its source and retry.',
   'error.SIGNATURES_FORBIDDEN': 'An earlier signer does not allow further signatures ({by}).',
   'error.SIGNATURES_FORBIDDEN.next': 'Ask the sender for a copy that allows signatures.',
+  'error.FIELD_UNUSABLE': 'The signature field «{field}» cannot be signed: {problem}.',
+  'error.FIELD_UNUSABLE.next': 'Choose an empty signature field, or sign without --field.',
+  'error.SEED_VALUE_UNMET':
+    'The signature field demands what this signature does not give ({entry}).',
+  'error.SEED_VALUE_UNMET.next':
+    'Ask the author of the form what the field demands, or sign another field.',
   'error.BYTE_RANGE_OVERLAP': 'The signed range lies outside the file.',
   'error.BYTE_RANGE_OVERLAP.next': 'This is a fault of kyso: give this code to IT.',
   'error.PLACEHOLDER_TOO_SMALL':

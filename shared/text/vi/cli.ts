@@ -15,8 +15,11 @@ export const cli = {
       --rect x,y,rộng,cao   ô chữ ký, mm, tính từ góc trên bên trái của trang
       --invisible           không đặt hình chữ ký
       --reason LÝ_DO
+      --field TÊN           ký vào ô chữ ký có sẵn, còn trống
+      --password-fd N       đọc mật khẩu của tệp từ bộ mô tả N (không dùng chung với --pin-stdin)
+      --repair              đồng ý ký trên bản sao đã sửa khi tệp bị hỏng và chưa có chữ ký
       --training            ký thử bằng chứng thư số tập huấn, không cần thiết bị; dấu ghi «BẢN TẬP HUẤN»
-  kyso verify [--format text|table|jsonl|csv] [--trust none] TỆP…
+  kyso verify [--format text|table|jsonl|csv] [--trust none] [--password MẬT_KHẨU] TỆP…
   kyso doctor [--json]      kiểm tra máy này đã sẵn sàng ký số chưa
   kyso serve                chạy chương trình kyso cho tiện ích trên trình duyệt
 

@@ -65,14 +65,23 @@ export const errors = {
   'error.KEY_USAGE_WRONG.next': 'Chọn chứng thư số có mục đích ký số.',
   'error.PDF_MALFORMED': 'Tệp không đọc được: {problem} (vị trí byte {offset}).',
   'error.PDF_MALFORMED.next': 'Mở tệp gốc và xuất lại PDF rồi thử lại.',
-  'error.PDF_ENCRYPTED': 'Tệp đặt mật khẩu nên chưa ký hoặc kiểm tra được.',
-  'error.PDF_ENCRYPTED.next': 'Đề nghị nơi gửi cung cấp bản không đặt mật khẩu.',
+  'error.PDF_ENCRYPTED': 'Tệp PDF được mã hóa: {problem}.',
+  'error.PDF_ENCRYPTED.next':
+    'Ký hoặc kiểm tra bằng dòng lệnh với mật khẩu của tệp, hoặc đề nghị nơi gửi cung cấp bản không đặt mật khẩu.',
+  'error.PDF_DAMAGED': 'Tệp bị hỏng cấu trúc và chưa có chữ ký; chỉ ký được trên bản sao đã sửa.',
+  'error.PDF_DAMAGED.next':
+    'Xuất lại PDF từ bản gốc; hoặc ký lại với --repair nếu đồng ý ký trên bản sao đã sửa.',
   'error.PDF_DAMAGED_SIGNED': 'Tệp đã ký nhưng bị hỏng; ký thêm sẽ làm mất chữ ký cũ.',
   'error.PDF_DAMAGED_SIGNED.next': 'Đề nghị nơi gửi cung cấp lại bản gốc đã ký.',
   'error.PDF_UNSUPPORTED': 'Tệp dùng tính năng PDF chưa hỗ trợ ({feature}).',
   'error.PDF_UNSUPPORTED.next': 'Xuất lại PDF từ phần mềm soạn thảo rồi thử lại.',
   'error.SIGNATURES_FORBIDDEN': 'Người ký trước không cho phép ký thêm vào tệp này ({by}).',
   'error.SIGNATURES_FORBIDDEN.next': 'Đề nghị nơi gửi cung cấp bản cho phép ký thêm.',
+  'error.FIELD_UNUSABLE': 'Không ký được vào ô chữ ký «{field}»: {problem}.',
+  'error.FIELD_UNUSABLE.next': 'Chọn một ô chữ ký còn trống, hoặc ký không dùng --field.',
+  'error.SEED_VALUE_UNMET': 'Ô chữ ký đòi hỏi điều mà chữ ký này không đáp ứng ({entry}).',
+  'error.SEED_VALUE_UNMET.next':
+    'Hỏi nơi soạn biểu mẫu về yêu cầu của ô chữ ký, hoặc ký vào ô khác.',
   'error.BYTE_RANGE_OVERLAP': 'Vùng ký không nằm trong tệp.',
   'error.BYTE_RANGE_OVERLAP.next': 'Đây là lỗi của kyso: báo bộ phận CNTT kèm mã lỗi này.',
   'error.PLACEHOLDER_TOO_SMALL':

@@ -28,11 +28,12 @@ describe('listing tokens', () => {
       id: '01',
       isAuthority: false,
       privateKey: 'unknown',
-      mechanisms: ['RSASSA-PKCS1-v1_5-SHA256', 'RSASSA-PSS-SHA256'],
     });
+    expect(rsa.mechanisms[0]).toBe('RSASSA-PKCS1-v1_5-SHA256');
+    expect(rsa.mechanisms).toContain('RSASSA-PSS-SHA512');
     expect(pick(tokens, 'Ký số EC').certificate.mechanisms).toEqual(['ECDSA-P256-SHA256']);
     expect(pick(tokens, 'CA').certificate.isAuthority).toBe(true);
-    expect(pick(tokens, 'P-384').certificate.mechanisms).toEqual([]);
+    expect(pick(tokens, 'P-384').certificate.mechanisms).toEqual(['ECDSA-P384-SHA384']);
   });
 
   it('lists a token once that two modules show, under the preferred one', async () => {

@@ -52,19 +52,28 @@ function opensslAccepts(
   writeFileSync(file('signature'), signature);
   const key = execFileSync('openssl', ['x509', '-in', entity.certificatePath, '-noout', '-pubkey']);
   writeFileSync(file('key'), key);
-  const verify = ['dgst', '-sha256', '-verify', file('key'), '-signature', file('signature')];
-  const said = execFileSync('openssl', [...verify, ...options, file('data')], { encoding: 'utf8' });
+  const [hash = '-sha256', ...more] = options;
+  const verify = ['dgst', hash, '-verify', file('key'), '-signature', file('signature')];
+  const said = execFileSync('openssl', [...verify, ...more, file('data')], { encoding: 'utf8' });
   return said.trim() === 'Verified OK';
 }
 
-const pss = ['-sigopt', 'rsa_padding_mode:pss', '-sigopt', 'rsa_pss_saltlen:32'];
+const v15 = (bits: number): readonly string[] => [`-sha${bits}`];
+const pss = (bits: number): readonly string[] => [
+  `-sha${bits}`,
+  ...['-sigopt', 'rsa_padding_mode:pss', '-sigopt', `rsa_pss_saltlen:${bits / 8}`],
+];
 
 describe('signing with a token', () => {
   it.each<[string, SignatureMechanism, TestEntity, readonly string[], Faults, string]>([
     ['Ký số', 'RSASSA-PKCS1-v1_5-SHA256', pki.leader, [], {}, '0x40'],
     ['Ký số', 'RSASSA-PKCS1-v1_5-SHA256', pki.leader, [], { mechanisms: '0x1' }, '0x1'],
-    ['Ký số', 'RSASSA-PSS-SHA256', pki.leader, pss, {}, '0x43'],
-    ['Ký số', 'RSASSA-PSS-SHA256', pki.leader, pss, { mechanisms: '0xd' }, '0xd'],
+    ['Ký số', 'RSASSA-PKCS1-v1_5-SHA384', pki.leader, v15(384), {}, '0x41'],
+    ['Ký số', 'RSASSA-PKCS1-v1_5-SHA512', pki.leader, v15(512), { mechanisms: '0x1' }, '0x1'],
+    ['Ký số', 'RSASSA-PSS-SHA256', pki.leader, pss(256), {}, '0x43'],
+    ['Ký số', 'RSASSA-PSS-SHA256', pki.leader, pss(256), { mechanisms: '0xd' }, '0xd'],
+    ['Ký số', 'RSASSA-PSS-SHA384', pki.leader, pss(384), { mechanisms: '0xd' }, '0xd'],
+    ['Ký số', 'RSASSA-PSS-SHA512', pki.leader, pss(512), {}, '0x45'],
     ['Ký số EC', 'ECDSA-P256-SHA256', pki.leaderEc, [], {}, '0x1041'],
   ])('%s, %s: openssl accepts it (%#)', async (label, mechanism, entity, options, faults, ckm) => {
     const shim = createFaultShim(faults);
@@ -109,11 +118,13 @@ describe('signing with a token', () => {
   });
 
   it('offers no signer for a key that nothing here can use', async () => {
-    const chosen = pick(await list(bench.module), 'P-384');
+    const shim = createFaultShim({ mechanisms: '0x1' });
+    const chosen = pick(await list(shim.module), 'Ký số EC');
     const worker = testWorker(bench.environment);
     expect(() => createTokenSigner({ ...chosen, worker, pin: { kind: 'stdin' } })).toThrow(
       'MECHANISM_UNSUPPORTED',
     );
+    shim.remove();
   });
 });
 
@@ -125,6 +136,8 @@ describe('tokens out of the ordinary', () => {
       entries: [
         { entity: pki.leader3072, label: '3072' },
         { entity: pki.leader4096, label: '4096' },
+        { entity: pki.leaderP384, label: 'P-384' },
+        { entity: pki.portalLeader, label: 'Khóa khác', withKey: false, publicKeyOf: pki.leader },
         { entity: pki.leader, label: 'Mỗi lần', alwaysAuthenticate: true },
       ],
     },
@@ -154,6 +167,21 @@ describe('tokens out of the ordinary', () => {
     const signature = await signer.sign(data, 'RSASSA-PKCS1-v1_5-SHA256', live);
     expect(signature).toHaveLength(length);
     expect(opensslAccepts(entity, signature, [])).toBe(true);
+  });
+
+  it('P-384 signs with SHA-384', async () => {
+    const chosen = pick(await list(odd.module, odd.environment), 'P-384');
+    const signer = createTokenSigner({ ...chosen, worker, pin: dialogPin(leader.program) });
+    const signature = await signer.sign(data, 'ECDSA-P384-SHA384', live);
+    expect(opensslAccepts(pki.leaderP384, signature, v15(384))).toBe(true);
+  });
+
+  it('a certificate beside another key is refused before anybody is asked', async () => {
+    const chosen = pick(await list(odd.module, odd.environment), 'Khóa khác');
+    const pin = dialogPin(leader.program);
+    const asked = leader.requests().length;
+    expect(() => createTokenSigner({ ...chosen, worker, pin })).toThrow('KEY_NOT_FOUND');
+    expect(leader.requests()).toHaveLength(asked);
   });
 
   it('a key that wants the PIN for each signature gets it, from one question', async () => {

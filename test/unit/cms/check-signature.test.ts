@@ -8,7 +8,11 @@ import {
 } from '../../../agent/cms/build-signed-data.ts';
 import { checkSignature, type SignedContent } from '../../../agent/cms/check-signature.ts';
 import { parseSignedData } from '../../../agent/cms/signed-data.ts';
-import { hashBytes, sha256, type SignatureMechanism } from '../../../agent/core/crypto.ts';
+import {
+  hashBytes,
+  type SignatureMechanism,
+  signatureMechanisms,
+} from '../../../agent/core/crypto.ts';
 import { parseCertificate } from '../../../agent/pki/certificate.ts';
 import { keySigner } from '../../support/key-signer.ts';
 import { testPki } from '../../support/pki.ts';
@@ -23,7 +27,8 @@ const chainOf = [pki.subCa.certificate, pki.root.certificate];
 
 async function sign(mechanism: SignatureMechanism, entity = pki.leader): Promise<Uint8Array> {
   const certificate = parseCertificate(entity.certificate);
-  const attributes = encodeSignedAttributes(sha256(document), certificate);
+  const { hash } = signatureMechanisms[mechanism];
+  const attributes = encodeSignedAttributes(hashBytes(hash, document), certificate);
   const signer = keySigner(entity, mechanism);
   const signature = await signer.sign(attributes, mechanism, new AbortController().signal);
   return encodeSignedData(
@@ -43,8 +48,13 @@ beforeAll(async () => {
 describe('a signature we build', () => {
   it.each([
     ['RSASSA-PKCS1-v1_5-SHA256', pki.leader],
+    ['RSASSA-PKCS1-v1_5-SHA384', pki.leader3072],
+    ['RSASSA-PKCS1-v1_5-SHA512', pki.leader4096],
     ['RSASSA-PSS-SHA256', pki.leader],
+    ['RSASSA-PSS-SHA384', pki.leader],
+    ['RSASSA-PSS-SHA512', pki.leader],
     ['ECDSA-P256-SHA256', pki.leaderEc],
+    ['ECDSA-P384-SHA384', pki.leaderP384],
   ] as const)('%s is intact with its signing certificate', async (mechanism, entity) => {
     const check = checkSignature(await sign(mechanism, entity), 'detached', contentOf(document));
     expect(check).toMatchObject({ integrity: 'intact', hasSigningCertificate: true, warnings: [] });

@@ -163,6 +163,29 @@ describe('references', () => {
 const failure = (code: string, details?: object): unknown =>
   expect.objectContaining(details === undefined ? { code } : { code, details });
 
+describe('an update without its end', () => {
+  const update = '7 0 obj\n<</Filter/X/ByteRange[0 1 2 3]/Contents<00>>>\nendobj\nxref\n0 1\n';
+  const cut = (tail: string): Uint8Array => latin1Bytes(latin1Text(tablePdf()) + tail);
+  const forUpdate = { forUpdate: true };
+
+  it('leaves the revision before it readable, but nothing may be added to it', () => {
+    const file = memorySource(cut(update));
+    expect(openPdf(file).repaired).toBe(false);
+    expect(() => openPdf(file, forUpdate)).toThrow(failure('PDF_DAMAGED_SIGNED', {}));
+  });
+
+  it('is repaired when nothing is signed', () => {
+    const file = memorySource(cut('7 0 obj\n<</Type/X'));
+    expect(openPdf(file, forUpdate).repaired).toBe(true);
+  });
+
+  it('is told from other junk', () => {
+    for (const junk of ['<!-- 1 obj -->', '\0'.repeat(3000), 'an object 1 0 objects']) {
+      expect(openPdf(memorySource(cut(junk)), forUpdate).repaired).toBe(false);
+    }
+  });
+});
+
 describe('refusals', () => {
   it.each<[string, string, unknown]>([
     ['nothing', '', failure('PDF_MALFORMED', { offset: 0, problem: 'empty-file' })],
@@ -178,7 +201,7 @@ describe('refusals', () => {
 
   it('says that a file is encrypted, also when it is damaged', () => {
     const encrypted = tablePdf(onePage, { trailer: '/Encrypt 9 0 R' });
-    expect(() => open(encrypted)).toThrow(failure('PDF_ENCRYPTED'));
+    expect(() => open(encrypted)).toThrow(failure('PDF_ENCRYPTED', { problem: 'unsupported' }));
     expect(() => open(encrypted.slice(0, -20))).toThrow(failure('PDF_ENCRYPTED'));
     expect(() => open(streamPdf(onePage, { trailer: '/Encrypt 9 0 R' }))).toThrow(
       failure('PDF_ENCRYPTED'),

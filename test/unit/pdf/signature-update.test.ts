@@ -318,7 +318,7 @@ describe('existing empty fields', () => {
     };
     const plan = (fieldName: string): unknown =>
       planSignatureUpdate(open(tablePdf(seed)), { ...request, fieldName });
-    expect(() => plan('Leader')).toThrow('PDF_UNSUPPORTED');
+    expect(() => plan('Leader')).toThrow('SEED_VALUE_UNMET');
     expect(() => plan('Agency')).not.toThrow();
   });
 });
