@@ -1,4 +1,4 @@
-// The one signature a token process makes: find the token by its certificate, ask for the PIN, log in once, sign.
+// What a token process does: find the token by its certificate, ask for the PIN, log in once, sign.
 import { text } from '../../shared/text/text.ts';
 import type { PinPrompt } from '../signing/ports.ts';
 import type { Cryptoki } from './addon.ts';
@@ -40,26 +40,31 @@ export type SignSurroundings = {
   readonly signal: AbortSignal;
 };
 
+/** @returns the signature value as the Signer port promises it, not yet verified. @throws CkError, TokenError */
+export type SignData = (data: Uint8Array) => Uint8Array;
+
 /**
- * @returns the signature value as the Signer port promises it, not yet verified
+ * Logs in and hands out the signing; the login, and with it the PIN, ends when `use` does.
+ *
  * @throws TokenError of the token and user families
  */
-export async function signOnToken(
+export async function withLogin(
   cryptoki: Cryptoki,
   request: SignRequest,
   surroundings: SignSurroundings,
-): Promise<Uint8Array> {
+  use: (sign: SignData) => Promise<void>,
+): Promise<void> {
   const token = await locateToken(cryptoki, request);
   refuseUnusable(token.pinState);
   const offered = ck(() => cryptoki.C_GetMechanismList(token.slot));
   const choice = chooseMechanism(request.mechanism, offered);
   if (choice === undefined) throw new TokenError('MECHANISM_UNSUPPORTED', {});
   try {
-    return await withSession(cryptoki, token.slot, async (session) => {
+    await withSession(cryptoki, token.slot, async (session) => {
       const pin = await askPin(token, request, surroundings);
       await surroundings.announce(token.hasPinPad ? 'person' : 'driver');
       login(cryptoki, session, CKU_USER, pin);
-      return signInSession(cryptoki, session, request, choice, pin);
+      await use((data) => signInSession(cryptoki, session, { request, choice, pin }, data));
     });
   } catch (error) {
     if (!(error instanceof CkError)) throw error;
@@ -137,13 +142,20 @@ function login(cryptoki: Cryptoki, session: Buffer, user: number, pin: string): 
   }
 }
 
+type LoggedIn = {
+  readonly request: SignRequest;
+  readonly choice: MechanismChoice;
+  /** Needed again for a key that asks at every use. */
+  readonly pin: string;
+};
+
 function signInSession(
   cryptoki: Cryptoki,
   session: Buffer,
-  request: SignRequest,
-  { mechanism, parameter, prepare, finish }: MechanismChoice,
-  pin: string,
+  { request, choice, pin }: LoggedIn,
+  data: Uint8Array,
 ): Uint8Array {
+  const { mechanism, parameter, prepare, finish } = choice;
   const certificate = certificateObjects(cryptoki, session).find(isWanted(request));
   if (certificate === undefined) throw new TokenError('TOKEN_REMOVED', {});
   const key = findPrivateKey(cryptoki, session, certificate);
@@ -153,7 +165,7 @@ function signInSession(
   if (readFlag(cryptoki, session, key, CKA_ALWAYS_AUTHENTICATE)) {
     login(cryptoki, session, CKU_CONTEXT_SPECIFIC, pin);
   }
-  const input = Buffer.from(prepare(Buffer.from(request.data, 'base64')));
+  const input = Buffer.from(prepare(data));
   const signature = Buffer.alloc(SIGNATURE_LIMIT_BYTES);
   const length = ck(() => cryptoki.C_Sign(session, input, signature));
   return finish(Uint8Array.from(signature.subarray(0, length)));

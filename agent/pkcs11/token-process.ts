@@ -1,4 +1,4 @@
-// Parent side of the token process: starts it, hands it one request, waits for its answer, and ends it when it hangs.
+// Parent side of the token process: starts it, hands it its request, waits for the answer, and ends it when it hangs.
 import { childEnvironment, type Environment } from '../core/child-environment.ts';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
@@ -9,6 +9,7 @@ import { TokenError } from './token-error.ts';
 import {
   ANSWER_LIMIT_BYTES,
   CHANNEL_DESCRIPTOR,
+  type NextRequest,
   WorkerMessage,
   type WorkerRequest,
 } from './worker-messages.ts';
@@ -41,12 +42,12 @@ export function tokenProcessEnvironment(own: Environment): Record<string, string
   return childEnvironment(own, driverVariables);
 }
 
-/** A started process that waits for its one request. */
+/** A started process that waits for its request. */
 export interface TokenProcess {
   /** False once it has ended by itself. */
   isRunning(): boolean;
-  /** @see askTokenProcess */
-  ask(request: WorkerRequest, signal: AbortSignal): Promise<unknown>;
+  /** One at a time; after a `sign` of several signatures, `next` for each further one. @see askTokenProcess */
+  ask(request: WorkerRequest | NextRequest, signal: AbortSignal): Promise<unknown>;
   /** Ends it, asked or not. */
   close(): void;
 }
@@ -64,14 +65,17 @@ export function startTokenProcess(worker: WorkerCommand, usesInput: boolean): To
   });
   const channel = child.stdio[CHANNEL_DESCRIPTOR];
   if (!(channel instanceof Duplex)) throw new Error('the token process has no channel');
-  // A process that dies while it waits is noticed by the request that finds its channel closed.
+  // A process that dies, or cannot start, is noticed by the request that finds its channel closed.
   child.on('error', () => undefined);
   channel.on('error', () => undefined);
+  const listen = listenTo(channel);
+  let module = '';
   return {
     isRunning: () => child.exitCode === null && child.signalCode === null,
     async ask(request, signal) {
       if (signal.aborted) throw new TokenError('USER_CANCELLED', {});
-      return converse(child, channel, worker, request, signal);
+      if (request.kind !== 'next') module = request.module;
+      return converse(channel, listen, worker, request, module, signal);
     },
     close: () => {
       endProcess(child, channel);
@@ -103,16 +107,39 @@ export async function askTokenProcess(
   }
 }
 
+/** What the process says, for whoever asked last. */
+type Listener = { message(line: string): void; ended(): void };
+
+function listenTo(channel: Duplex): (listener: Listener) => void {
+  let listener: Listener | undefined;
+  let isOver = false;
+  let receivedBytes = 0;
+  const end = (): void => {
+    isOver = true;
+    listener?.ended();
+  };
+  channel.on('data', (chunk: Uint8Array) => {
+    receivedBytes += chunk.length;
+    if (receivedBytes > ANSWER_LIMIT_BYTES) end();
+  });
+  const lines = createInterface({ input: channel });
+  lines.on('line', (line) => listener?.message(line));
+  lines.once('close', end);
+  return (next) => {
+    listener = next;
+    if (isOver) next.ended();
+  };
+}
+
 function converse(
-  child: ChildProcess,
   channel: Duplex,
-  worker: WorkerCommand,
-  request: WorkerRequest,
+  listen: (listener: Listener) => void,
+  { limits = DEFAULT_LIMITS }: WorkerCommand,
+  request: WorkerRequest | NextRequest,
+  module: string,
   signal: AbortSignal,
 ): Promise<unknown> {
-  const limits = worker.limits ?? DEFAULT_LIMITS;
-  const driverFailed = (): TokenError =>
-    new TokenError('DRIVER_FAILED', { module: request.module });
+  const driverFailed = (): TokenError => new TokenError('DRIVER_FAILED', { module });
   let timer: NodeJS.Timeout | undefined;
   let onAbort: (() => void) | undefined;
   const conversation = new Promise<unknown>((resolve, reject) => {
@@ -129,37 +156,29 @@ function converse(
       reject(new TokenError('USER_CANCELLED', {}));
     };
     signal.addEventListener('abort', onAbort);
-    child.once('error', reject);
-    channel.on('error', () => {
-      // The process died while being written to; its end is handled by `close` below.
-    });
-    let receivedBytes = 0;
-    channel.on('data', (chunk: Uint8Array) => {
-      receivedBytes += chunk.length;
-      if (receivedBytes > ANSWER_LIMIT_BYTES) reject(driverFailed());
-    });
-    const lines = createInterface({ input: channel });
-    lines.on('line', (line) => {
-      const message = parseMessage(line);
-      switch (message?.kind) {
-        case 'phase':
-          waitFor(message.waitsFor);
-          break;
-        case 'result':
-          resolve(message.result);
-          break;
-        case 'failure':
-          reject(asTokenError(message.failure));
-          break;
-        case 'bug':
-          reject(new Error(`token process: ${message.stack}`));
-          break;
-        case undefined:
-          reject(driverFailed());
-      }
-    });
-    lines.once('close', () => {
-      reject(driverFailed());
+    listen({
+      message(line) {
+        const message = parseMessage(line);
+        switch (message?.kind) {
+          case 'phase':
+            waitFor(message.waitsFor);
+            break;
+          case 'result':
+            resolve(message.result);
+            break;
+          case 'failure':
+            reject(asTokenError(message.failure));
+            break;
+          case 'bug':
+            reject(new Error(`token process: ${message.stack}`));
+            break;
+          case undefined:
+            reject(driverFailed());
+        }
+      },
+      ended: () => {
+        reject(driverFailed());
+      },
     });
     waitFor('driver');
     channel.write(`${JSON.stringify(request)}\n`);

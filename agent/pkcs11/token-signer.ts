@@ -1,10 +1,15 @@
-// The Signer port on a PKCS#11 token: every signature is one fresh token process and one PIN.
+// The Signer port on a PKCS#11 token: one fresh token process and one PIN for one signature, or for one batch.
 import * as v from 'valibot';
-import { certificatePublicKey, signatureMechanisms, verifySignature } from '../core/crypto.ts';
+import {
+  certificatePublicKey,
+  type SignatureMechanism,
+  signatureMechanisms,
+  verifySignature,
+} from '../core/crypto.ts';
 import type { PinQuestion, Signer, Token, TokenCertificate } from '../signing/ports.ts';
 import { TokenError } from './token-error.ts';
 import { startTokenProcess, type TokenProcess, type WorkerCommand } from './token-process.ts';
-import type { SignRequest } from './worker-messages.ts';
+import type { NextRequest, SignRequest } from './worker-messages.ts';
 
 /** Where the PIN comes from; a token with its own PIN pad asks there in both cases. */
 export type PinSource =
@@ -35,13 +40,34 @@ export function createTokenSigner(options: {
   readonly certificate: TokenCertificate;
   readonly pin: PinSource;
   readonly worker: WorkerCommand;
+  /** How many documents the one PIN is for; 1 unless it is a batch. */
+  readonly signatures?: number;
 }): Signer {
-  const { token, certificate, pin, worker } = options;
+  const { token, certificate, pin, worker, signatures = 1 } = options;
   if (certificate.privateKey === 'mismatch') throw new TokenError('KEY_NOT_FOUND', {});
   if (certificate.mechanisms.length === 0) throw new TokenError('MECHANISM_UNSUPPORTED', {});
   const start = (): TokenProcess => startTokenProcess(worker, pin.kind === 'stdin');
   // Started now: it is ready when the document is copied, or when the person presses the button.
-  let waiting: TokenProcess | undefined = start();
+  let process = start();
+  let left = signatures;
+  const close = (): void => {
+    left = 0;
+    process.close();
+  };
+  const request = (data: Uint8Array, mechanism: SignatureMechanism): SignRequest | NextRequest => {
+    const encoded = Buffer.from(data).toString('base64');
+    if (left < signatures) return { kind: 'next', data: encoded };
+    return {
+      kind: 'sign',
+      module: token.module,
+      token: { serial: token.serial, label: token.label },
+      certificateSha256: certificate.sha256,
+      mechanism,
+      data: encoded,
+      signatures,
+      pin: pinRequest(pin),
+    };
+  };
   return {
     certificate: certificate.certificate,
     chain: token.certificates
@@ -49,47 +75,40 @@ export function createTokenSigner(options: {
       .map((other) => other.certificate),
     mechanisms: certificate.mechanisms,
     async sign(data, mechanism, signal) {
-      const process = waiting?.isRunning() === true ? waiting : start();
-      waiting = undefined;
-      const answer = await askOnce(
-        process,
-        {
-          kind: 'sign',
-          module: token.module,
-          token: { serial: token.serial, label: token.label },
-          certificateSha256: certificate.sha256,
-          mechanism,
-          data: Buffer.from(data).toString('base64'),
-          pin: pinRequest(pin),
-        },
-        signal,
-      );
-      const parsed = v.safeParse(SignResult, answer);
-      if (!parsed.success) throw new TokenError('DRIVER_FAILED', { module: token.module });
-      const signature = new Uint8Array(Buffer.from(parsed.output.signature, 'base64'));
-      const publicKey = certificatePublicKey(certificate.certificate);
-      if (!verifySignature(publicKey, data, signature, signatureMechanisms[mechanism])) {
-        throw new TokenError('TOKEN_FAILED', { ckr: 'CKR_SIGNATURE_INVALID' });
+      // One that waited too long, or a second signature for which no PIN was given yet.
+      if (left === 0 || (left === signatures && !process.isRunning())) {
+        process = start();
+        left = signatures;
       }
-      return signature;
+      try {
+        const answer = await process.ask(request(data, mechanism), signal);
+        left -= 1;
+        if (left === 0) process.close();
+        return checkedSignature(answer, data, mechanism, options);
+      } catch (error) {
+        close();
+        throw error;
+      }
     },
-    close: () => {
-      waiting?.close();
-      waiting = undefined;
-    },
+    close,
   };
 }
 
-async function askOnce(
-  process: TokenProcess,
-  request: SignRequest,
-  signal: AbortSignal,
-): Promise<unknown> {
-  try {
-    return await process.ask(request, signal);
-  } finally {
-    process.close();
+/** @throws TokenError DRIVER_FAILED, TOKEN_FAILED when the certificate does not verify it */
+function checkedSignature(
+  answer: unknown,
+  data: Uint8Array,
+  mechanism: SignatureMechanism,
+  { token, certificate }: { readonly token: Token; readonly certificate: TokenCertificate },
+): Uint8Array {
+  const parsed = v.safeParse(SignResult, answer);
+  if (!parsed.success) throw new TokenError('DRIVER_FAILED', { module: token.module });
+  const signature = new Uint8Array(Buffer.from(parsed.output.signature, 'base64'));
+  const publicKey = certificatePublicKey(certificate.certificate);
+  if (!verifySignature(publicKey, data, signature, signatureMechanisms[mechanism])) {
+    throw new TokenError('TOKEN_FAILED', { ckr: 'CKR_SIGNATURE_INVALID' });
   }
+  return signature;
 }
 
 function pinRequest(pin: PinSource): SignRequest['pin'] {

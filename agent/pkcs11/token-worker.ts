@@ -1,14 +1,22 @@
-// The token process: takes one request from its channel, answers, ends. Drivers are loaded here and nowhere else.
+// The token process: takes one request from its channel (for a batch, then its further documents), answers, ends. Drivers are loaded here and nowhere else.
 import { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
 import * as v from 'valibot';
 import type { Cryptoki } from './addon.ts';
 import { withModule } from './module.ts';
 import { readPinLine } from './pin-line.ts';
-import { type CreatePrompt, signOnToken } from './sign-on-token.ts';
+import { type CreatePrompt, withLogin } from './sign-on-token.ts';
 import { CkError, isExpected, tokenErrorOf } from './token-error.ts';
 import { readTokens } from './tokens.ts';
-import { CHANNEL_DESCRIPTOR, type WorkerMessage, WorkerRequest } from './worker-messages.ts';
+import {
+  CHANNEL_DESCRIPTOR,
+  NEXT_WAIT_MS,
+  NextRequest,
+  type SignRequest,
+  type WorkerMessage,
+  WorkerRequest,
+} from './worker-messages.ts';
 
 const STANDARD_INPUT = 0;
 
@@ -36,52 +44,72 @@ export async function runTokenWorker({
         resolve();
       });
     });
-  for await (const line of createInterface({ input: channel })) {
-    await answer(line, { createPrompt, send, signal: gone.signal });
-    break;
-  }
+  const lines = createInterface({ input: channel })[Symbol.asyncIterator]();
+  const first = await lines.next();
+  if (first.done === true) return;
+  await answer(first.value, { createPrompt, send, signal: gone.signal, lines });
 }
 
 type Surroundings = {
   readonly createPrompt: CreatePrompt;
   readonly send: (message: WorkerMessage) => Promise<void>;
   readonly signal: AbortSignal;
+  /** Further requests, for a batch. */
+  readonly lines: AsyncIterator<string>;
 };
 
-/** The answer leaves before the module is finalised: a driver that hangs there has done its work. */
+/** Answers leave before the module is finalised: a driver that hangs there has done its work. */
 async function answer(line: string, surroundings: Surroundings): Promise<void> {
   const { send } = surroundings;
   try {
     const request = v.parse(WorkerRequest, JSON.parse(line));
     await withModule(request.module, async (cryptoki) => {
-      await send(await attempt(() => perform(cryptoki, request, surroundings)));
+      try {
+        if (request.kind === 'list')
+          await send({ kind: 'result', result: await readTokens(cryptoki) });
+        else await signAll(cryptoki, request, surroundings);
+      } catch (error) {
+        await send(describe(error));
+      }
     });
   } catch (error) {
     await send(describe(error));
   }
 }
 
-async function attempt(work: () => Promise<unknown>): Promise<WorkerMessage> {
-  try {
-    return { kind: 'result', result: await work() };
-  } catch (error) {
-    return describe(error);
-  }
-}
-
-async function perform(
+/** The first failure ends the batch: a token in trouble is left alone. */
+async function signAll(
   cryptoki: Cryptoki,
-  request: WorkerRequest,
-  { createPrompt, send, signal }: Surroundings,
-): Promise<unknown> {
-  if (request.kind === 'list') return readTokens(cryptoki);
-  const signature = await signOnToken(cryptoki, request, {
+  request: SignRequest,
+  { createPrompt, send, signal, lines }: Surroundings,
+): Promise<void> {
+  const surroundings = {
     createPrompt,
     signal,
-    readPinLine: (signal) => readPinLine(STANDARD_INPUT, signal),
-    announce: (waitsFor) => send({ kind: 'phase', waitsFor }),
+    readPinLine: (aborted: AbortSignal) => readPinLine(STANDARD_INPUT, aborted),
+    announce: (waitsFor: 'person' | 'driver') => send({ kind: 'phase', waitsFor }),
+  };
+  await withLogin(cryptoki, request, surroundings, async (sign) => {
+    let data: string | undefined = request.data;
+    for (let left = request.signatures; data !== undefined; left--) {
+      const signature = Buffer.from(sign(Buffer.from(data, 'base64'))).toString('base64');
+      await send({ kind: 'result', result: { signature } });
+      data = left > 1 ? await nextData(lines) : undefined;
+    }
   });
-  return { signature: Buffer.from(signature).toString('base64') };
+}
+
+/** Undefined when no further document comes: the PIN must not stay for long. */
+async function nextData(lines: AsyncIterator<string>): Promise<string | undefined> {
+  const patience = new AbortController();
+  const waited = delay(NEXT_WAIT_MS, undefined, { signal: patience.signal }).catch(() => undefined);
+  try {
+    const line = await Promise.race([lines.next(), waited]);
+    if (line === undefined || line.done === true) return undefined;
+    return v.parse(NextRequest, JSON.parse(line.value)).data;
+  } finally {
+    patience.abort();
+  }
 }
 
 function describe(error: unknown): WorkerMessage {

@@ -13,6 +13,9 @@ const Question = v.strictObject({
   cancelButton: text,
 });
 
+/** How many signatures one PIN may make; a policy may allow this many documents in a batch. */
+export const MAX_SIGNATURES = 200;
+
 export const SignRequest = v.strictObject({
   kind: v.literal('sign'),
   module: text,
@@ -21,6 +24,8 @@ export const SignRequest = v.strictObject({
   certificateSha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   mechanism: MechanismName,
   data: v.pipe(v.string(), v.base64()),
+  /** Signatures this PIN may make, this one included; the others come as `NextRequest`. */
+  signatures: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_SIGNATURES)),
   pin: v.variant('kind', [
     v.strictObject({
       kind: v.literal('dialog'),
@@ -33,6 +38,13 @@ export const SignRequest = v.strictObject({
   ]),
 });
 export type SignRequest = v.InferOutput<typeof SignRequest>;
+
+/** The next document of a batch: same key, same login. */
+export const NextRequest = v.strictObject({
+  kind: v.literal('next'),
+  data: v.pipe(v.string(), v.base64()),
+});
+export type NextRequest = v.InferOutput<typeof NextRequest>;
 
 export const WorkerRequest = v.variant('kind', [
   v.strictObject({ kind: v.literal('list'), module: text }),
@@ -51,6 +63,8 @@ export type WorkerMessage =
   | Exclude<v.InferOutput<typeof WorkerMessage>, { kind: 'failure' }>
   | { kind: 'failure'; failure: { code: string; details: unknown } };
 
+/** How long a logged-in token process waits for the next document of its batch, in ms. */
+export const NEXT_WAIT_MS = 60_000;
 /** Most that a token process may say in its life, in bytes. */
 export const ANSWER_LIMIT_BYTES = 16 * 1024 * 1024;
 /** Where the token process finds its end of the channel; standard output belongs to the drivers. */

@@ -221,3 +221,62 @@ describe('tokens out of the ordinary', () => {
     expect(leader.requests()).toHaveLength(asked);
   });
 });
+
+describe('a batch', () => {
+  const logins = (calls: readonly string[]): number =>
+    calls.filter((call) => call.startsWith('C_Login')).length;
+
+  it('signs as many documents as were announced with one PIN, and asks again for one more', async () => {
+    const shim = createFaultShim({});
+    const signer = createTokenSigner({
+      ...pick(await list(shim.module), 'Ký số'),
+      worker: testWorker(bench.environment),
+      pin: dialogPin(leader.program),
+      signatures: 3,
+    });
+    const asked = leader.requests().length;
+    for (const name of ['một', 'hai', 'ba']) {
+      const document = new TextEncoder().encode(name);
+      const signature = await signer.sign(document, 'RSASSA-PKCS1-v1_5-SHA256', live);
+      expect(signature.length).toBe(256);
+    }
+    expect(logins(shim.calls())).toBe(1);
+    const once = leader.requests().length - asked;
+    await signer.sign(data, 'RSASSA-PKCS1-v1_5-SHA256', live);
+    expect(logins(shim.calls())).toBe(2);
+    expect(leader.requests().length - asked).toBe(2 * once);
+    signer.close();
+    shim.remove();
+  });
+
+  it('ends with its signer: the next signature needs a PIN', async () => {
+    const shim = createFaultShim({});
+    const signer = createTokenSigner({
+      ...pick(await list(shim.module), 'Ký số'),
+      worker: testWorker(bench.environment),
+      pin: dialogPin(leader.program),
+      signatures: 50,
+    });
+    await signer.sign(data, 'RSASSA-PKCS1-v1_5-SHA256', live);
+    signer.close();
+    await signer.sign(data, 'RSASSA-PKCS1-v1_5-SHA256', live);
+    expect(logins(shim.calls())).toBe(2);
+    signer.close();
+    shim.remove();
+  });
+
+  it('stops at the first failure of the token', async () => {
+    const shim = createFaultShim({ sign: '0x30' });
+    const signer = createTokenSigner({
+      ...pick(await list(shim.module), 'Ký số'),
+      worker: testWorker(bench.environment),
+      pin: dialogPin(leader.program),
+      signatures: 3,
+    });
+    await expect(signer.sign(data, 'RSASSA-PKCS1-v1_5-SHA256', live)).rejects.toThrow(
+      'TOKEN_FAILED',
+    );
+    expect(logins(shim.calls())).toBe(1);
+    shim.remove();
+  });
+});
