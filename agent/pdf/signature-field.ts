@@ -6,6 +6,7 @@ import { PdfDictionary, PdfName, type PdfObject, PdfReference } from './objects.
 import { allPages, type Page, type Rectangle } from './pages.ts';
 import { malformed, PdfError } from './pdf-error.ts';
 import { asArray, asDictionary, asInteger, asNumber, asReference } from './resolve.ts';
+import { addFormElement } from './structure-element.ts';
 import { textString } from './text-string.ts';
 
 /** Print and Locked (table 167). */
@@ -65,7 +66,15 @@ export function addSignatureField(
   name: string,
   request: FieldRequest,
 ): void {
-  const field = update.allocate(
+  const field = update.reserve();
+  addAnnotation(document, update, request.page, field);
+  const structParent = addFormElement(document, update, {
+    widget: field,
+    page: request.page.reference,
+    alternative: request.tooltip,
+  });
+  update.set(
+    field,
     PdfDictionary.of({
       Type: new PdfName('Annot'),
       Subtype: new PdfName('Widget'),
@@ -77,9 +86,9 @@ export function addSignatureField(
       Rect: request.rect ?? [0, 0, 0, 0],
       AP: appearanceOf(request),
       V: request.value,
+      StructParent: structParent,
     }),
   );
-  addAnnotation(document, update, request.page, field);
   updateForm(document, update, field);
 }
 

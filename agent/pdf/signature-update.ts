@@ -1,4 +1,5 @@
 // Plans the incremental update that carries a signature, ISO 32000-2 §12.8 and EN 319 142-1.
+import { archivalAllocate, emptyAppearance } from './archival-update.ts';
 import type { PdfDocument } from './document.ts';
 import { IncrementalUpdate } from './incremental-update.ts';
 import { type AllocateObject, PdfDictionary, PdfName, type PdfReference } from './objects.ts';
@@ -99,7 +100,9 @@ function plan(document: PdfDocument, request: SignatureRequest): SignatureUpdate
     value,
     page,
     rect: request.rect,
-    appearance: request.appearance?.(update.allocate),
+    appearance:
+      request.appearance?.(archivalAllocate(document, update)) ??
+      (existing === undefined ? emptyAppearance(document, update) : undefined),
     tooltip: request.tooltip,
   };
   if (existing === undefined) addSignatureField(document, update, fieldName, field);
