@@ -13,7 +13,6 @@ import {
 } from '../../../support/authority/encode.ts';
 import {
   newAuthority,
-  newKey,
   newRoot,
   newSigner,
   type TestCertificate,
