@@ -44,6 +44,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   const { textPlaceFinder } = await import('./jobs/text-place-finder.ts');
   const { settingsFile, stateFolder } = await import('./settings/folders.ts');
   const { readSettings } = await import('./settings/settings.ts');
+  const { readTrustFiles, trustFolders } = await import('./settings/trust-folders.ts');
   const interrupted = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.once(name, () => {
@@ -67,6 +68,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
         return trainingTokens(stateFolder(process.env), systemClock);
       },
       serve: (isTraining) => runAgent(settings, context, isTraining),
+      storedTrust: () => readTrustFiles(trustFolders(stateFolder(process.env))),
       diagnose: () => diagnose(context),
     };
     return context;

@@ -152,6 +152,29 @@ function exportJwk(spki: Uint8Array): JsonWebKey & { readonly modulusBits?: numb
 
 const fromBase64Url = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64url'));
 
+export interface KeyStrength {
+  readonly kind: 'rsa' | 'dsa' | 'ec' | 'other';
+  /** Modulus, or field of the curve; 0 for a key that cannot be read. */
+  readonly bits: number;
+}
+
+/** What an algorithm policy asks of a key. @param spki - SubjectPublicKeyInfo, DER */
+export function keyStrength(spki: Uint8Array): KeyStrength {
+  try {
+    const { asymmetricKeyType = '', asymmetricKeyDetails } = loadPublicKey(spki);
+    const bits = asymmetricKeyDetails?.modulusLength ?? 0;
+    if (asymmetricKeyType.startsWith('rsa')) return { kind: 'rsa', bits };
+    if (asymmetricKeyType === 'dsa') return { kind: 'dsa', bits };
+    // The names of all curves carry their size: prime256v1, secp384r1, brainpoolP512t1, ed25519, ed448.
+    const named = asymmetricKeyDetails?.namedCurve ?? asymmetricKeyType;
+    const size = /\d{3,5}/.exec(named)?.[0] ?? '0';
+    return { kind: 'ec', bits: size === '25519' ? 256 : Number(size) };
+  } catch {
+    // OpenSSL throws on malformed keys: no policy takes one.
+    return { kind: 'other', bits: 0 };
+  }
+}
+
 /**
  * Checks a signature over data.
  *

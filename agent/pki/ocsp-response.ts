@@ -40,7 +40,8 @@ export type ResponderId =
   | { readonly kind: 'key'; readonly keyHash: Uint8Array };
 
 type CertStatus =
-  | { readonly status: 'good' | 'unknown' }
+  | { readonly status: 'good' }
+  | { readonly status: 'unknown' }
   | {
       readonly status: 'revoked';
       readonly revocationTime: Date;

@@ -29,7 +29,7 @@ export function signingObstacle(certificate: Certificate, now: Date): SigningObs
  * digitalSignature or nonRepudiation, no CA, and not only for servers, OCSP or time stamps.
  * Vietnamese certificates carry clientAuth or emailProtection; a document-signing purpose is not required.
  */
-function isForSigning({ keyUsage, extendedKeyUsage, isAuthority }: Certificate): boolean {
+export function isForSigning({ keyUsage, extendedKeyUsage, isAuthority }: Certificate): boolean {
   if (isAuthority) return false;
   if (keyUsage && !keyUsage.has('digitalSignature') && !keyUsage.has('nonRepudiation'))
     return false;

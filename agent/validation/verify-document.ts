@@ -4,6 +4,7 @@ import type { Placement } from '../../shared/protocol/values.ts';
 import type { DocumentReport, SignatureReport, Warning } from '../../shared/report/report.ts';
 import { type Binding, checkSignature, type SignatureCheck } from '../cms/check-signature.ts';
 import { attributeTypes } from '../cms/oids.ts';
+import { bytesContent, checkTimeStampToken } from '../cms/time-stamp-token.ts';
 import type { ByteSource } from '../core/byte-source.ts';
 import { isAgentError } from '../core/errors.ts';
 import { toDisplayed } from '../pdf/appearance/page-space.ts';
@@ -14,24 +15,42 @@ import { PdfError } from '../pdf/pdf-error.ts';
 import { readSignatures, type SignatureFacts } from '../pdf/signature-facts.ts';
 import { serialNumberHex } from '../pki/certificate.ts';
 import { personName } from '../pki/name.ts';
+import { evidenceOfDocument, tokensOf } from './evidence/embedded.ts';
+import { readEvidence } from './evidence/evidence.ts';
+import type { CheckedSignature } from './process/checked-signature.ts';
+import { judgeDocument } from './process/judge-document.ts';
+import { withJudgement } from './report-trust.ts';
 import { signedContent } from './signed-content.ts';
+import type { TrustContext } from './trust/trust-context.ts';
 
 export interface ValidationPolicy {
   /** `none`: integrity and modification only, as asked by `--trust none`. */
   readonly trust: 'judged' | 'none';
   /** Of an encrypted document. */
   readonly password?: string | undefined;
+  /** What trust is judged by; without it every sound signature stays INDETERMINATE. */
+  readonly context?: TrustContext | undefined;
 }
 
 /** Never throws for a bad document: unparsable is an answer. */
 export function verifyDocument(source: ByteSource, policy: ValidationPolicy): DocumentReport {
   try {
     const document = openPdf(source, { password: policy.password });
-    const signatures = readSignatures(document).map((facts) => ({
-      ...reportSignature(source, facts, policy),
-      ...markOf(document, facts),
+    const all = readSignatures(document).map((facts) => ({
+      facts,
+      check: checkCms(document, facts, policy),
     }));
-    return { status: 'ok', overall: overallOf(signatures, policy), signatures };
+    const judge = trustJudge(document, all, policy);
+    const signatures = all.map((one) => ({
+      ...judge(one, reportSignature(one, policy)),
+      ...markOf(document, one.facts),
+    }));
+    return {
+      status: 'ok',
+      overall: overallOf(signatures, policy),
+      signatures,
+      ...(policy.context ? { validationTime: policy.context.time.toISOString() } : {}),
+    };
   } catch (error) {
     if (isAgentError(error, 'PDF_ENCRYPTED')) {
       return { status: 'encrypted', overall: 'indeterminate', signatures: [] };
@@ -58,12 +77,28 @@ const unparsable: SignatureCheck = {
   signed: undefined,
 };
 
+type Judge = (signature: CheckedSignature, report: SignatureReport) => SignatureReport;
+
+/** Completes reports by what trust says, when there is something to judge it by. */
+function trustJudge(
+  document: PdfDocument,
+  all: readonly CheckedSignature[],
+  { context }: ValidationPolicy,
+): Judge {
+  if (context === undefined) return (_, report) => report;
+  const judgements = judgeDocument(document, all, context, ({ facts }) =>
+    signedContent(document.source, facts.byteRange ?? []),
+  );
+  return (signature, report) => {
+    const judgement = judgements.get(signature);
+    return judgement ? withJudgement(report, signature, judgement, context) : report;
+  };
+}
+
 function reportSignature(
-  source: ByteSource,
-  facts: SignatureFacts,
+  { facts, check }: CheckedSignature,
   policy: ValidationPolicy,
 ): SignatureReport {
-  const check = checkCms(source, facts);
   const coverage = check.integrity === 'unparsable' ? 'partial' : facts.coverage;
   const modification = modificationOf(check, coverage);
   return {
@@ -83,12 +118,21 @@ function reportSignature(
 }
 
 function checkCms(
-  source: ByteSource,
+  document: PdfDocument,
   { subFilter, byteRange, contents }: SignatureFacts,
+  { context }: ValidationPolicy,
 ): SignatureCheck {
   const binding = bindings[subFilter ?? ''];
   if (!binding || !byteRange || !contents) return unparsable;
-  return checkSignature(contents, binding, signedContent(source, byteRange));
+  const content = signedContent(document.source, byteRange);
+  const check = checkSignature(contents, binding, content);
+  if (check.failure !== 'signing-certificate-not-found') return check;
+  // Some signatures leave even the signer's certificate to the security store (or to ours).
+  const { certificates } = readEvidence(
+    [evidenceOfDocument(document)],
+    context?.certificates ?? [],
+  );
+  return checkSignature(contents, binding, content, certificates);
 }
 
 function warningsOf(
@@ -100,6 +144,7 @@ function warningsOf(
   const found: readonly (readonly [Warning, boolean])[] = [
     ['trailing-whitespace', problems.includes('trailing-whitespace')],
     ['modification-not-analysed', modification === 'suspicious'],
+    ['signature-timestamp-broken', hasBrokenTimeStamp(check)],
     ['trust-not-judged', trust === 'none' || check.certificate !== undefined],
   ];
   return [...check.warnings, ...found.filter(([, isFound]) => isFound).map(([code]) => code)];
@@ -165,6 +210,14 @@ function levelOf(facts: SignatureFacts, check: SignatureCheck): SignatureReport[
   return hasSignatureTimeStamp(check) ? 'B-T' : 'B-B';
 }
 
+function hasBrokenTimeStamp({ signed, integrity }: SignatureCheck): boolean {
+  if (signed === undefined || integrity !== 'intact') return false;
+  const content = bytesContent(signed.signerInfo.signature);
+  return tokensOf(signed.signerInfo.unsignedAttributes, attributeTypes.signatureTimeStamp).some(
+    (token) => checkTimeStampToken(token, content).integrity !== 'intact',
+  );
+}
+
 function hasSignatureTimeStamp({ signed }: SignatureCheck): boolean {
   return (signed?.signerInfo.unsignedAttributes ?? []).some(
     ({ type }) => type === attributeTypes.signatureTimeStamp,
@@ -199,5 +252,7 @@ function overallOf(
   if (isBad) return 'invalid';
   const isSuspicious = deciding.some(({ modification }) => modification === 'suspicious');
   if (trust === 'none') return isSuspicious ? 'invalid' : 'valid';
-  return 'indeterminate';
+  if (deciding.some(({ indication }) => indication === 'TOTAL-FAILED')) return 'invalid';
+  const isPassed = deciding.every(({ indication }) => indication === 'TOTAL-PASSED');
+  return isPassed ? 'valid' : 'indeterminate';
 }

@@ -1,6 +1,7 @@
 // What a check of one PDF says. Three answers per signature: integrity, modification, indication (EN 319 102-1).
 import * as v from 'valibot';
 import { PersonName } from '../protocol/token.ts';
+import { CheckReport, TimeStampReport, TrustReport } from './trust.ts';
 import { Instant, Placement, ShortText } from '../protocol/values.ts';
 
 const Integrity = v.picklist(['intact', 'broken', 'unparsable']);
@@ -11,10 +12,26 @@ const SubIndication = v.picklist([
   'FORMAT_FAILURE',
   'HASH_FAILURE',
   'SIG_CRYPTO_FAILURE',
+  'REVOKED',
+  'EXPIRED',
+  'NOT_YET_VALID',
   'SIG_CONSTRAINTS_FAILURE',
+  'CHAIN_CONSTRAINTS_FAILURE',
+  'CERTIFICATE_CHAIN_GENERAL_FAILURE',
   'CRYPTO_CONSTRAINTS_FAILURE',
+  'CRYPTO_CONSTRAINTS_FAILURE_NO_POE',
+  'SIGNATURE_POLICY_NOT_AVAILABLE',
+  'TIMESTAMP_ORDER_FAILURE',
   'NO_SIGNING_CERTIFICATE_FOUND',
   'NO_CERTIFICATE_CHAIN_FOUND',
+  'NO_CERTIFICATE_CHAIN_FOUND_NO_POE',
+  'REVOKED_NO_POE',
+  'REVOKED_CA_NO_POE',
+  'OUT_OF_BOUNDS_NOT_REVOKED',
+  'OUT_OF_BOUNDS_NO_POE',
+  'REVOCATION_OUT_OF_BOUNDS_NO_POE',
+  'NO_POE',
+  'TRY_LATER',
   'SIGNED_DATA_NOT_FOUND',
 ]);
 const Level = v.picklist(['B-B', 'B-T', 'PKCS7']);
@@ -34,6 +51,11 @@ export const warningCodes = [
   'trust-not-judged',
   'modification-not-analysed',
   'certificate-expired-now',
+  'signature-timestamp-broken',
+  'signature-timestamp-not-trusted',
+  'claimed-time-differs',
+  'claimed-time-local',
+  'weak-certificate',
 ] as const;
 export const Warning = v.picklist(warningCodes);
 export type Warning = v.InferOutput<typeof Warning>;
@@ -58,6 +80,12 @@ export const SignatureReport = v.strictObject({
   signedBytes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   /** Where its mark stands, for outlines in a viewer. */
   mark: v.optional(Placement),
+  /** Earliest proven time at which it existed; absent when none is proven. */
+  bestSignatureTime: v.optional(Instant),
+  /** Time-stamps over its value, in the order in which the signature carries them. */
+  timeStamps: v.optional(v.array(TimeStampReport)),
+  trust: v.optional(TrustReport),
+  checks: v.optional(v.array(CheckReport)),
 });
 export type SignatureReport = v.InferOutput<typeof SignatureReport>;
 
@@ -65,5 +93,7 @@ export const DocumentReport = v.strictObject({
   status: v.picklist(['ok', 'unparsable', 'encrypted']),
   overall: Overall,
   signatures: v.array(SignatureReport),
+  /** The time for which trust was judged; absent when it was not. */
+  validationTime: v.optional(Instant),
 });
 export type DocumentReport = v.InferOutput<typeof DocumentReport>;

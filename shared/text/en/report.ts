@@ -34,6 +34,14 @@ export const report: Record<keyof typeof vi, string> = {
   'warning.trust-not-judged': "The certificate's issuer and revocation were not checked.",
   'warning.modification-not-analysed': 'What was added after signing was not analysed.',
   'warning.certificate-expired-now': 'The certificate has expired by now.',
+  'warning.signature-timestamp-broken':
+    'The time-stamp of the signature is damaged and does not count.',
+  'warning.signature-timestamp-not-trusted':
+    'The time-stamp of the signature cannot be relied on yet.',
+  'warning.claimed-time-differs': 'The claimed signing time is later than the time-stamp.',
+  'warning.claimed-time-local':
+    'The claimed signing time is 7 hours off (Vietnamese time written as UTC); the time-stamp counts.',
+  'warning.weak-certificate': 'A certificate of the path uses an old algorithm (SHA-1).',
   'report.signer': 'Signer',
   'report.organization': 'Organization',
   'report.issuer': 'Certificate issuer',

@@ -31,6 +31,12 @@ export const report = {
   'warning.trust-not-judged': 'Chưa kiểm tra nơi cấp và tình trạng thu hồi của chứng thư số.',
   'warning.modification-not-analysed': 'Chưa phân tích phần bổ sung sau khi ký.',
   'warning.certificate-expired-now': 'Chứng thư số nay đã hết hạn.',
+  'warning.signature-timestamp-broken': 'Dấu thời gian của chữ ký bị hỏng nên không được tính.',
+  'warning.signature-timestamp-not-trusted': 'Dấu thời gian của chữ ký chưa đủ căn cứ để tin cậy.',
+  'warning.claimed-time-differs': 'Thời gian người ký khai muộn hơn dấu thời gian.',
+  'warning.claimed-time-local':
+    'Thời gian người ký khai bị ghi lệch 7 giờ (giờ Việt Nam ghi thành giờ quốc tế); tính theo dấu thời gian.',
+  'warning.weak-certificate': 'Chứng thư số trong đường dẫn chứng thực dùng thuật toán cũ (SHA-1).',
   'report.signer': 'Người ký',
   'report.organization': 'Cơ quan',
   'report.issuer': 'Nơi cấp chứng thư số',

@@ -27,7 +27,7 @@ beforeAll(() => {
       ext.policyMappings(['1.2.3', '1.2.4']),
       ext.requireExplicitPolicy(2),
       ext.inhibitAnyPolicy(1),
-      ext.distributionPoint('http://ca.example/a.crl', 'http://mirror.example/a.crl'),
+      ext.distributionPoint('http://ca.example/a.crl', 'http://pub.example/a.crl'),
       ext.access('http://ocsp.example/', 'http://ca.example/a.p7b'),
       ext.alternativeNames(email('nguyen.van.duc@binhminh.example')),
       ext.ocspNoCheck(),
@@ -65,7 +65,7 @@ describe('facts of a certificate', () => {
       'cRLSign',
     ]);
     expect(certificate.crlDistributionPoints.map(({ names }) => urisOf(names))).toEqual([
-      ['http://ca.example/a.crl', 'http://mirror.example/a.crl'],
+      ['http://ca.example/a.crl', 'http://pub.example/a.crl'],
     ]);
     expect(certificate.authorityKeyIdentifier?.keyIdentifier).toEqual(
       root.certificate.subjectKeyIdentifier,

@@ -1,0 +1,81 @@
+// Files about trust on this PC: what administrators laid down, and what the user added or gave up.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Administrators write here; a user cannot. */
+export const policyTrustFolder = '/etc/kyso/trust';
+
+export interface TrustFolders {
+  /** anchors/, certificates/, crls/, ocsps/ of the administrators. */
+  readonly policy: string;
+  /** certificates/, crls/, ocsps/ and the list of what is distrusted; anchors there are not looked at. */
+  readonly user: string;
+}
+
+export const trustFolders = (state: string): TrustFolders => ({
+  policy: policyTrustFolder,
+  user: join(state, 'trust'),
+});
+
+export interface TrustFiles {
+  readonly anchors: readonly Uint8Array[];
+  readonly certificates: readonly Uint8Array[];
+  readonly crls: readonly Uint8Array[];
+  readonly ocsps: readonly Uint8Array[];
+  readonly distrusted: readonly string[];
+}
+
+export function readTrustFiles({ policy, user }: TrustFolders): TrustFiles {
+  const both = (name: string): readonly Uint8Array[] =>
+    [policy, user].flatMap((folder) => filesOf(join(folder, name)));
+  return {
+    anchors: filesOf(join(policy, 'anchors')),
+    certificates: both('certificates'),
+    crls: both('crls'),
+    ocsps: both('ocsps'),
+    distrusted: distrustedOf(user),
+  };
+}
+
+/** In order of their names, so that the same folder always reads alike. */
+function filesOf(folder: string): readonly Uint8Array[] {
+  return namesOf(folder).map((name) => new Uint8Array(readFileSync(join(folder, name))));
+}
+
+function namesOf(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => name)
+      .toSorted();
+  } catch {
+    // No such folder: nothing was added.
+    return [];
+  }
+}
+
+const distrustedFile = (user: string): string => join(user, 'distrusted');
+
+/** One fingerprint a line. */
+function distrustedOf(user: string): readonly string[] {
+  try {
+    const lines = readFileSync(distrustedFile(user), 'utf8').split('\n');
+    return lines.filter((line) => /^[0-9a-f]{64}$/.test(line));
+  } catch {
+    // Nothing was given up.
+    return [];
+  }
+}
+
+/** @param fingerprint - SHA-256, lower-case hex */
+export function writeDistrusted({ user }: TrustFolders, fingerprint: string): void {
+  mkdirSync(user, { recursive: true, mode: 0o700 });
+  const lines = new Set([...distrustedOf(user), fingerprint]);
+  writeFileSync(distrustedFile(user), `${[...lines].join('\n')}\n`, { mode: 0o600 });
+}
+
+/** @param name - without a path */
+export function writeTrustFile(folder: string, name: string, bytes: Uint8Array): void {
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  writeFileSync(join(folder, name), bytes, { mode: 0o644 });
+}

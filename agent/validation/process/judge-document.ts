@@ -1,0 +1,76 @@
+// All signatures of a document under one trust context: evidence is gathered once, times are proven, then each is judged.
+import type { SignedContent } from '../../cms/check-signature.ts';
+import type { PdfDocument } from '../../pdf/document.ts';
+import type { JudgementInput } from '../blocks/certificate-validation.ts';
+import { attributeTypes } from '../../cms/oids.ts';
+import { parseSignedData } from '../../cms/signed-data.ts';
+import { Asn1Error } from '../../asn1/der.ts';
+import { evidenceOfDocument, evidenceOfSignature, tokensOf } from '../evidence/embedded.ts';
+import { type Evidence, type RawEvidence, readEvidence } from '../evidence/evidence.ts';
+import { ProofsOfExistence } from '../evidence/proofs.ts';
+import type { TrustContext } from '../trust/trust-context.ts';
+import type { CheckedSignature } from './checked-signature.ts';
+import { proveTimes } from './proven-times.ts';
+import { judgeSignature, type SignatureJudgement } from './signature.ts';
+import { judgedTimeStamp } from './judged-time-stamp.ts';
+
+/**
+ * @returns a judgement of every intact entry; document time-stamps are judged as such
+ */
+export function judgeDocument(
+  document: PdfDocument,
+  all: readonly CheckedSignature[],
+  context: TrustContext,
+  contentOf: (signature: CheckedSignature) => SignedContent,
+): ReadonlyMap<CheckedSignature, SignatureJudgement> {
+  const proofs = new ProofsOfExistence(context.time);
+  const evidence = gatherEvidence(document, all, context);
+  const { time: now, algorithms } = context;
+  const input: JudgementInput = { evidence, proofs, algorithms, now, context };
+  const times = proveTimes(document, all, input, contentOf);
+  return new Map(
+    all.flatMap((signature) => {
+      const { check, facts } = signature;
+      if (check.integrity !== 'intact' || check.certificate === undefined) return [];
+      const stamp = times.documentTimeStamps.get(signature);
+      const judgement =
+        facts.type === 'document-timestamp'
+          ? stamp && judgedTimeStamp(stamp, input)
+          : judgeSignature(signature, check.certificate, times, input);
+      return judgement ? [[signature, judgement] as const] : [];
+    }),
+  );
+}
+
+function gatherEvidence(
+  document: PdfDocument,
+  all: readonly CheckedSignature[],
+  { certificates, crls, ocsps }: TrustContext,
+): Evidence {
+  return readEvidence(
+    [
+      ...all.flatMap(({ check }) => [evidenceOfSignature(check), ...evidenceOfTokens(check)]),
+      evidenceOfDocument(document),
+      { source: 'given', certificates: [], crls, ocsps },
+    ],
+    certificates,
+  );
+}
+
+/** Time-stamp tokens carry the certificates of their authority, often up to the root. */
+function evidenceOfTokens({ signed }: CheckedSignature['check']): readonly RawEvidence[] {
+  const { signedAttributes = [], unsignedAttributes = [] } = signed?.signerInfo ?? {};
+  const tokens = [
+    ...tokensOf(unsignedAttributes, attributeTypes.signatureTimeStamp),
+    ...tokensOf(signedAttributes, attributeTypes.contentTimeStamp),
+  ];
+  return tokens.flatMap((token) => {
+    try {
+      const { certificates, crls, ocspResponses: ocsps } = parseSignedData(token);
+      return [{ source: 'signature' as const, certificates, crls, ocsps }];
+    } catch (error) {
+      if (error instanceof Asn1Error) return [];
+      throw error;
+    }
+  });
+}
