@@ -43,7 +43,12 @@ export type SignatureRequest = {
   readonly contactInfo?: string;
   /** read aloud by screen readers (/TU) */
   readonly tooltip: string;
+  /** further changes of the form in the same revision, made first */
+  readonly alongside?: FormChanges;
 };
+
+/** Adds or fills in form fields of the document in the update that a signature closes. */
+export type FormChanges = (document: PdfDocument, update: IncrementalUpdate) => void;
 
 export type SignatureUpdate = {
   /** to be written after the last byte of the file */
@@ -87,6 +92,7 @@ function plan(document: PdfDocument, request: SignatureRequest): SignatureUpdate
   const placeholderBytes = request.placeholderBytes ?? STANDARD_PLACEHOLDER_BYTES;
 
   const update = new IncrementalUpdate(document);
+  request.alongside?.(document, update);
   const value = update.reserve();
   const lock = existing === undefined ? undefined : lockReference(document, existing);
   const signature = encodeSignatureDictionary(

@@ -14,6 +14,7 @@ import { PdfError } from '../pdf/pdf-error.ts';
 import { readSignatures, type SignatureFacts } from '../pdf/signature-facts.ts';
 import { serialNumberHex } from '../pki/certificate.ts';
 import { personName } from '../pki/name.ts';
+import { signerRole } from '../pki/signer-role.ts';
 import { signedContent } from './signed-content.ts';
 
 export interface ValidationPolicy {
@@ -107,10 +108,11 @@ function warningsOf(
 
 function signerOf({
   certificate,
-}: SignatureCheck): Pick<SignatureReport, 'signer' | 'issuer' | 'serialNumber'> {
+}: SignatureCheck): Pick<SignatureReport, 'signer' | 'signerRole' | 'issuer' | 'serialNumber'> {
   if (certificate === undefined) return {};
   return {
     signer: personName(certificate.subject),
+    signerRole: signerRole(certificate.subject),
     issuer: personName(certificate.issuer),
     serialNumber: serialNumberHex(certificate),
   };

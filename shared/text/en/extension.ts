@@ -33,6 +33,24 @@ export const extension: Record<keyof typeof vi, string> = {
   'finding.already-signed':
     'The document is signed already; a new signature keeps the earlier ones.',
 
+  'finding.no-free-area': 'The page has no free area for the mark: place it yourself.',
+  'finding.number-missing': 'The document has no number and no field for it: check before issuing.',
+  'finding.copy-of-signed':
+    'A signed document is forwarded as it is; true copies are made from paper only (Decree 30/2020 art. 25).',
+  'finding.picture-not-transparent':
+    'The picture of signature or seal has no transparent ground: export it as a transparent PNG.',
+  'finding.picture-not-blue': 'The signature picture is not blue: scan one written in blue ink.',
+  'finding.picture-resolution-low':
+    'The picture of signature or seal will print blurred: scan it at 300 dpi or more.',
+  'finding.seal-not-red': 'The seal picture is not red: scan a red imprint.',
+  'finding.seal-missing': 'No seal picture is set: add one to the profile of this certificate.',
+  'finding.seal-size-assumed':
+    'The diameter of the seal is not set: 36 mm are assumed; set the real one in the profile.',
+  'finding.seal-not-true-size': 'The seal is not in its true size: enlarge its box.',
+  'finding.seal-off-third':
+    'The seal does not cover the left third of the signature: check its place.',
+  'finding.covers-text': 'The mark covers text on the page: check its place.',
+  'finding.name-differs': 'The name on the page differs from the one in the certificate: check it.',
   'panel.title': 'Approve and sign',
   'panel.noCode': 'No number yet',
   'panel.portal': 'Portal: {host}',

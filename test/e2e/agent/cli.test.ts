@@ -298,7 +298,7 @@ describe('kyso verify', () => {
       overall: 'valid',
       signatures: [
         {
-          field: 'Signature1',
+          field: 'NguoiKy',
           type: 'signature',
           integrity: 'intact',
           coverage: 'whole-file',

@@ -75,6 +75,7 @@ describe('the certificate chosen first', () => {
     tokenId: '1',
     tokenLabel: 'Token',
     subject: { commonName, organization: 'UBND tỉnh', organizationalUnits: [] },
+    role: commonName === 'UBND tỉnh' ? 'organization' : 'person',
     issuer: { organizationalUnits: [] },
     serialNumber: '01',
     notBefore: '2026-01-01T00:00:00Z',
