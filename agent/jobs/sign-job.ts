@@ -168,7 +168,9 @@ export class SignJob {
     placement: Placement,
     choice: SignatureChoice = this.#choice,
   ): Promise<PreviewedMark> {
-    return previewMark(await this.#case(certificateSha256, choice), placement);
+    const signing = await this.#case(certificateSha256, choice);
+    refuseUnlawful(signing);
+    return previewMark(signing, placement);
   }
 
   /**

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { SignatureKind } from './values.ts';
 
 /** Sao y, sao lục, trích sao (Decree 30/2020, Đ25). */
-const copyForms = ['saoY', 'saoLuc', 'trichSao'] as const;
+export const copyForms = ['saoY', 'saoLuc', 'trichSao'] as const;
 export const CopyForm = v.picklist(copyForms);
 export type CopyForm = v.InferOutput<typeof CopyForm>;
 
