@@ -10,7 +10,7 @@ import { currentPhase, type SigningView } from '../../../messages/signing-view.t
 import { chosenCertificate } from './certificate-choice.tsx';
 import type { SideChoice } from './side-props.ts';
 import { completeChoice, firstChoice, signerRoles } from './signature-choice.ts';
-import { usePlace } from './use-place.ts';
+import { type PlaceState, usePlace } from './use-place.ts';
 import { useMarkPicture } from './use-signing.ts';
 
 export interface Decision {
@@ -33,12 +33,12 @@ export function useDecision(view: SigningView, page: PageSize | undefined): Deci
   const signature = completeChoice(typed);
   const role = signerRoles[signature.kind];
   const certificate = chosenCertificate(view.certificates, certificateId, role);
-  const isChoosing = view.outcome === undefined && currentPhase(view) === 'choosing';
+  const isChoosing = isOpenForChoice(view);
   const signingId = isChoosing ? view.signingId : undefined;
   const reviewed = { kind: view.facts.suggestedKind ?? 'approve', review };
   const place = usePlace(signingId, certificate?.id, signature, reviewed);
-  const proposed = place.proposal?.placement ?? review?.placement;
-  const placement = moved ?? (proposed && page ? keepOnPage(proposed, page) : proposed);
+  const proposed = proposedPlace(place, review);
+  const placement = shownPlace(moved, proposed, page);
   const isPlaced = place.failure === undefined && place.proposal !== undefined;
   const drawable = isPlaced ? signingId : undefined;
   const mark = useMarkPicture(drawable, certificate?.id, placement, signature);
@@ -67,6 +67,26 @@ export function useDecision(view: SigningView, page: PageSize | undefined): Deci
       setTyped(chosen);
     },
   };
+}
+
+function isOpenForChoice(view: SigningView): boolean {
+  return view.outcome === undefined && currentPhase(view) === 'choosing';
+}
+
+/** Until the agent has looked for this kind, the review's place is shown. */
+function proposedPlace(
+  { proposal }: PlaceState,
+  review: SigningView['review'],
+): Placement | undefined {
+  return proposal?.placement ?? review?.placement;
+}
+
+function shownPlace(
+  moved: Placement | undefined,
+  proposed: Placement | undefined,
+  page: PageSize | undefined,
+): Placement | undefined {
+  return moved ?? (proposed && page ? keepOnPage(proposed, page) : proposed);
 }
 
 /** What the document gives to think about, then what the place and the mark do; each once. */
