@@ -57,6 +57,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
     const context: CliContext = {
       language: settings.language,
       clock: systemClock,
+      profiles: settings.profiles,
       places: textPlaceFinder(selfCommand('text-worker')),
       algorithms: settings,
       tokens: (module) => tokenAccess(module, settings),
@@ -112,7 +113,7 @@ async function runAgent(
   const { openOutbox } = await import('./jobs/outbox.ts');
   const { serve } = await import('./server/serve.ts');
   const { stateFolder, workFolder } = await import('./settings/folders.ts');
-  const { markImage } = await import('./settings/settings.ts');
+  const { profileImage, profileOf } = await import('./settings/settings.ts');
   const { algorithms, clock, language } = context;
   const state = stateFolder(process.env);
   const work = workFolder(state);
@@ -129,7 +130,10 @@ async function runAgent(
     clock,
     language,
     workFolder: work,
-    markImage: (certificateSha256: string) => markImage(settings, certificateSha256),
+    profile: (certificateSha256: string) => {
+      const profile = profileOf(settings, certificateSha256) ?? {};
+      return { ...profile, image: profileImage(profile) };
+    },
   };
   const origins = new Set([CHROMIUM_EXTENSION_ORIGIN, ...settings.extensionOrigins]);
   const listener = await serve(services, origins);

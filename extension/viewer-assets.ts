@@ -9,8 +9,8 @@ export interface PublicFile {
 
 const PDFJS_FOLDERS = ['cmaps', 'standard_fonts', 'wasm', 'iccs'] as const;
 const MARK_FACE = 'agent/pdf/appearance/fonts';
-/** pdf.js's interpreter for scripts inside documents: they are never run. */
-const UNUSED = /^quickjs|_nowasm_|^LICENSE_(PDFJS_)?QUICKJS/;
+/** pdf.js's interpreter for scripts inside documents, which are never run; the italic, which no mark is written in. */
+const UNUSED = /^quickjs|_nowasm_|^LICENSE_(PDFJS_)?QUICKJS|^Tinos-Italic/;
 
 /** @param root - the project's folder */
 export function viewerAssets(root: string): PublicFile[] {

@@ -5,6 +5,7 @@ import type { StoredTrust } from '../validation/trust/make-context.ts';
 import type { CheckResult } from '../diagnosis/report.ts';
 import type { AlgorithmPolicy } from '../signing/choose-algorithm.ts';
 import type { TokenAccess } from '../signing/ports.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { PlaceFinder } from '../jobs/ports.ts';
 
 export interface CliContext {
@@ -12,6 +13,8 @@ export interface CliContext {
   readonly clock: Clock;
   readonly places: PlaceFinder;
   readonly algorithms: AlgorithmPolicy;
+  /** Of the settings. */
+  readonly profiles: Settings['profiles'];
   /** Tokens behind the given module, or behind all that are found on this PC. */
   tokens(module: string | undefined): TokenAccess;
   /** The training certificate instead of a token. */

@@ -1,12 +1,16 @@
 // kyso sign: one signature into a new file; the input is only read.
 import { readFileSync } from 'node:fs';
+import type { ReviewWarning } from '../../shared/protocol/job.ts';
 import { text } from '../../shared/text/text.ts';
 import { AgentError } from '../core/errors.ts';
 import type { TokenAccess } from '../signing/ports.ts';
 import { selectCertificate } from '../signing/select-certificate.ts';
 import { type HeldCertificate, surveyTokens } from '../signing/token-certificates.ts';
+import type { SigningProfile } from '../jobs/plan-signing.ts';
 import { signFile } from '../jobs/sign-file.ts';
+import { profileImage, profileNamed, profileOf } from '../settings/settings.ts';
 import { type CliContext, exitCode } from './context.ts';
+import { parseChoice } from './choice-options.ts';
 import { parseOptions } from './options.ts';
 import { readPassword } from './password-option.ts';
 import { parsePage, parseRect } from './placement-options.ts';
@@ -19,6 +23,11 @@ const options = {
   training: { type: 'boolean', default: false },
   'pin-stdin': { type: 'boolean', default: false },
   kind: { type: 'string', default: 'approve' },
+  'copy-form': { type: 'string' },
+  comment: { type: 'string' },
+  number: { type: 'string' },
+  date: { type: 'string' },
+  profile: { type: 'string' },
   level: { type: 'string', default: 'B-B' },
   image: { type: 'string' },
   page: { type: 'string' },
@@ -37,22 +46,22 @@ export async function sign(args: readonly string[], context: CliContext): Promis
   const [input, ...more] = positionals;
   if (input === undefined || more.length > 0) throw missing(language, 'VĂN_BẢN.pdf');
   if (values.out === undefined) throw missing(language, '--out');
-  if (values.kind !== 'approve')
-    throw new AgentError('NOT_SUPPORTED', { what: `--kind ${values.kind}` });
+  const choice = parseChoice(values, language);
   if (values.level !== 'B-B')
     throw new AgentError('NOT_SUPPORTED', { what: `--level ${values.level}` });
   const page = parsePage(values.page, language);
   const rect = parseRect(values.rect, language);
   const password = readPassword(values['password-fd'], values['pin-stdin'], language);
-  const image = values.image === undefined ? undefined : readImage(values.image);
 
   const { tokens, held } = await chooseKey(values, context);
+  const profile = profileFor(held, values, context);
   const result = await signFile(
     {
       input,
       output: values.out,
-      kind: values.kind,
-      mark: values.invisible ? 'invisible' : { page, rect, image },
+      choice,
+      profile,
+      mark: values.invisible ? 'invisible' : { page, rect },
       reason: values.reason,
       fieldName: values.field,
       password,
@@ -68,6 +77,9 @@ export async function sign(args: readonly string[], context: CliContext): Promis
     const { placedBy, pageNumber } = result.place;
     if (placedBy !== 'user')
       context.warn(text(language, `cli.place.${placedBy}`, { page: pageNumber }));
+  }
+  for (const warning of result.warnings) {
+    if (!toldWithPlace.has(warning)) context.warn(text(language, `finding.${warning}`));
   }
   context.print(text(language, 'cli.signed', { file: values.out }));
   context.print(text(language, 'cli.signedBy', { ...result.signed }));
@@ -96,6 +108,24 @@ async function chooseKey(
   const tokens = context.tokens(values.module);
   const choice = { wanted: values.cert, tokenLabel: values.token };
   return { tokens, held: await selectCertificate(tokens, choice, signal) };
+}
+
+/** The line about the default place says it already. */
+const toldWithPlace: ReadonlySet<ReviewWarning> = new Set(['no-text']);
+
+/** The named profile, else the one of the certificate; `--image` goes before the profile's picture. */
+function profileFor(
+  { certificate }: HeldCertificate,
+  values: { readonly profile?: string | undefined; readonly image?: string | undefined },
+  { profiles }: CliContext,
+): SigningProfile {
+  const profile =
+    values.profile === undefined
+      ? profileOf({ profiles }, certificate.sha256)
+      : profileNamed({ profiles }, values.profile);
+  const { role, organizationName, sealDiameterMm } = profile ?? {};
+  const image = values.image === undefined ? profileImage(profile ?? {}) : readImage(values.image);
+  return { role, organizationName, sealDiameterMm, image };
 }
 
 function readImage(file: string): Uint8Array {

@@ -2,7 +2,7 @@
 import { type Language, text } from '../../shared/text/text.ts';
 import { readCertificate } from '../pki/signing-certificate.ts';
 import { personName } from '../pki/name.ts';
-import type { SignatureKind } from '../../shared/protocol/values.ts';
+import type { SignatureChoice } from '../../shared/protocol/signature.ts';
 import type { PinQuestion } from '../signing/ports.ts';
 import type { HeldCertificate } from '../signing/token-certificates.ts';
 
@@ -13,7 +13,7 @@ export interface PinQuestionFacts {
   readonly pageCount: number;
   /** SHA-256 of the document, lower-case hex. */
   readonly sha256: string;
-  readonly kind: SignatureKind;
+  readonly choice: SignatureChoice;
 }
 
 const DIGEST_DIGITS = 16;
@@ -34,7 +34,8 @@ export function pinQuestion(
         : [say('pin.portal', { origin: facts.portalOrigin })]),
       say('pin.document', { label: facts.label, pages: facts.pageCount }),
       say('pin.digest', { digest: groups(facts.sha256.slice(0, DIGEST_DIGITS)) }),
-      say('pin.kind', { kind: say(`kind.${facts.kind}`) }),
+      say('pin.kind', { kind: kindWords(language, facts.choice) }),
+      ...numberLines(language, facts.choice),
       say('pin.certificate', { name: signer.commonName ?? '', token: token.label }),
     ],
     label: say('pin.label'),
@@ -44,3 +45,20 @@ export function pinQuestion(
 }
 
 const groups = (hex: string): string => hex.replaceAll(/.{4}(?=.)/g, '$& ');
+
+/** The kind and, for a copy, its form. */
+function kindWords(language: Language, { kind, copyForm = 'saoY' }: SignatureChoice): string {
+  const words = text(language, `kind.${kind}`);
+  return kind === 'copy' ? `${words} (${text(language, `copyForm.${copyForm}`)})` : words;
+}
+
+/** What will be written into the document is part of what is agreed to. */
+function numberLines(
+  language: Language,
+  { kind, documentCode, issuedDate }: SignatureChoice,
+): readonly string[] {
+  if (documentCode === undefined || (kind !== 'issue' && kind !== 'attachment')) return [];
+  const date = issuedDate?.split('-').toReversed().join('/');
+  const words = date === undefined ? documentCode : `${documentCode}, ${date}`;
+  return [text(language, 'pin.number', { number: words })];
+}

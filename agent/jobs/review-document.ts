@@ -7,12 +7,15 @@ import { uniqueFieldName } from '../pdf/signature-field.ts';
 import { signingPermission } from '../pdf/signing-permission.ts';
 import type { DocumentReport } from '../../shared/report/report.ts';
 import { verifyDocument } from '../validation/verify-document.ts';
+import { markPresets } from '../signing/mark-presets.ts';
 import { choosePlace } from './choose-place.ts';
 import type { PlaceSearch } from './ports.ts';
 import type { ReceivedDocument } from './receive-document.ts';
 
 export interface JobReview {
   readonly sha256: string;
+  /** On the signatures of before. */
+  readonly report: DocumentReport;
   readonly pageCount: number;
   readonly placement: Placement;
   readonly placedBy: 'text' | 'default';
@@ -34,7 +37,10 @@ export async function reviewDocument(
   const document = openPdf(source, { forUpdate: true });
   signingPermission(document, uniqueFieldName(document, undefined));
   const report = verifyDocument(source, { trust: 'judged' });
-  const place = await choosePlace(document, kind, search);
+  // The job answers later questions about places from the text that is read now.
+  await search.head();
+  const wish = { kind, sizes: [markPresets[kind]], signerName: undefined };
+  const place = await choosePlace(document, report, wish, search);
   const warnings: readonly ReviewWarning[] = [
     ...place.warnings,
     ...(document.repaired ? (['repaired'] as const) : []),
@@ -42,6 +48,7 @@ export async function reviewDocument(
   ];
   return {
     sha256,
+    report,
     pageCount: pageCount(document),
     placement: place.placement,
     placedBy: place.placedBy,

@@ -1,8 +1,10 @@
 // Signs a file on this PC into a new file, for the command line.
 import { closeSync, fstatSync, openSync, statSync } from 'node:fs';
-import type { Placement, SignatureKind } from '../../shared/protocol/values.ts';
+import type { ReviewWarning } from '../../shared/protocol/job.ts';
+import type { SignatureChoice } from '../../shared/protocol/signature.ts';
+import type { Placement } from '../../shared/protocol/values.ts';
 import type { DocumentReport } from '../../shared/report/report.ts';
-import { type Language, text } from '../../shared/text/text.ts';
+import type { Language } from '../../shared/text/text.ts';
 import { descriptorSource } from '../core/byte-source.ts';
 import type { Clock } from '../core/clock.ts';
 import { writeAtomically } from '../core/document-file.ts';
@@ -12,27 +14,36 @@ import { openPdf, type PdfDocument } from '../pdf/document.ts';
 import { pageCount } from '../pdf/pages.ts';
 import { personName } from '../pki/name.ts';
 import { readCertificate } from '../pki/signing-certificate.ts';
-import { choosePlace, defaultPlacement } from './choose-place.ts';
+import { defaultPlacement } from './choose-place.ts';
 import { pinQuestion } from './pin-question.ts';
 import type { PinSource, TokenAccess } from '../signing/ports.ts';
 import type { PlaceFinder } from './ports.ts';
 import type { AlgorithmPolicy } from '../signing/choose-algorithm.ts';
 import { fieldPlacement } from '../signing/field-placement.ts';
+import {
+  findings,
+  placeMark,
+  refuseUnlawful,
+  type SigningCase,
+  type SigningProfile,
+  signingOrder,
+} from './plan-signing.ts';
+import { previewMark } from './preview-mark.ts';
 import { signAndCheck } from './sign-and-check.ts';
+import { verifyDocument } from '../validation/verify-document.ts';
 import type { HeldCertificate } from '../signing/token-certificates.ts';
 
 export interface FileSigning {
   readonly input: string;
   readonly output: string;
-  readonly kind: SignatureKind;
+  readonly choice: SignatureChoice;
+  readonly profile: SigningProfile;
   readonly mark:
     | 'invisible'
     | {
         /** From 1, negative from the end. */
         readonly page: number | undefined;
         readonly rect: Omit<Placement, 'pageIndex'> | undefined;
-        /** PNG. */
-        readonly image: Uint8Array | undefined;
       };
   readonly reason: string | undefined;
   /** An existing empty signature field. */
@@ -60,6 +71,7 @@ export interface FileSigned {
   readonly place:
     | { readonly placedBy: 'user' | 'text' | 'default'; readonly pageNumber: number }
     | undefined;
+  readonly warnings: readonly ReviewWarning[];
 }
 
 /** @throws AgentError; the output then does not exist, or is what it was before */
@@ -78,33 +90,54 @@ async function sign(
   order: FileSigning,
   services: FileServices,
 ): Promise<FileSigned> {
+  const { language, signal, tokens, places, clock } = services;
   const source = descriptorSource(descriptor);
-  const document = openPdf(source, { password: order.password, forUpdate: true });
-  if (document.repaired && !order.mayRepair) throw new AgentError('PDF_DAMAGED', {});
-  const place = await placeOf(document, descriptor, order, services);
-  const { commonName = '' } = personName(
-    readCertificate(order.held.certificate.certificate).subject,
-  );
-  const pin = pinSource(document, order, services.language);
-  const signer = await services.tokens.signer(order.held.token, order.held.certificate, pin);
-  const signing = {
-    placement: place?.placement,
-    markImage: order.mark === 'invisible' ? undefined : order.mark.image,
-    isTraining: order.isTraining,
-    signingTime: new Date(Math.floor(services.clock.now().getTime() / 1000) * 1000),
-    reason: order.reason,
-    tooltip: text('vi', 'signature.tooltip', { name: commonName }),
-    fieldName: order.fieldName,
-    password: order.password,
-    algorithms: order.algorithms,
-  };
+  // Started before the file is looked at: its text is needed last.
+  const search = places.start(descriptor);
+  signal.addEventListener('abort', () => {
+    search.close();
+  });
   try {
-    const { report } = await writeOutput(order.output, (file) =>
-      signAndCheck(source, file, signing, signer, services.signal, silently),
-    );
-    return { signed: signedFacts(report, commonName), place: placeFacts(place) };
+    const { password } = order;
+    const document = openPdf(source, { password, forUpdate: true });
+    if (document.repaired && !order.mayRepair) throw new AgentError('PDF_DAMAGED', {});
+    const certificate = readCertificate(order.held.certificate.certificate);
+    const signingTime = new Date(Math.floor(clock.now().getTime() / 1000) * 1000);
+    const { choice, profile, isTraining } = order;
+    const signing: SigningCase = {
+      document,
+      report: verifyDocument(source, { trust: 'none', password }),
+      search,
+      facts: { choice, profile, certificate, signingTime, isTraining },
+      role: profile.role,
+    };
+    refuseUnlawful(signing);
+    const place = await placeOf(signing, order);
+    const warnings = [
+      ...(place?.warnings ?? []),
+      ...(await findings(signing)),
+      ...(place === undefined ? [] : (await previewMark(signing, place.placement)).warnings),
+    ];
+    const pin = pinSource(document, order, language);
+    const planned = await signingOrder(signing, place?.placement);
+    const { reason, fieldName = planned.fieldName, algorithms } = order;
+    const signOrder = { ...planned, reason, fieldName, password, algorithms };
+    const signer = await tokens.signer(order.held.token, order.held.certificate, pin);
+    try {
+      const { report } = await writeOutput(order.output, (file) =>
+        signAndCheck(source, file, signOrder, signer, signal, silently),
+      );
+      const { commonName = '' } = personName(certificate.subject);
+      return {
+        signed: signedFacts(report, commonName),
+        place: placeFacts(place),
+        warnings: [...new Set(warnings)],
+      };
+    } finally {
+      signer.close();
+    }
   } finally {
-    signer.close();
+    search.close();
   }
 }
 
@@ -113,7 +146,11 @@ function signedFacts(report: DocumentReport, name: string): FileSigned['signed']
   return { name, field: own?.field ?? '', level: own?.level ?? '' };
 }
 
-type Place = { readonly placement: Placement; readonly placedBy: 'user' | 'text' | 'default' };
+type Place = {
+  readonly placement: Placement;
+  readonly placedBy: 'user' | 'text' | 'default';
+  readonly warnings: readonly ReviewWarning[];
+};
 
 function placeFacts(place: Place | undefined): FileSigned['place'] {
   return place && { placedBy: place.placedBy, pageNumber: place.placement.pageIndex + 1 };
@@ -129,33 +166,29 @@ function pinSource(document: PdfDocument, order: FileSigning, language: Language
     label: order.input,
     pageCount: pageCount(document),
     sha256: hashSource(document.source),
-    kind: order.kind,
+    choice: order.choice,
   };
   return { kind: 'dialog', language, question: pinQuestion(language, facts, order.held) };
 }
 
 async function placeOf(
-  document: PdfDocument,
-  descriptor: number,
-  { mark, kind, fieldName }: FileSigning,
-  { places, signal }: FileServices,
+  signing: SigningCase,
+  { mark, fieldName }: FileSigning,
 ): Promise<Place | undefined> {
   if (mark === 'invisible') return undefined;
+  const { document } = signing;
   if (fieldName !== undefined) {
     const placement = fieldPlacement(document, fieldName);
-    return placement && { placement, placedBy: 'user' };
+    return placement && { placement, placedBy: 'user', warnings: [] };
   }
   const { page, rect } = mark;
-  if (page === undefined && rect === undefined) {
-    const search = places.start(descriptor);
-    signal.addEventListener('abort', () => {
-      search.close();
-    });
-    return choosePlace(document, kind, search);
-  }
+  if (page === undefined && rect === undefined) return placeMark(signing);
   const pageIndex = pageIndexOf(page ?? -1, pageCount(document));
-  const placement = rect ? { pageIndex, ...rect } : defaultPlacement(document, pageIndex);
-  return { placement, placedBy: 'user' };
+  const { markSize } = await import('../signing/visible-mark.ts');
+  const placement = rect
+    ? { pageIndex, ...rect }
+    : defaultPlacement(document, pageIndex, markSize(signing.facts));
+  return { placement, placedBy: 'user', warnings: [] };
 }
 
 function pageIndexOf(page: number, pages: number): number {

@@ -1,24 +1,31 @@
 // One signing job: receive, review, wait for the user's confirmation, PIN, sign, check, keep until acknowledged.
-import type { JobPhase, OutboxEntry } from '../../shared/protocol/job.ts';
 import type { AlgorithmPolicy } from '../signing/choose-algorithm.ts';
-import type { SignOrder } from '../signing/sign-document.ts';
-import type { MarkContent } from '../signing/visible-mark.ts';
 import type { Failure } from '../../shared/protocol/errors.ts';
+import type { JobPhase, OutboxEntry } from '../../shared/protocol/job.ts';
+import type { SignatureChoice } from '../../shared/protocol/signature.ts';
 import type { Placement, SignatureKind } from '../../shared/protocol/values.ts';
-import { type Language, text } from '../../shared/text/text.ts';
+import type { Language } from '../../shared/text/text.ts';
 import type { ByteSource } from '../core/byte-source.ts';
 import type { Clock } from '../core/clock.ts';
 import { hashSource } from '../core/hash-source.ts';
 import { createPrivateFile, type PrivateFile } from '../core/document-file.ts';
 import { AgentError } from '../core/errors.ts';
+import { openPdf } from '../pdf/document.ts';
 import { readCertificate } from '../pki/signing-certificate.ts';
-import { personName } from '../pki/name.ts';
 import type { Signer, TokenAccess } from '../signing/ports.ts';
 import { toFailure } from './failure.ts';
 import type { Journal } from './journal.ts';
 import type { Outbox, StoredEntry } from './outbox.ts';
 import { pinQuestion } from './pin-question.ts';
 import type { DeskSlot } from './desk.ts';
+import {
+  refuseUnlawful,
+  type SigningCase,
+  type SigningProfile,
+  signingOrder,
+} from './plan-signing.ts';
+import type { PlaceSearch } from './ports.ts';
+import { type PreviewedMark, previewMark, proposeMark, type ProposedMark } from './preview-mark.ts';
 import { receiveDocument } from './receive-document.ts';
 import { type JobReview, reviewDocument } from './review-document.ts';
 import { KeySlot, type ReadyKey } from './ready-key.ts';
@@ -47,8 +54,8 @@ export interface JobServices {
   readonly isTraining: boolean;
   /** Private to the user; documents being signed lie there without a name. */
   readonly workFolder: string;
-  /** The signature picture chosen for a certificate, PNG. */
-  markImage(certificateSha256: string): Uint8Array | undefined;
+  /** What the settings say of a certificate. */
+  readonly profile: (certificateSha256: string) => SigningProfile;
 }
 
 /** Who is told what happens; at most one connection at a time. */
@@ -80,6 +87,13 @@ const mendable: readonly string[] = [
   'BOX_OUTSIDE_PAGE',
   'PAGE_OUT_OF_RANGE',
   'IMAGE_INVALID',
+  'SIGNER_ROLE_WRONG',
+  'PERSON_SIGNATURE_MISSING',
+  'NUMBER_MISSING',
+  'NUMBER_FIELD_MISSING',
+  'NUMBER_DIFFERS',
+  'COMMENT_MISSING',
+  'MARK_COVERS_TEXT',
 ];
 
 export class SignJob {
@@ -91,12 +105,16 @@ export class SignJob {
   #failure: Failure | undefined;
   #file: PrivateFile | undefined;
   #review: JobReview | undefined;
+  #search: PlaceSearch | undefined;
+  /** What the key was made ready for: the PIN window says it. */
+  #choice: SignatureChoice;
   #stored: StoredEntry | undefined;
   readonly #keys = new KeySlot((certificateSha256) => this.#readyKey(certificateSha256));
 
   constructor(facts: JobFacts, services: JobServices) {
     this.facts = facts;
     this.#services = services;
+    this.#choice = { kind: facts.signatureKind };
   }
 
   get phase(): JobPhase {
@@ -121,6 +139,7 @@ export class SignJob {
       const { signal } = this.#cancel;
       const { file, search } = this.#services.desks.take();
       this.#file = file;
+      this.#search = search;
       signal.addEventListener('abort', () => {
         search.close();
       });
@@ -137,38 +156,91 @@ export class SignJob {
     });
   }
 
+  /** Where the mark of a choice belongs. @throws AgentError, also when the law forbids this signature */
+  async place(certificateSha256: string, choice: SignatureChoice): Promise<ProposedMark> {
+    const signing = await this.#case(certificateSha256, choice);
+    return proposeMark(signing);
+  }
+
   /** The mark as it would be drawn now, for the preview. @throws AgentError */
   async planMark(
     certificateSha256: string,
     placement: Placement,
-  ): Promise<{ content: MarkContent; image: Uint8Array | undefined }> {
-    const { held } = await this.#keys.get(certificateSha256);
-    const { clock } = this.#services;
-    const { planVisibleMark } = await import('../signing/visible-mark.ts');
-    const image = this.#services.markImage(certificateSha256);
-    const certificate = readCertificate(held.certificate.certificate);
-    const { isTraining } = this.#services;
-    const facts = { certificate, signingTime: clock.now(), image, isTraining };
-    return { content: planVisibleMark(facts, placement), image };
+    choice: SignatureChoice = this.#choice,
+  ): Promise<PreviewedMark> {
+    const signing = await this.#case(certificateSha256, choice);
+    refuseUnlawful(signing);
+    return previewMark(signing, placement);
   }
 
   /**
    * Starts signing; progress and end come through the observer.
    * @throws AgentError BUSY unless the job waits for exactly this
    */
-  confirm(certificateSha256: string, placement: Placement): void {
+  confirm(
+    certificateSha256: string,
+    placement: Placement,
+    choice: SignatureChoice = this.#choice,
+  ): void {
     if (this.#phase !== 'awaiting-confirmation') throw new AgentError('BUSY', {});
+    this.#makeReadyFor(choice);
     // Entered before anything is awaited: a second click in the same moment finds the job busy.
     this.#enter('signing');
-    void this.#guard('awaiting-confirmation', () => this.#sign(certificateSha256, placement));
+    void this.#guard('awaiting-confirmation', () =>
+      this.#sign(certificateSha256, placement, choice),
+    );
   }
 
-  async #sign(certificateSha256: string, placement: Placement): Promise<void> {
+  /** @throws AgentError of the token and certificate families */
+  async #case(certificateSha256: string, choice: SignatureChoice): Promise<SigningCase> {
+    const { file, review, search } = this.#reviewed();
+    this.#makeReadyFor(choice);
+    const { held } = await this.#keys.get(certificateSha256);
+    const { clock, isTraining } = this.#services;
+    const profile = this.#services.profile(certificateSha256);
+    return {
+      document: openPdf(file.source(), { forUpdate: true }),
+      report: review.report,
+      search,
+      facts: {
+        choice,
+        profile,
+        certificate: readCertificate(held.certificate.certificate),
+        signingTime: wholeSecond(clock.now()),
+        isTraining,
+      },
+      role: profile.role,
+    };
+  }
+
+  /**
+   * A key whose PIN window would say something else is made ready anew, but never under a signing that is on its way.
+   *
+   * @throws AgentError BUSY
+   */
+  #makeReadyFor(choice: SignatureChoice): void {
+    const said = ({ kind, copyForm, documentCode, issuedDate }: SignatureChoice): string =>
+      JSON.stringify([kind, copyForm, documentCode, issuedDate]);
+    if (said(choice) === said(this.#choice)) return;
+    if (this.#phase !== 'awaiting-confirmation') throw new AgentError('BUSY', {});
+    this.#keys.clear();
+    this.#choice = choice;
+  }
+
+  async #sign(
+    certificateSha256: string,
+    placement: Placement,
+    choice: SignatureChoice,
+  ): Promise<void> {
     const { file, review } = this.#reviewed();
-    const { held, signer } = await this.#keys.take(certificateSha256);
+    const signing = await this.#case(certificateSha256, choice);
+    refuseUnlawful(signing);
+    await previewMark(signing, placement);
+    const { algorithms } = this.#services;
+    const order = { ...(await signingOrder(signing, placement)), reason: undefined, algorithms };
+    const { signer } = await this.#keys.take(certificateSha256);
     const output = createPrivateFile(this.#services.workFolder);
     try {
-      const order = this.#order(held, placement);
       const { signal } = this.#cancel;
       const { report, wasRepaired } = await signAndCheck(
         file.source(),
@@ -201,19 +273,6 @@ export class SignJob {
       signer.close();
       output.close();
     }
-  }
-
-  #order({ certificate }: HeldCertificate, placement: Placement): SignOrder {
-    const { commonName = '' } = personName(readCertificate(certificate.certificate).subject);
-    return {
-      placement,
-      markImage: this.#services.markImage(certificate.sha256),
-      isTraining: this.#services.isTraining,
-      signingTime: wholeSecond(this.#services.clock.now()),
-      reason: undefined,
-      tooltip: text('vi', 'signature.tooltip', { name: commonName }),
-      algorithms: this.#services.algorithms,
-    };
   }
 
   /** On disk first, then told. A cancel that comes after the key was used no longer throws the document away. */
@@ -267,13 +326,13 @@ export class SignJob {
       label: this.facts.label,
       pageCount: review.pageCount,
       sha256: review.sha256,
-      kind: this.facts.signatureKind,
+      choice: this.#choice,
     };
   }
 
-  #reviewed(): { file: PrivateFile; review: JobReview } {
-    if (!this.#file || !this.#review) throw new AgentError('BUSY', {});
-    return { file: this.#file, review: this.#review };
+  #reviewed(): { file: PrivateFile; review: JobReview; search: PlaceSearch } {
+    if (!this.#file || !this.#review || !this.#search) throw new AgentError('BUSY', {});
+    return { file: this.#file, review: this.#review, search: this.#search };
   }
 
   /** Ends the job unless it is over: dialog and token process go, the document is forgotten. */

@@ -1,28 +1,156 @@
-// The PlaceFinder by the page's text: a child process reads the last pages, the finder looks for the block.
+// The PlaceFinder by the pages' text: a child process reads the last pages and the first one, the finders look at them.
+import type { DocumentText, PageText } from '../text/page-text.ts';
+import type { Box, PlacedBox } from '../text/box.ts';
+import { mostCovered } from '../text/covered-text.ts';
+import { lastLineOfText } from '../text/end-of-text.ts';
 import { startTextProcess, type WorkerCommand } from '../text/extract-text.ts';
+import { nearestFreeBox } from '../text/free-area.ts';
+import { readNumberAndDate, type Written } from '../text/number-and-date.ts';
 import { proposePlace } from '../text/propose-place.ts';
-import type { PlaceFinder } from './ports.ts';
+import { sealPlace } from '../text/seal-place.ts';
+import { isSameName } from '../text/vietnamese-words.ts';
+import type { DocumentHead, FoundPlace, MarkSize, PlaceFinder, PlaceRequest } from './ports.ts';
 
 /** Letters end within their last pages; appendices behind them are rarely longer. */
 const AT_MOST_PAGES = 12;
+const request = { atMostPages: AT_MOST_PAGES, stopAtSignatureBlock: true, alsoFirstPage: true };
+
+/** Stamps: right margin of Decree 30, inside the top margin. */
+const STAMP_RIGHT_MM = 15;
+const STAMP_TOP_MM = 5;
+/** Comments start at the left margin, below the head. */
+const COMMENT = { xMm: 30, yMm: 60 };
+const BEHIND_TEXT_MM = 2;
 
 export function textPlaceFinder(worker: WorkerCommand): PlaceFinder {
   return {
     start(descriptor) {
       const process = startTextProcess(worker, descriptor);
+      let reading: Promise<DocumentText | undefined> | undefined;
+      const pages = async (): Promise<readonly PageText[]> => {
+        reading ??= process.extract(request);
+        return (await reading)?.pages ?? [];
+      };
       return {
-        async find(kind) {
-          const request = { atMostPages: AT_MOST_PAGES, stopAtSignatureBlock: true };
-          const found = await process.extract(request);
-          const proposal = found && proposePlace(found.pages, kind);
-          if (proposal === undefined) return undefined;
-          const { pageIndex, xMm, yMm, widthMm, heightMm, warnings } = proposal;
-          return { placement: { pageIndex, xMm, yMm, widthMm, heightMm }, warnings };
+        find: async (wanted) => find(await pages(), wanted),
+        async mostCovered({ pageIndex, ...box }, shape) {
+          const page = pageOf(await pages(), pageIndex);
+          return page === undefined ? 0 : mostCovered(page, box, shape);
         },
+        head: async () => headOf(pageOf(await pages(), 0)),
         close: () => {
           process.close();
         },
       };
     },
   };
+}
+
+const pageOf = (pages: readonly PageText[], wanted: number): PageText | undefined =>
+  pages.find(({ pageIndex }) => pageIndex === wanted);
+
+function find(pages: readonly PageText[], wanted: PlaceRequest): FoundPlace | undefined {
+  switch (wanted.rule) {
+    case 'signature-block':
+      return inBlock(pages, wanted);
+    case 'left-third':
+      return onThird(pages, wanted);
+    case 'top-right':
+      return topRight(pageOf(pages, 0), wanted);
+    case 'end-of-text':
+      return behindText(pages, wanted);
+    case 'free-area':
+      return freeArea(pages, wanted);
+  }
+}
+
+function inBlock(
+  pages: readonly PageText[],
+  { signerName }: Pick<PlaceRequest, 'signerName'>,
+): FoundPlace | undefined {
+  const proposal = proposePlace(pages, signerName);
+  if (proposal === undefined) return undefined;
+  const { pageIndex, xMm, yMm, widthMm, heightMm, name } = proposal;
+  const differs = name !== undefined && signerName !== undefined && !isSameName(name, signerName);
+  const warnings = differs ? ([...proposal.warnings, 'name-differs'] as const) : proposal.warnings;
+  return { placement: { pageIndex, xMm, yMm, widthMm, heightMm }, warnings };
+}
+
+function onThird(
+  pages: readonly PageText[],
+  { sizes, personMark }: PlaceRequest,
+): FoundPlace | undefined {
+  const mark = personMark ?? inBlock(pages, { signerName: undefined })?.placement;
+  const [size] = sizes;
+  if (mark === undefined || size === undefined) return undefined;
+  const { warnings, ...placement } = sealPlace(pageOf(pages, mark.pageIndex), mark, size.widthMm);
+  return { placement, warnings };
+}
+
+function topRight(page: PageText | undefined, wanted: PlaceRequest): FoundPlace | undefined {
+  const [size] = wanted.sizes;
+  if (page === undefined || size === undefined) return undefined;
+  const xMm = page.widthMm - STAMP_RIGHT_MM - size.widthMm;
+  return near(page, { xMm, yMm: STAMP_TOP_MM }, wanted);
+}
+
+function behindText(pages: readonly PageText[], wanted: PlaceRequest): FoundPlace | undefined {
+  const last = lastLineOfText(pages, proposePlace(pages, undefined));
+  const [size] = wanted.sizes;
+  if (last === undefined || size === undefined) return undefined;
+  const { page, line } = last;
+  const yMm = (line.topMm + line.bottomMm - size.heightMm) / 2;
+  return near(page, { xMm: line.rightMm + BEHIND_TEXT_MM, yMm }, wanted);
+}
+
+/** Page 1 first, then the page where the text ends; narrower boxes before covering anything. */
+function freeArea(pages: readonly PageText[], wanted: PlaceRequest): FoundPlace | undefined {
+  const first = pageOf(pages, 0);
+  const last = pages.toSorted((a, b) => b.pageIndex - a.pageIndex)[0];
+  const tried = [first, last].flatMap((page) =>
+    page === undefined ? [] : [near(page, COMMENT, wanted)],
+  );
+  return tried.find(({ warnings }) => warnings.length === 0) ?? tried[0];
+}
+
+function near(
+  page: PageText,
+  wished: { readonly xMm: number; readonly yMm: number },
+  { sizes, marks }: Pick<PlaceRequest, 'sizes' | 'marks'>,
+): FoundPlace {
+  const { pageIndex } = page;
+  for (const size of sizes) {
+    const free = nearestFreeBox(page, size, wished, marks);
+    if (free !== undefined) return { placement: { pageIndex, ...free }, warnings: [] };
+  }
+  const size = smallest(sizes);
+  const box: PlacedBox = {
+    pageIndex,
+    xMm: Math.max(0, Math.min(wished.xMm, page.widthMm - size.widthMm)),
+    yMm: Math.max(0, Math.min(wished.yMm, page.heightMm - size.heightMm)),
+    widthMm: Math.min(size.widthMm, page.widthMm),
+    heightMm: Math.min(size.heightMm, page.heightMm),
+  };
+  return { placement: box, warnings: ['no-free-area'] };
+}
+
+function smallest(sizes: readonly MarkSize[]): MarkSize {
+  const [size = { widthMm: 1, heightMm: 1 }] = sizes.toSorted(
+    (a, b) => a.widthMm * a.heightMm - b.widthMm * b.heightMm,
+  );
+  return size;
+}
+
+function headOf(page: PageText | undefined): DocumentHead | undefined {
+  const head = page && readNumberAndDate(page);
+  if (page === undefined || head === undefined) return undefined;
+  const { number, notation, date } = head;
+  if ('printed' in number) return { number: number.printed, notation, gaps: undefined };
+  const dates = Object.entries(date ?? {}).flatMap(([part, written]) => gapOf(part, written));
+  const gaps = { pageIndex: page.pageIndex, number: number.gap, date: Object.fromEntries(dates) };
+  return { number: undefined, notation, gaps };
+}
+
+function gapOf(part: string, written: Written): (readonly [string, Box])[] {
+  return 'gap' in written ? [[part, written.gap]] : [];
 }

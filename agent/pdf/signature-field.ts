@@ -1,5 +1,5 @@
 // The field that holds a signature, and its place on a page and in the form, ISO 32000-2 §12.7.5.5.
-import { acroFormOf, type FormField, formFields, type Widget } from './acro-form.ts';
+import { type FormField, formFields, type Widget } from './acro-form.ts';
 import type { PdfDocument } from './document.ts';
 import type { IncrementalUpdate } from './incremental-update.ts';
 import { PdfDictionary, PdfName, type PdfObject, PdfReference } from './objects.ts';
@@ -59,15 +59,27 @@ export function uniqueFieldName(document: PdfDocument, wished: string | undefine
   return `${stem}${number}`;
 }
 
-/** Adds a new field, merged with its widget, to the page and the form. */
+/** The wished name when no field has it, else with the first free number: CoQuan, CoQuan2, … */
+export function newFieldName(document: PdfDocument, wished: string): string {
+  const taken = new Set(formFields(document).map(({ fullName }) => fullName.split('.')[0]));
+  let number = 1;
+  const name = (): string => (number === 1 ? wished : `${wished}${number}`);
+  while (taken.has(name())) number += 1;
+  return name();
+}
+
+/** Adds a new field, merged with its widget, to the page and the form. Without a value it waits for its signature. */
 export function addSignatureField(
   document: PdfDocument,
   update: IncrementalUpdate,
   name: string,
-  request: FieldRequest,
+  request: Omit<FieldRequest, 'value'> & {
+    readonly value?: PdfReference;
+    readonly lock?: PdfDictionary;
+  },
 ): void {
   const field = update.reserve();
-  addAnnotation(document, update, request.page, field);
+  addAnnotation(update, request.page, field);
   const structParent = addFormElement(document, update, {
     widget: field,
     page: request.page.reference,
@@ -85,11 +97,12 @@ export function addSignatureField(
       P: request.page.reference,
       Rect: request.rect ?? [0, 0, 0, 0],
       AP: appearanceOf(request),
+      Lock: request.lock,
       V: request.value,
       StructParent: structParent,
     }),
   );
-  updateForm(document, update, field);
+  addToForm(document, update, field);
 }
 
 /** Signs an existing empty field: what it has stays, what is missing is added. */
@@ -107,9 +120,9 @@ export function fillSignatureField(
   update.set(owner, withValue(isMerged ? shown : field.dictionary, request));
   if (!isMerged) update.set(widget.reference, shown);
   if (!isOnSomePage(document, widget.reference)) {
-    addAnnotation(document, update, request.page, widget.reference);
+    addAnnotation(update, request.page, widget.reference);
   }
-  updateForm(document, update, undefined);
+  addToForm(document, update, undefined);
 }
 
 function withValue(dictionary: PdfDictionary, request: FieldRequest): PdfDictionary {
@@ -132,7 +145,7 @@ function shownWidget(
   });
 }
 
-function appearanceOf({ appearance }: FieldRequest): PdfDictionary | undefined {
+function appearanceOf({ appearance }: Pick<FieldRequest, 'appearance'>): PdfDictionary | undefined {
   return appearance === undefined ? undefined : PdfDictionary.of({ N: appearance });
 }
 
@@ -150,33 +163,39 @@ function isOnSomePage(document: PdfDocument, widget: PdfReference): boolean {
   return false;
 }
 
-/** Appends to /Annots where it is written: in the page or in an array of its own. */
-function addAnnotation(
-  document: PdfDocument,
+/** Appends to /Annots where it is written: in the page or in an array of its own; after earlier changes of this update. */
+export function addAnnotation(
   update: IncrementalUpdate,
-  page: Page,
+  { reference, dictionary }: Page,
   widget: PdfReference,
 ): void {
-  const annotations = [...page.annotations, widget];
-  const place = asReference(page.dictionary.get('Annots'));
-  if (place !== undefined && asArray(document, place) !== undefined) update.set(place, annotations);
-  else update.set(page.reference, page.dictionary.with({ Annots: annotations }));
+  const page = asDictionary(update, reference) ?? dictionary;
+  const place = asReference(page.get('Annots'));
+  const present = asArray(update, page.get('Annots'));
+  const annotations = [...(present ?? []), widget];
+  if (place !== undefined && present !== undefined) update.set(place, annotations);
+  else update.set(reference, page.with({ Annots: annotations }));
 }
 
-function updateForm(
+/**
+ * Lists a field in the form, which is made when there is none, and says that signatures exist.
+ *
+ * @param change - further entries of the form
+ */
+export function addToForm(
   document: PdfDocument,
   update: IncrementalUpdate,
   newField: PdfReference | undefined,
+  change: (form: PdfDictionary) => PdfDictionary = (form) => form,
 ): void {
-  const form = acroFormOf(document) ?? new PdfDictionary(new Map());
-  const changed = withFlags(document, withField(document, update, form, newField));
-  if (changed === form) return;
-  const catalog = document.catalog();
   const root = asReference(document.trailer.get('Root'));
-  if (root === undefined) throw malformed(0, 'object-damaged');
+  const catalog = asDictionary(update, root);
+  if (root === undefined || catalog === undefined) throw malformed(0, 'object-damaged');
+  const form = asDictionary(update, catalog.get('AcroForm')) ?? new PdfDictionary(new Map());
+  const changed = change(withFlags(document, withField(update, form, newField)));
+  if (changed === form) return;
   const place = asReference(catalog.get('AcroForm'));
-  if (place !== undefined && asDictionary(document, place) !== undefined)
-    update.set(place, changed);
+  if (place !== undefined && asDictionary(update, place) !== undefined) update.set(place, changed);
   else if (catalog.get('AcroForm') instanceof PdfDictionary) {
     update.set(root, catalog.with({ AcroForm: changed }));
   } else update.set(root, catalog.with({ AcroForm: update.allocate(changed) }));
@@ -189,14 +208,13 @@ function withFlags(document: PdfDocument, form: PdfDictionary): PdfDictionary {
 }
 
 function withField(
-  document: PdfDocument,
   update: IncrementalUpdate,
   form: PdfDictionary,
   newField: PdfReference | undefined,
 ): PdfDictionary {
   if (newField === undefined) return form;
   const place = asReference(form.get('Fields'));
-  const present = asArray(document, form.get('Fields'));
+  const present = asArray(update, form.get('Fields'));
   const fields = [...(present ?? []), newField];
   if (place === undefined || present === undefined) return form.with({ Fields: fields });
   update.set(place, fields);

@@ -1,4 +1,5 @@
 // Plans the incremental update that carries a signature, ISO 32000-2 §12.8 and EN 319 142-1.
+import type { FormField } from './acro-form.ts';
 import { archivalAllocate, emptyAppearance } from './archival-update.ts';
 import type { PdfDocument } from './document.ts';
 import { IncrementalUpdate } from './incremental-update.ts';
@@ -44,7 +45,12 @@ export type SignatureRequest = {
   readonly contactInfo?: string;
   /** read aloud by screen readers (/TU) */
   readonly tooltip: string;
+  /** further changes of the form in the same revision, made first */
+  readonly alongside?: FormChanges;
 };
+
+/** Adds or fills in form fields of the document in the update that a signature closes. */
+export type FormChanges = (document: PdfDocument, update: IncrementalUpdate) => void;
 
 export type SignatureUpdate = {
   /** to be written after the last byte of the file */
@@ -75,19 +81,25 @@ export function planSignatureUpdate(
   return document.layout.meter.timed(() => plan(document, request));
 }
 
-function plan(document: PdfDocument, request: SignatureRequest): SignatureUpdate {
-  const page = pageAt(document, request.pageIndex);
-  const wished = request.fieldName;
+/** The field that may be signed: an empty one of that name, else a new one. @throws PdfError */
+function permittedField(
+  document: PdfDocument,
+  { fieldName: wished, subFilter, reason }: SignatureRequest,
+): { readonly fieldName: string; readonly existing: FormField | undefined } {
   const existing = wished === undefined ? undefined : emptySignatureField(document, wished);
   const fieldName = existing?.fullName ?? uniqueFieldName(document, wished);
   signingPermission(document, fieldName);
-  if (existing !== undefined) {
-    const { subFilter, reason } = request;
-    refuseUnmetSeedValue(document, existing, { subFilter, reason });
-  }
+  if (existing !== undefined) refuseUnmetSeedValue(document, existing, { subFilter, reason });
+  return { fieldName, existing };
+}
+
+function plan(document: PdfDocument, request: SignatureRequest): SignatureUpdate {
+  const page = pageAt(document, request.pageIndex);
+  const { fieldName, existing } = permittedField(document, request);
   const placeholderBytes = request.placeholderBytes ?? STANDARD_PLACEHOLDER_BYTES;
 
   const update = new IncrementalUpdate(document);
+  request.alongside?.(document, update);
   const value = update.reserve();
   const lock = existing === undefined ? undefined : lockReference(document, existing);
   const signature = encodeSignatureDictionary(

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import * as v from 'valibot';
+import { SignerRole } from '../../shared/protocol/signature.ts';
 import { Sha256Hex } from '../../shared/protocol/values.ts';
 import { AgentError } from '../core/errors.ts';
 
@@ -12,6 +13,22 @@ const ExtensionOrigin = v.pipe(
   v.string(),
   v.regex(/^(chrome-extension:\/\/[a-p]{32}|moz-extension:\/\/[0-9a-f-]{36})$/),
 );
+
+/** How a certificate signs: picture, role, organization, true size of its seal. */
+export const Profile = v.strictObject({
+  /** For `--profile`. */
+  name: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(100))),
+  certificate: v.optional(Sha256Hex),
+  /** Where the certificate's own words do not tell. */
+  role: v.optional(SignerRole),
+  /** Signature or seal, PNG. */
+  image: v.optional(AbsolutePath),
+  /** As copies and incoming documents print it; absent = the certificate's. */
+  organizationName: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(300))),
+  /** Of the real seal. */
+  sealDiameterMm: v.optional(v.pipe(v.number(), v.minValue(20), v.maxValue(60))),
+});
+export type Profile = v.InferOutput<typeof Profile>;
 
 export const Settings = v.strictObject({
   language: v.optional(v.picklist(['vi', 'en']), 'vi'),
@@ -25,11 +42,8 @@ export const Settings = v.strictObject({
   signaturePolicy: v.optional(v.picklist(['default', 'tt15-strict']), 'default'),
   /** Hash function of new signatures, where key and token offer it. */
   hash: v.optional(v.picklist(['sha256', 'sha384', 'sha512']), 'sha256'),
-  /** Signature pictures (PNG); the one without a certificate is for all others. */
-  marks: v.optional(
-    v.array(v.strictObject({ certificate: v.optional(Sha256Hex), image: AbsolutePath })),
-    [],
-  ),
+  /** How each certificate signs; the first one without a certificate is for all others. */
+  profiles: v.optional(v.array(Profile), []),
 });
 export type Settings = v.InferOutput<typeof Settings>;
 
@@ -60,15 +74,30 @@ function parseJson(json: string, file: string): unknown {
   }
 }
 
-/** The picture for a certificate, PNG bytes. @throws AgentError FILE_UNREADABLE */
-export function markImage(settings: Settings, certificateSha256: string): Uint8Array | undefined {
-  const mark =
-    settings.marks.find(({ certificate }) => certificate === certificateSha256) ??
-    settings.marks.find(({ certificate }) => certificate === undefined);
-  if (mark === undefined) return undefined;
+/** The profile of a certificate, or the one that is for all others. */
+export function profileOf(
+  { profiles }: Pick<Settings, 'profiles'>,
+  certificateSha256: string,
+): Profile | undefined {
+  return (
+    profiles.find(({ certificate }) => certificate === certificateSha256) ??
+    profiles.find(({ certificate }) => certificate === undefined)
+  );
+}
+
+/** @throws AgentError PROFILE_NOT_FOUND */
+export function profileNamed({ profiles }: Pick<Settings, 'profiles'>, wanted: string): Profile {
+  const found = profiles.find(({ name }) => name === wanted);
+  if (found === undefined) throw new AgentError('PROFILE_NOT_FOUND', { wanted });
+  return found;
+}
+
+/** The profile's picture, PNG bytes. @throws AgentError FILE_UNREADABLE */
+export function profileImage({ image }: Pick<Profile, 'image'>): Uint8Array | undefined {
+  if (image === undefined) return undefined;
   try {
-    return new Uint8Array(readFileSync(mark.image));
+    return new Uint8Array(readFileSync(image));
   } catch (error) {
-    throw new AgentError('FILE_UNREADABLE', { file: mark.image }, { cause: error });
+    throw new AgentError('FILE_UNREADABLE', { file: image }, { cause: error });
   }
 }

@@ -1,4 +1,5 @@
 // One PAdES B-B signature as an incremental update: plan, copy and hash in one pass, sign, embed (EN 319 142-1 §5).
+import type { SignatureChoice } from '../../shared/protocol/signature.ts';
 import type { Placement } from '../../shared/protocol/values.ts';
 import { encodeSignedAttributes, encodeSignedData, selectChain } from '../cms/build-signed-data.ts';
 import type { ByteSource } from '../core/byte-source.ts';
@@ -15,9 +16,10 @@ import { toUserSpace } from '../pdf/appearance/page-space.ts';
 import { openPdf, type PdfDocument } from '../pdf/document.ts';
 import { pageAt } from '../pdf/pages.ts';
 import { seedValueOf } from '../pdf/seed-value.ts';
-import { requireEmptyField } from '../pdf/signature-field.ts';
+import { newFieldName, requireEmptyField } from '../pdf/signature-field.ts';
 import {
   encodeContents,
+  type FormChanges,
   planSignatureUpdate,
   type SignatureRequest,
   type SignatureUpdate,
@@ -26,20 +28,26 @@ import type { Certificate } from '../pki/certificate.ts';
 import { personName } from '../pki/name.ts';
 import { readCertificate, signingObstacle } from '../pki/signing-certificate.ts';
 import { type AlgorithmPolicy, chooseAlgorithm, standardAlgorithms } from './choose-algorithm.ts';
+import { markPresets } from './mark-presets.ts';
 import type { Signer } from './ports.ts';
 import { refuseOtherCertificate } from './seed-certificate.ts';
+import type { MarkProfile } from './visible-mark.ts';
 
 export interface SignOrder {
   /** Where the visible mark goes; absent = an invisible signature. */
   readonly placement: Placement | undefined;
-  readonly markImage: Uint8Array | undefined;
+  /** Kind of signature and what its mark says. */
+  readonly choice: SignatureChoice;
+  readonly profile: MarkProfile;
+  /** An empty field to sign; absent = a new one, named after the kind. */
+  readonly fieldName?: string | undefined;
+  /** Form changes of the same revision: fields prepared or filled in. */
+  readonly alongside?: FormChanges | undefined;
   readonly isTraining: boolean;
   /** Written to /M and, to the second, into the mark. */
   readonly signingTime: Date;
   readonly reason: string | undefined;
   readonly tooltip: string;
-  /** An existing empty signature field; absent = a new one. */
-  readonly fieldName?: string | undefined;
   /** Of an encrypted document. */
   readonly password?: string | undefined;
   /** Absent = PKCS#1 v1.5 or ECDSA, SHA-256. */
@@ -131,7 +139,8 @@ async function signatureRequest(
   const chainBytes = [certificate.der, ...chain].reduce((sum, { length }) => sum + length, 0);
   return {
     subFilter: 'ETSI.CAdES.detached',
-    ...(order.fieldName === undefined ? {} : { fieldName: order.fieldName }),
+    fieldName: order.fieldName ?? newFieldName(document, markPresets[order.choice.kind].fieldName),
+    ...(order.alongside === undefined ? {} : { alongside: order.alongside }),
     placeholderBytes: Math.max(SMALLEST_PLACEHOLDER_BYTES, chainBytes + CMS_ALLOWANCE_BYTES),
     claimedSigningTime: order.signingTime,
     ...(commonName === undefined ? {} : { signerName: commonName }),
@@ -152,8 +161,7 @@ async function markRequest(
   const { drawVisibleMark, planVisibleMark } = await import('./visible-mark.ts');
   const page = pageAt(document, placement.pageIndex);
   const rect = toUserSpace(page, placement);
-  const facts = { ...order, certificate, image: order.markImage };
-  const mark = planVisibleMark(facts, placement);
+  const mark = planVisibleMark({ ...order, certificate }, placement);
   return {
     pageIndex: placement.pageIndex,
     rect,

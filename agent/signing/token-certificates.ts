@@ -3,6 +3,7 @@ import type { CertificateInfo, PinState, TokenInfo } from '../../shared/protocol
 import { AgentError } from '../core/errors.ts';
 import { serialNumberHex } from '../pki/certificate.ts';
 import { personName } from '../pki/name.ts';
+import { signerRole } from '../pki/signer-role.ts';
 import { readCertificate, signingObstacle } from '../pki/signing-certificate.ts';
 import type { Token, TokenAccess, TokenCertificate, TokenSurvey } from './ports.ts';
 
@@ -43,6 +44,7 @@ function certificateInfo(token: Token, held: TokenCertificate, now: Date): Certi
     tokenId: tokenId(token),
     tokenLabel: token.label,
     subject: personName(certificate.subject),
+    role: signerRole(certificate.subject),
     issuer: personName(certificate.issuer),
     serialNumber: serialNumberHex(certificate),
     notBefore: certificate.notBefore.toISOString(),

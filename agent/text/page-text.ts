@@ -33,5 +33,7 @@ export const TextRequest = v.strictObject({
   atMostPages: v.pipe(count, v.maxValue(1000)),
   /** Stop at the first page that surely holds the signature block. */
   stopAtSignatureBlock: v.boolean(),
+  /** Read page 1 too: number, date and stamps stand there. */
+  alsoFirstPage: v.optional(v.boolean(), false),
 });
-export type TextRequest = v.InferOutput<typeof TextRequest>;
+export type TextRequest = v.InferInput<typeof TextRequest>;

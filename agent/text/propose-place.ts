@@ -1,5 +1,4 @@
 // Proposes where a person's signature belongs: between title and name of the signature block (Decree 30/2020, ô 7c).
-import type { SignatureKind } from '../../shared/protocol/values.ts';
 import type { PageText } from './page-text.ts';
 import { type BlockEvidence, findSignatureBlocks, type SignatureBlock } from './signature-block.ts';
 import { linesOf, type TextLine } from './text-line.ts';
@@ -15,6 +14,8 @@ type ProposedPlace = {
   readonly reason: BlockEvidence;
   readonly confidence: 'high' | 'medium' | 'low';
   readonly warnings: readonly PlaceWarning[];
+  /** Top of the block's first line. */
+  readonly blockTopMm: number;
   /** Authority and title lines as read. */
   readonly titles: readonly string[];
   /** The name printed under the gap, when one was found. */
@@ -38,17 +39,15 @@ const EDGE_MM = 3;
 const CLEARANCE_MM = 1;
 
 /**
- * The best place for a signature of this kind, from pages given in any order.
+ * The best place for the competent person's signature, from pages given in any order.
  *
  * @param signerName - the certificate's name; a block that prints it wins over the others
- * @returns undefined when no page shows a signature block, as in scans, and for kinds that are not signed in the gap
+ * @returns undefined when no page shows a signature block, as in scans
  */
 export function proposePlace(
   pages: readonly PageText[],
-  kind: SignatureKind,
   signerName?: string,
 ): PlaceProposal | undefined {
-  if (kind !== 'approve') return undefined;
   const candidates = pages
     .flatMap((page) =>
       findSignatureBlocks(page)
@@ -109,6 +108,7 @@ function placeIn(block: SignatureBlock, page: PageText): ProposedPlace {
     reason: block.evidence,
     confidence: confidenceOf(block),
     warnings,
+    blockTopMm: Math.min(...block.titles.map(({ topMm }) => topMm)),
     titles: block.titles.map(({ text }) => text),
     name: block.name?.text,
   };

@@ -60,6 +60,10 @@ export async function readPages(
       pages.push(page);
       if (request.stopAtSignatureBlock && hasSureBlock(page)) break;
     }
+    const hasFirst = pages.some(({ pageIndex }) => pageIndex === 0);
+    if (request.alsoFirstPage === true && !hasFirst && performance.now() < deadline) {
+      pages.push(await readPage(await document.getPage(1), 0));
+    }
     return { pageCount: document.numPages, pages };
   } finally {
     await task.destroy();

@@ -26,7 +26,46 @@ const WORD_GAP = 0.15;
 
 /** Lines of a page from top to bottom, those of one height from left to right. */
 export function linesOf(page: PageText): TextLine[] {
-  const runs = page.items.flatMap(splitAtHoles).toSorted((a, b) => a.baselineMm - b.baselineMm);
+  return rowsOf(page.items.flatMap(splitAtHoles)).flatMap(splitIntoColumns).map(toLine);
+}
+
+/** A whole row of a page over all its columns, holes as spaces, with the place of every character. */
+export type PositionedRow = {
+  readonly text: string;
+  readonly baselineMm: number;
+  /** Left edge of the character at an index of the text; the right edge of the row at its end. Estimated inside runs. */
+  xAt(index: number): number;
+};
+
+/** Rows from top to bottom; text NFC. */
+export function positionedRows(page: PageText): PositionedRow[] {
+  return rowsOf(page.items).map(positioned);
+}
+
+function positioned(row: readonly TextItem[]): PositionedRow {
+  let text = '';
+  const edges: number[] = [];
+  let rightMm = Number.NEGATIVE_INFINITY;
+  for (const run of row.toSorted((a, b) => a.xMm - b.xMm)) {
+    if (text !== '' && run.xMm - rightMm > WORD_GAP * run.sizeMm) {
+      text += ' ';
+      edges.push(rightMm);
+    }
+    const content = run.text.normalize('NFC');
+    const scale = run.widthMm / Math.max(widthOf(content), 0.01);
+    let done = 0;
+    for (const unit of content.split('')) {
+      edges.push(run.xMm + done * scale);
+      done += widthOf(unit);
+    }
+    text += content;
+    rightMm = Math.max(rightMm, run.xMm + run.widthMm);
+  }
+  return { text, baselineMm: row[0]?.baselineMm ?? 0, xAt: (index) => edges[index] ?? rightMm };
+}
+
+function rowsOf(items: readonly TextItem[]): TextItem[][] {
+  const runs = items.toSorted((a, b) => a.baselineMm - b.baselineMm);
   const rows: TextItem[][] = [];
   let rowBaseline = Number.NEGATIVE_INFINITY;
   for (const run of runs) {
@@ -38,7 +77,7 @@ export function linesOf(page: PageText): TextLine[] {
       rowBaseline = run.baselineMm;
     }
   }
-  return rows.flatMap(splitIntoColumns).map(toLine);
+  return rows;
 }
 
 function splitIntoColumns(row: readonly TextItem[]): TextItem[][] {
@@ -95,11 +134,16 @@ function splitAtHoles(item: TextItem): TextItem[] {
 /** Rough width in em of a Times face; only proportions within one run matter. */
 function widthOf(text: string): number {
   let width = 0;
-  for (const character of text.normalize('NFC')) {
-    if (/\s/u.test(character)) width += 0.25;
-    else if (/\p{Lu}/u.test(character)) width += 0.68;
-    else if (/[\p{Ll}\p{Nd}]/u.test(character)) width += 0.46;
-    else width += 0.35;
-  }
+  for (const character of text.normalize('NFC')) width += characterWidth(character);
   return width;
+}
+
+function characterWidth(character: string): number {
+  const base = character.normalize('NFD').charAt(0);
+  if (/\s/u.test(base)) return 0.25;
+  if (/[fijlrtI]/.test(base)) return 0.31;
+  if (/[mMW]/.test(base)) return 0.82;
+  if (/\p{Lu}/u.test(base)) return 0.67;
+  if (/[\p{Ll}\p{Nd}]/u.test(base)) return 0.48;
+  return 0.32;
 }

@@ -20,6 +20,7 @@ import { readEvidence } from './evidence/evidence.ts';
 import type { CheckedSignature } from './process/checked-signature.ts';
 import { judgeDocument } from './process/judge-document.ts';
 import { withJudgement } from './report-trust.ts';
+import { signerRole } from '../pki/signer-role.ts';
 import { signedContent } from './signed-content.ts';
 import type { TrustContext } from './trust/trust-context.ts';
 
@@ -152,10 +153,11 @@ function warningsOf(
 
 function signerOf({
   certificate,
-}: SignatureCheck): Pick<SignatureReport, 'signer' | 'issuer' | 'serialNumber'> {
+}: SignatureCheck): Pick<SignatureReport, 'signer' | 'signerRole' | 'issuer' | 'serialNumber'> {
   if (certificate === undefined) return {};
   return {
     signer: personName(certificate.subject),
+    signerRole: signerRole(certificate.subject),
     issuer: personName(certificate.issuer),
     serialNumber: serialNumberHex(certificate),
   };

@@ -1,6 +1,6 @@
 // What the rest of the extension knows of one attachment on a portal page.
 import * as v from 'valibot';
-import { Label, ShortText } from '../../shared/protocol/values.ts';
+import { Label, ShortText, SignatureKind } from '../../shared/protocol/values.ts';
 
 export const AttachmentFacts = v.strictObject({
   /** The adapter's own address of this attachment and version: it finds its place again later. */
@@ -9,5 +9,7 @@ export const AttachmentFacts = v.strictObject({
   documentCode: v.optional(ShortText),
   subject: v.optional(ShortText),
   organization: v.optional(ShortText),
+  /** What this user usually signs here, by the portal's word; the person may choose another kind. */
+  suggestedKind: v.optional(SignatureKind),
 });
 export type AttachmentFacts = v.InferOutput<typeof AttachmentFacts>;

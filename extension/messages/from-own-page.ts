@@ -1,8 +1,9 @@
 // What the extension's own pages (sign panel, popup, verify) ask of the background.
 import * as v from 'valibot';
 import { Failure } from '../../shared/protocol/errors.ts';
-import { OutboxEntry } from '../../shared/protocol/job.ts';
+import { OutboxEntry, ReviewWarning } from '../../shared/protocol/job.ts';
 import { MarkPlan } from '../../shared/protocol/mark.ts';
+import { SignatureChoice } from '../../shared/protocol/signature.ts';
 import { TokenInfo } from '../../shared/protocol/token.ts';
 import {
   Label,
@@ -16,11 +17,13 @@ import { PageTarget } from './page-target.ts';
 import { DocumentReport } from '../../shared/report/report.ts';
 
 const signing = { signingId: Uuid };
-const choice = { certificateId: Sha256Hex, placement: Placement };
+const kindChoice = { certificateId: Sha256Hex, signature: SignatureChoice };
+const choice = { ...kindChoice, placement: Placement };
 const kept = { jobId: Uuid, portalOrigin: Origin };
 
 export const FromOwnPage = v.variant('kind', [
   v.strictObject({ kind: v.literal('panel.document'), ...signing }),
+  v.strictObject({ kind: v.literal('panel.place'), ...signing, ...kindChoice }),
   v.strictObject({ kind: v.literal('panel.mark'), ...signing, ...choice }),
   v.strictObject({ kind: v.literal('panel.confirm'), ...signing, ...choice }),
   v.strictObject({ kind: v.literal('panel.certificates'), ...signing }),
@@ -52,10 +55,30 @@ export const DocumentAnswer = v.variant('kind', [
 export type DocumentAnswer = v.InferOutput<typeof DocumentAnswer>;
 
 export const MarkAnswer = v.variant('kind', [
-  v.strictObject({ kind: v.literal('mark'), plan: MarkPlan, image: v.optional(v.blob()) }),
+  v.strictObject({
+    kind: v.literal('mark'),
+    plan: MarkPlan,
+    warnings: v.array(ReviewWarning),
+    image: v.optional(v.blob()),
+  }),
   failed,
 ]);
 export type MarkAnswer = v.InferOutput<typeof MarkAnswer>;
+
+/** Where a mark belongs by the agent's word. */
+const ProposedPlace = v.strictObject({
+  placement: Placement,
+  placedBy: v.picklist(['text', 'default']),
+  warnings: v.array(ReviewWarning),
+  needsNumber: v.boolean(),
+});
+export type ProposedPlace = v.InferOutput<typeof ProposedPlace>;
+
+export const PlaceAnswer = v.variant('kind', [
+  v.strictObject({ kind: v.literal('place'), place: ProposedPlace }),
+  failed,
+]);
+export type PlaceAnswer = v.InferOutput<typeof PlaceAnswer>;
 
 export const AgentStatus = v.variant('kind', [
   v.strictObject({

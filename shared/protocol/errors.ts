@@ -1,5 +1,6 @@
 // Every expected failure by code, with the schema of its details. Append only.
 import * as v from 'valibot';
+import { SignerRole } from './signature.ts';
 
 const none = v.strictObject({});
 const text = v.pipe(v.string(), v.maxLength(1024));
@@ -85,6 +86,15 @@ export const errorDetails = {
   PAGE_OUT_OF_RANGE: v.strictObject({ page: count, pages: count }),
   BOX_OUTSIDE_PAGE: none,
   IMAGE_INVALID: v.strictObject({ problem: ImageProblem }),
+  // Decree 30
+  SIGNER_ROLE_WRONG: v.strictObject({ needed: SignerRole, name: text }),
+  PERSON_SIGNATURE_MISSING: none,
+  NUMBER_MISSING: none,
+  NUMBER_FIELD_MISSING: none,
+  NUMBER_DIFFERS: v.strictObject({ onPage: text, given: text }),
+  COMMENT_MISSING: none,
+  MARK_COVERS_TEXT: v.strictObject({ percent: count }),
+  PROFILE_NOT_FOUND: v.strictObject({ wanted: text }),
   // files
   FILE_NOT_FOUND: v.strictObject({ file: text }),
   FILE_UNREADABLE: v.strictObject({ file: text }),

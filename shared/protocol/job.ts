@@ -1,8 +1,9 @@
 // A signing job: document in, review, confirmation, native PIN dialog, signed document out.
 import * as v from 'valibot';
 import { Failure } from './errors.ts';
-import { MarkPlan } from './mark.ts';
+import { MarkPlan, markWarnings } from './mark.ts';
 import { defineEvent, defineMethod } from './method.ts';
+import { SignatureChoice } from './signature.ts';
 import {
   Instant,
   Label,
@@ -55,6 +56,10 @@ export const ReviewWarning = v.picklist([
   'several-blocks',
   'repaired',
   'already-signed',
+  'no-free-area',
+  'number-missing',
+  'copy-of-signed',
+  ...markWarnings,
 ]);
 export type ReviewWarning = v.InferOutput<typeof ReviewWarning>;
 
@@ -80,12 +85,34 @@ export const jobReview = defineEvent(
   }),
 );
 
-/** The mark as it will be drawn, for the preview; a picture follows as data frames on `imageStream`. @since 1 */
+/** Where a mark of this kind belongs, and what speaks for or against it. @since 1 */
+export const placeJobMark = defineMethod(
+  'job.place',
+  v.strictObject({ jobId: Uuid, certificateId: Sha256Hex, choice: SignatureChoice }),
+  v.strictObject({
+    placement: Placement,
+    placedBy: v.picklist(['text', 'default']),
+    warnings: v.array(ReviewWarning),
+    /** Prepared fields wait for number and date: they are to be given in the choice. */
+    needsNumber: v.boolean(),
+  }),
+);
+
+/**
+ * The mark as it will be drawn, for the preview; a picture follows as data frames on `imageStream`. Without a choice
+ * the kind is that of the job. @since 1
+ */
 export const planJobMark = defineMethod(
   'job.mark',
-  v.strictObject({ jobId: Uuid, certificateId: Sha256Hex, placement: Placement }),
+  v.strictObject({
+    jobId: Uuid,
+    certificateId: Sha256Hex,
+    placement: Placement,
+    choice: v.optional(SignatureChoice),
+  }),
   v.strictObject({
     plan: MarkPlan,
+    warnings: v.optional(v.array(ReviewWarning), []),
     image: v.optional(StreamRef),
   }),
 );
@@ -93,7 +120,12 @@ export const planJobMark = defineMethod(
 /** The user's choice in the panel; consent and PIN follow in the agent's own window. @since 1 */
 export const confirmJob = defineMethod(
   'job.confirm',
-  v.strictObject({ jobId: Uuid, certificateId: Sha256Hex, placement: Placement }),
+  v.strictObject({
+    jobId: Uuid,
+    certificateId: Sha256Hex,
+    placement: Placement,
+    choice: v.optional(SignatureChoice),
+  }),
   v.strictObject({}),
 );
 

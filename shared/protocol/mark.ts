@@ -45,3 +45,19 @@ export const MarkPlan = v.strictObject({
   operations: v.pipe(v.array(MarkOperation), v.maxLength(64)),
 });
 export type MarkPlan = v.InferOutput<typeof MarkPlan>;
+
+/** What a person should know of a mark before signing; texts by `finding.<code>`. Append only. */
+export const markWarnings = [
+  'picture-not-transparent',
+  'picture-not-blue',
+  'picture-resolution-low',
+  'seal-not-red',
+  'seal-missing',
+  'seal-size-assumed',
+  'seal-not-true-size',
+  'seal-off-third',
+  'covers-text',
+  'name-differs',
+] as const;
+export const MarkWarning = v.picklist(markWarnings);
+export type MarkWarning = v.InferOutput<typeof MarkWarning>;

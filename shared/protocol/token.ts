@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { ErrorCodeName } from './errors.ts';
 import { defineMethod } from './method.ts';
+import { SignerRole } from './signature.ts';
 import { Instant, Origin, Sha256Hex, ShortText } from './values.ts';
 
 /** The token's PIN flags in words; PKCS#11 gives no counter. */
@@ -32,6 +33,8 @@ export const CertificateInfo = v.strictObject({
   tokenId: ShortText,
   tokenLabel: ShortText,
   subject: PersonName,
+  /** Whose key it is: kinds of signature ask for one or the other. */
+  role: SignerRole,
   issuer: PersonName,
   /** Hex, upper case, as certificate viewers print it. */
   serialNumber: ShortText,

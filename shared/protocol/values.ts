@@ -36,7 +36,15 @@ export const Placement = v.strictObject({
 });
 export type Placement = v.InferOutput<typeof Placement>;
 
-/** The kinds of signature of Decree 30 and `initial` (ký nháy). */
-const signatureKinds = ['approve', 'issue', 'attachment', 'copy', 'incoming', 'initial'] as const;
+/** The kinds of signature of Decree 30, `initial` (ký nháy) and `comment` (bút phê). */
+const signatureKinds = [
+  'approve',
+  'issue',
+  'attachment',
+  'copy',
+  'incoming',
+  'initial',
+  'comment',
+] as const;
 export const SignatureKind = v.picklist(signatureKinds);
 export type SignatureKind = v.InferOutput<typeof SignatureKind>;

@@ -1,5 +1,6 @@
 // What a check of one PDF says. Three answers per signature: integrity, modification, indication (EN 319 102-1).
 import * as v from 'valibot';
+import { SignerRole } from '../protocol/signature.ts';
 import { PersonName } from '../protocol/token.ts';
 import { CheckReport, TimeStampReport, TrustReport } from './trust.ts';
 import { Instant, Placement, ShortText } from '../protocol/values.ts';
@@ -72,6 +73,8 @@ export const SignatureReport = v.strictObject({
   docMdp: v.nullable(v.picklist([1, 2, 3])),
   warnings: v.array(Warning),
   signer: v.optional(PersonName),
+  /** Whose certificate it is, by its subject. */
+  signerRole: v.optional(SignerRole),
   issuer: v.optional(PersonName),
   serialNumber: v.optional(ShortText),
   /** What the signer says, not proven. */

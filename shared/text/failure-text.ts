@@ -31,6 +31,7 @@ const words: Words = {
   IMAGE_INVALID: ({ problem }, say) => ({ problem: say(`image.problem.${problem}`) }),
   VERSION_MISMATCH: ({ update }, say) => ({ update: say(`update.${update}`) }),
   SIGNATURES_FORBIDDEN: ({ by }, say) => ({ by: say(`forbidden.${by}`) }),
+  SIGNER_ROLE_WRONG: ({ needed, name }, say) => ({ needed: say(`role.${needed}`), name }),
   PIN_INCORRECT: ({ remaining }, say) => ({ remaining: say(`pin.remaining.${remaining}`) }),
   CERTIFICATE_EXPIRED: ({ notAfter }) => ({ notAfter: displayTime(notAfter) }),
   CERTIFICATE_NOT_YET_VALID: ({ notBefore }) => ({ notBefore: displayTime(notBefore) }),

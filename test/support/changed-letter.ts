@@ -1,47 +1,19 @@
 // A signed letter, and the same letter after somebody painted over it: for whatever shows or judges later changes.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { memorySource } from '../../agent/core/byte-source.ts';
-import { createPrivateFile } from '../../agent/core/document-file.ts';
 import { openPdf } from '../../agent/pdf/document.ts';
 import { IncrementalUpdate } from '../../agent/pdf/incremental-update.ts';
 import { PdfDictionary, PdfStream } from '../../agent/pdf/objects.ts';
 import { pageAt } from '../../agent/pdf/pages.ts';
 import { asArray } from '../../agent/pdf/resolve.ts';
-import { signDocument } from '../../agent/signing/sign-document.ts';
 import { keySigner } from './key-signer.ts';
 import { testPki } from './pki.ts';
+import { signPdf } from './sign-pdf.ts';
 
 const markPlace = { pageIndex: 0, xMm: 110, yMm: 200, widthMm: 50, heightMm: 30 };
 
 /** Signed B-B by the leader of the test PKI, with a visible mark at `markPlace`. */
-export async function signedLetter(letter: Uint8Array): Promise<Uint8Array> {
-  const folder = mkdtempSync(join(tmpdir(), 'kyso-letter-'));
-  const output = createPrivateFile(folder);
-  try {
-    const order = {
-      placement: markPlace,
-      markImage: undefined,
-      isTraining: false,
-      signingTime: new Date('2026-11-24T03:00:00Z'),
-      reason: undefined,
-      tooltip: 'Chữ ký số',
-    };
-    const { leader } = testPki();
-    await signDocument(
-      memorySource(letter),
-      output,
-      order,
-      keySigner(leader),
-      new AbortController().signal,
-      { copied: () => undefined },
-    );
-    return output.source().read(0, output.source().sizeBytes);
-  } finally {
-    output.close();
-    rmSync(folder, { recursive: true });
-  }
+export function signedLetter(letter: Uint8Array): Promise<Uint8Array> {
+  return signPdf(letter, keySigner(testPki().leader), { placement: markPlace });
 }
 
 /** A grey box of 60 by 40 points, 100 points from the left and the bottom of page 1, added in a later revision. */

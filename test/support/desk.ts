@@ -51,7 +51,7 @@ export async function setDesk(options: DeskOptions = {}): Promise<Desk> {
   writeFileSync(image, signatureImage());
   const agentOptions = {
     settings: {
-      marks: [{ image }],
+      profiles: [{ image }],
       pkcs11Modules: [tokens.module],
       pinentry: pinentry.program,
       extensionOrigins: kind === 'firefox' ? [FIREFOX_TEST_ORIGIN] : [],

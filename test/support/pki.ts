@@ -72,7 +72,7 @@ const definitions = {
   organization: {
     ...signing,
     key: 'rsa2048',
-    subject: `${agency}/CN=Ủy ban nhân dân tỉnh Bình Minh`,
+    subject: `${agency}/UID=MST:2700000001/CN=Ủy ban nhân dân tỉnh Bình Minh`,
   },
   expired: {
     ...signing,
@@ -194,6 +194,7 @@ stateOrProvinceName = optional
 organizationName = optional
 organizationalUnitName = optional
 title = optional
+UID = optional
 commonName = supplied
 [authority]
 basicConstraints = critical, CA:TRUE

@@ -53,7 +53,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     settings: {
       pkcs11Modules: [tokens.module],
       extensionOrigins: [TEST_ORIGIN, FIREFOX_TEST_ORIGIN],
-      marks: [{ image }],
+      profiles: [{ image }],
       ...(options.dialog === 'desktop' ? {} : { pinentry: options.dialog ?? pinentry.program }),
     },
     environment: { ...tokens.environment, ...options.environment },

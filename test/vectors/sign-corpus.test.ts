@@ -46,7 +46,8 @@ const silently = { copied: (): void => undefined, signed: (): void => undefined 
 async function sign(input: Input, output: string): Promise<Outcome> {
   const order = {
     placement: undefined,
-    markImage: undefined,
+    choice: { kind: 'approve' as const },
+    profile: { image: undefined },
     isTraining: false,
     signingTime: new Date(Date.UTC(2026, 10, 24, 3, 0, 0)),
     reason: undefined,

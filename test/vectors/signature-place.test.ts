@@ -53,7 +53,7 @@ const wordBox = (path: string, page: number, wanted: string): Box => {
 const placeIn = async (path: string): Promise<PlaceProposal> => {
   const request = { atMostPages: 40, stopAtSignatureBlock: true };
   const text = await extractText(path, request, { command: process.execPath, args: [worker] });
-  const place = proposePlace(text?.pages ?? [], 'approve');
+  const place = proposePlace(text?.pages ?? []);
   if (place === undefined) throw new TypeError('no place found');
   return place;
 };

@@ -12,6 +12,8 @@ export type MarkMaterials = {
   readonly font: MarkFont;
   /** The picture that the plan's image operation draws. */
   readonly image?: DecodedImage | undefined;
+  /** The plan shows a text field's value: bracketed, so that form programs find it (§12.7.4.3). */
+  readonly isFieldValue?: boolean;
 };
 
 const FONT = 'F0';
@@ -48,7 +50,10 @@ export function buildMarkAppearance(
     font,
     hasImage: image !== undefined,
   };
-  const content = plan.operations.flatMap((operation) => draw(operation, canvas)).join('\n');
+  const drawn = plan.operations.flatMap((operation) => draw(operation, canvas));
+  const content = (materials.isFieldValue === true ? ['/Tx BMC', ...drawn, 'EMC'] : drawn).join(
+    '\n',
+  );
   return allocate(
     compressed(new TextEncoder().encode(content), {
       Type: new PdfName('XObject'),

@@ -21,6 +21,7 @@ export type EmbeddedFont = {
 const ascii = new TextEncoder();
 /** Of §9.8.2: serif and non-symbolic. */
 const FLAGS = 2 | 32;
+const ITALIC_FLAG = 64;
 /** Usual stem of a regular Times face; only used by viewers that cannot read the embedded program. */
 const STEM_V = 84;
 
@@ -97,7 +98,7 @@ function fontDescriptor(font: MarkFont, baseFont: PdfName, program: PdfReference
   return PdfDictionary.of({
     Type: new PdfName('FontDescriptor'),
     FontName: baseFont,
-    Flags: FLAGS,
+    Flags: font.italicAngle === 0 ? FLAGS : FLAGS | ITALIC_FLAG,
     FontBBox: [...font.boundingBox],
     ItalicAngle: font.italicAngle,
     Ascent: font.ascent,

@@ -49,12 +49,16 @@ export function openMarkFont(bytes: Uint8Array): MarkFont {
   };
 }
 
-let shipped: MarkFont | undefined;
+const files = { regular: 'Tinos-Regular', italic: 'Tinos-Italic' } as const;
+const shipped = new Map<keyof typeof files, MarkFont>();
 
-/** The shipped face, read once when the first mark is planned. */
-export function shippedMarkFont(): MarkFont {
-  shipped ??= openMarkFont(readFileSync(new URL('./fonts/Tinos-Regular.ttf', import.meta.url)));
-  return shipped;
+/** A shipped face, read once when it is first needed: upright for marks and numbers, italic for dates. */
+export function shippedMarkFont(style: keyof typeof files = 'regular'): MarkFont {
+  const known = shipped.get(style);
+  if (known !== undefined) return known;
+  const font = openMarkFont(readFileSync(new URL(`./fonts/${files[style]}.ttf`, import.meta.url)));
+  shipped.set(style, font);
+  return font;
 }
 
 /**

@@ -49,9 +49,10 @@ function watch(job: SignJob, session: Session, services: AgentServices): void {
     ): void => {
       session.peer.tell(jobState, { jobId, phase, ...(failure && { failure }) });
     },
-    reviewed: ({ warnings, earlierMarks, ...review }: JobReview): void => {
-      const lists = { warnings: [...warnings], earlierMarks: [...earlierMarks] };
-      session.peer.tell(jobReview, { jobId, ...review, ...lists });
+    reviewed: (review: JobReview): void => {
+      const { sha256, pageCount, placement, placedBy } = review;
+      const lists = { warnings: [...review.warnings], earlierMarks: [...review.earlierMarks] };
+      session.peer.tell(jobReview, { jobId, sha256, pageCount, placement, placedBy, ...lists });
     },
     signed: (stored: StoredEntry): void => {
       announce(stored, session);
@@ -82,22 +83,34 @@ export function handleFetch(
   };
 }
 
+export async function handlePlaceMark(
+  { jobId, certificateId, choice }: Params<'job.place'>,
+  _session: Session,
+  { jobs }: AgentServices,
+): Promise<Result<'job.place'>> {
+  const place = await jobs.get(jobId).place(certificateId, choice);
+  return { ...place, warnings: [...place.warnings] };
+}
+
 export async function handlePlanMark(
-  { jobId, certificateId, placement }: Params<'job.mark'>,
+  { jobId, certificateId, placement, choice }: Params<'job.mark'>,
   session: Session,
   { jobs }: AgentServices,
 ): Promise<Result<'job.mark'>> {
-  const { content, image } = await jobs.get(jobId).planMark(certificateId, placement);
-  if (image === undefined) return { plan: content.plan };
-  return { plan: content.plan, image: sendStream(session, [image], image.length) };
+  const { plan, warnings, image } = await jobs
+    .get(jobId)
+    .planMark(certificateId, placement, choice);
+  const answer = { plan, warnings: [...warnings] };
+  if (image === undefined) return answer;
+  return { ...answer, image: sendStream(session, [image], image.length) };
 }
 
 export function handleConfirm(
-  { jobId, certificateId, placement }: Params<'job.confirm'>,
+  { jobId, certificateId, placement, choice }: Params<'job.confirm'>,
   _session: Session,
   { jobs }: AgentServices,
 ): Nothing {
-  jobs.get(jobId).confirm(certificateId, placement);
+  jobs.get(jobId).confirm(certificateId, placement, choice);
   return {};
 }
 

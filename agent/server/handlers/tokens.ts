@@ -17,10 +17,13 @@ export async function handleListTokens(
 export async function handleListCertificates(
   _params: object,
   session: Session,
-  { tokens, clock }: AgentServices,
+  { tokens, clock, profile }: AgentServices,
 ): Promise<CertificateInfo[]> {
   const survey = await surveyTokens(tokens, closing(session));
-  return [...certificateInfos(survey, clock.now())];
+  return certificateInfos(survey, clock.now()).map((certificate) => ({
+    ...certificate,
+    role: profile(certificate.id).role ?? certificate.role,
+  }));
 }
 
 function closing(session: Session): AbortSignal {

@@ -1,6 +1,7 @@
 // The mark on the page: true picture in true size, moved by pointer or by arrow keys.
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ReviewWarning } from '../../../shared/protocol/job.ts';
 import type { MarkPlan } from '../../../shared/protocol/mark.ts';
 import type { Placement } from '../../../shared/protocol/values.ts';
 import { useSay } from '../say.ts';
@@ -10,6 +11,7 @@ import { movedBy, type PageSize, type SnapLines, snapped } from './geometry.ts';
 export interface MarkPicture {
   readonly plan: MarkPlan;
   readonly image: ImageBitmap | undefined;
+  readonly warnings: readonly ReviewWarning[];
 }
 
 const STEP_MM = 1;

@@ -10,6 +10,7 @@ import type {
   FromOwnPage,
   MarkAnswer,
   OutboxAnswer,
+  PlaceAnswer,
 } from '../../messages/from-own-page.ts';
 import {
   deleteKept,
@@ -19,6 +20,7 @@ import {
   resendKept,
 } from '../outbox/outbox.ts';
 import { pageDoor } from '../sign/page-door.ts';
+import type { Choice } from '../sign/agent-job.ts';
 import type { Signing } from '../sign/signing.ts';
 import { checkDocument } from '../verify/check-document.ts';
 import { readReport } from '../verify/report-store.ts';
@@ -57,13 +59,15 @@ async function answerPanel(
   { link }: Answerers,
   signing: Signing,
   message: PanelMessage,
-): Promise<DocumentAnswer | MarkAnswer | DoneAnswer> {
+): Promise<DocumentAnswer | PlaceAnswer | MarkAnswer | DoneAnswer> {
   switch (message.kind) {
     case 'panel.document': {
       const document = await signing.documentForPanel();
       if (document instanceof Blob) return { kind: 'document', document };
       return { kind: 'failure', failure: document };
     }
+    case 'panel.place':
+      return signing.place(message);
     case 'panel.mark':
       return signing.mark(choice(message));
     case 'panel.confirm':
@@ -91,11 +95,9 @@ async function answerPanel(
 function choice({
   certificateId,
   placement,
-}: Extract<PanelMessage, { certificateId: string }>): Pick<
-  Extract<PanelMessage, { certificateId: string }>,
-  'certificateId' | 'placement'
-> {
-  return { certificateId, placement };
+  signature,
+}: Extract<PanelMessage, { placement: unknown }>): Choice {
+  return { certificateId, placement, signature };
 }
 
 async function agentStatus(

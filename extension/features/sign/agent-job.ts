@@ -8,15 +8,19 @@ import {
   jobReview,
   jobState,
   type JobPhase,
+  type ReviewWarning,
+  placeJobMark,
   planJobMark,
   resumeJob,
 } from '../../../shared/protocol/job.ts';
 import type { Failure } from '../../../shared/protocol/errors.ts';
 import type { MarkPlan } from '../../../shared/protocol/mark.ts';
-import type { Placement } from '../../../shared/protocol/values.ts';
+import type { SignatureChoice } from '../../../shared/protocol/signature.ts';
+import type { Placement, SignatureKind } from '../../../shared/protocol/values.ts';
 import { DocumentReport } from '../../../shared/report/report.ts';
 import type { Connection } from '../../channel/connection.ts';
 import { receiveBlob, receiveJson, sendBlob } from '../../channel/transfer.ts';
+import type { ProposedPlace } from '../../messages/from-own-page.ts';
 import type { Review } from '../../messages/signing-view.ts';
 
 export interface JobOrder {
@@ -24,6 +28,7 @@ export interface JobOrder {
   readonly topOrigin: string;
   readonly label: string;
   readonly documentKey: string;
+  readonly signatureKind: SignatureKind;
 }
 
 /** What a job tells while it runs. */
@@ -40,8 +45,12 @@ export interface SignedResult {
   readonly report: DocumentReport;
 }
 
-export interface Choice {
+export interface KindChoice {
   readonly certificateId: string;
+  readonly signature: SignatureChoice;
+}
+
+export interface Choice extends KindChoice {
   readonly placement: Placement;
 }
 
@@ -94,7 +103,7 @@ export class AgentJob {
       portalOrigin: order.portalOrigin,
       topOrigin: order.topOrigin,
       document: { label: order.label, sizeBytes: document.size },
-      signatureKind: 'approve',
+      signatureKind: order.signatureKind,
       documentKey: order.documentKey,
     });
     this.#sent = document;
@@ -112,16 +121,31 @@ export class AgentJob {
   }
 
   /** @throws PeerError */
-  async confirm(choice: Choice): Promise<void> {
-    await this.#connection.peer.request(confirmJob, { jobId: this.jobId, ...choice });
+  async confirm({ signature, ...choice }: Choice): Promise<void> {
+    const { peer } = this.#connection;
+    await peer.request(confirmJob, { jobId: this.jobId, ...choice, choice: signature });
+  }
+
+  /** @throws PeerError */
+  async place({ certificateId, signature }: KindChoice): Promise<ProposedPlace> {
+    const { peer } = this.#connection;
+    return peer.request(placeJobMark, { jobId: this.jobId, certificateId, choice: signature });
   }
 
   /** @throws PeerError, StreamError */
-  async mark(choice: Choice): Promise<{ readonly plan: MarkPlan; readonly image?: Blob }> {
+  async mark({ signature, ...choice }: Choice): Promise<{
+    readonly plan: MarkPlan;
+    readonly warnings: ReviewWarning[];
+    readonly image?: Blob;
+  }> {
     const { peer } = this.#connection;
-    const { plan, image } = await peer.request(planJobMark, { jobId: this.jobId, ...choice });
-    if (image === undefined) return { plan };
-    return { plan, image: await receiveBlob(peer, image, 'image/png') };
+    const { plan, warnings, image } = await peer.request(planJobMark, {
+      jobId: this.jobId,
+      ...choice,
+      choice: signature,
+    });
+    if (image === undefined) return { plan, warnings };
+    return { plan, warnings, image: await receiveBlob(peer, image, 'image/png') };
   }
 
   /** Only what was appended is fetched, when the rest is here. @throws PeerError, StreamError */

@@ -6,7 +6,7 @@ import { listCertificates } from '../../../shared/protocol/token.ts';
 import type { AgentLink } from '../../channel/agent-link.ts';
 import type { Connection } from '../../channel/connection.ts';
 import { failureOf } from '../../channel/failure-of.ts';
-import type { MarkAnswer } from '../../messages/from-own-page.ts';
+import type { MarkAnswer, PlaceAnswer } from '../../messages/from-own-page.ts';
 import {
   currentPhase,
   deliveringAgain,
@@ -15,7 +15,7 @@ import {
   type SigningPhase,
   type SigningView,
 } from '../../messages/signing-view.ts';
-import { AgentJob, type Choice, type SignedResult } from './agent-job.ts';
+import { AgentJob, type Choice, type KindChoice, type SignedResult } from './agent-job.ts';
 import type { PageDoor } from './page-door.ts';
 import type { SigningRecord } from './record.ts';
 
@@ -109,6 +109,15 @@ export class Signing {
       await job.confirm(choice);
     } catch (error) {
       if (!job.isLost) this.#fail(failureOf(error), false);
+    }
+  }
+
+  async place({ certificateId, signature }: KindChoice): Promise<PlaceAnswer> {
+    try {
+      if (this.#job === undefined) return { kind: 'failure', failure: jobUnknown };
+      return { kind: 'place', place: await this.#job.place({ certificateId, signature }) };
+    } catch (error) {
+      return { kind: 'failure', failure: failureOf(error) };
     }
   }
 
@@ -214,7 +223,8 @@ export class Signing {
     const job = this.#attach(connection, jobId);
     this.#update({ jobCreated: true });
     this.#enter('sending');
-    const order = { portalOrigin, topOrigin, label: facts.label, documentKey: facts.documentKey };
+    const { label, documentKey, suggestedKind: signatureKind = 'approve' } = facts;
+    const order = { portalOrigin, topOrigin, label, documentKey, signatureKind };
     await job.send(order, document, (sentShare) => {
       if (sentShare - this.#record.view.sentShare >= SHOWN_SHARE) this.#change({ sentShare });
     });

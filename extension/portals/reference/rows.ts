@@ -1,4 +1,5 @@
 // Reads the document page of the reference portal.
+import type { SignatureKind } from '../../../shared/protocol/values.ts';
 import type { AttachmentFacts } from '../../messages/attachment.ts';
 import { type Attachment, portalChanged, theOne } from '../portal.ts';
 import { type AttachmentAddress, encodeDocumentKey } from './document-key.ts';
@@ -47,11 +48,29 @@ function documentFacts(article: HTMLElement): Omit<AttachmentFacts, 'documentKey
   const documentCode = field(article, 'documentCode');
   const subject = field(article, 'subject');
   const organization = field(article, 'issuingOrganization');
+  const suggestedKind = usualKind(article);
   return {
     ...(documentCode !== undefined && { documentCode }),
     ...(subject !== undefined && { subject }),
     ...(organization !== undefined && { organization }),
+    ...(suggestedKind !== undefined && { suggestedKind }),
   };
+}
+
+/** What a user of this role signs on such a document. */
+const usualKinds: Readonly<Record<string, SignatureKind | undefined>> = {
+  'competentPerson outgoing': 'approve',
+  'competentPerson incoming': 'comment',
+  'recordsClerk outgoing': 'issue',
+  'recordsClerk incoming': 'incoming',
+  'drafter outgoing': 'initial',
+};
+
+function usualKind(article: HTMLElement): SignatureKind | undefined {
+  const body = article.ownerDocument.querySelector<HTMLElement>(selectors.role);
+  const role = body?.dataset['vaiTro'] ?? '';
+  const situation = `${role} ${article.dataset['huong'] ?? ''}`;
+  return Object.hasOwn(usualKinds, situation) ? usualKinds[situation] : undefined;
 }
 
 /** The portal prints a dash for an empty value. */

@@ -8,7 +8,9 @@ export const selectors = {
   marker: 'meta[name="qlvb"]',
   /** theOne, on every page with a session */
   csrf: 'meta[name="csrf"]',
-  /** theOne, on document pages */
+  /** on every page with a session: drafter, competentPerson, recordsClerk; without it nothing is suggested */
+  role: 'body[data-vai-tro]',
+  /** theOne, on document pages; data-huong: outgoing, incoming */
   article: 'article.van-ban[data-van-ban]',
   /** theOne, on document pages */
   attachmentTable: 'table.tep-dinh-kem',

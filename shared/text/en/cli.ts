@@ -10,7 +10,12 @@ export const cli: Record<keyof typeof vi, string> = {
       --module FILE         PKCS#11 module
       --token LABEL         label of the token
       --pin-stdin           read the PIN from standard input; else a window asks
-      --kind approve        kind of signature
+      --kind KIND           approve (default) | issue | attachment | copy | incoming | initial | comment
+      --copy-form FORM      saoY | saoLuc | trichSao, with copy
+      --comment WORDS       with comment
+      --number NUMBER       number, or number and notation: filled in at issue, printed on attachments
+      --date DATE           date of issue, 2026-02-05 or 05/02/2026
+      --profile NAME        a profile of the settings
       --level B-B           level of the signature
       --image PICTURE.png   signature picture, transparent
       --page N              page, from 1; negative from the end

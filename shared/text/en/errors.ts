@@ -103,6 +103,29 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.BOX_OUTSIDE_PAGE.next': 'Place the box inside the page.',
   'error.IMAGE_INVALID': 'The signature picture cannot be used: {problem}.',
   'error.IMAGE_INVALID.next': 'Use a PNG with a transparent background.',
+  'error.SIGNER_ROLE_WRONG':
+    'This kind of signature needs a certificate of {needed}; “{name}” is none.',
+  'error.SIGNER_ROLE_WRONG.next':
+    'Choose another certificate, or ask IT to state the role of this one in the settings.',
+  'error.PERSON_SIGNATURE_MISSING':
+    'Cannot issue: the document has no intact signature of the competent person (Decree 30/2020 art. 32.2d; initials do not count).',
+  'error.PERSON_SIGNATURE_MISSING.next':
+    'Have the competent person sign first. For a copy made by your own organization choose the copy signature.',
+  'error.NUMBER_MISSING': 'The document has no number yet (Decree 30/2020 art. 15.3).',
+  'error.NUMBER_MISSING.next':
+    'Allot the number in the system, enter it (and the date) and sign; on the command line use --number and --date.',
+  'error.NUMBER_FIELD_MISSING':
+    'The number cannot be filled in: no field was prepared before the competent person signed.',
+  'error.NUMBER_FIELD_MISSING.next':
+    'Send it back to be prepared and signed anew; never write on a signed file, that breaks its signatures.',
+  'error.NUMBER_DIFFERS': 'The number on the page is {onPage}, the one given is {given}.',
+  'error.NUMBER_DIFFERS.next': 'Check the number allotted by the system, then sign again.',
+  'error.COMMENT_MISSING': 'The comment has no words.',
+  'error.COMMENT_MISSING.next': 'Write the comment, then sign.',
+  'error.MARK_COVERS_TEXT': 'The mark covers {percent}% of a line of text of the signed document.',
+  'error.MARK_COVERS_TEXT.next': 'Move the mark to a free area, then sign again.',
+  'error.PROFILE_NOT_FOUND': 'The settings have no signing profile “{wanted}”.',
+  'error.PROFILE_NOT_FOUND.next': 'Check the member profiles of the settings file.',
   'error.FILE_NOT_FOUND': 'There is no file {file}.',
   'error.FILE_NOT_FOUND.next': 'Check the name and folder.',
   'error.FILE_UNREADABLE': 'The file {file} cannot be read.',

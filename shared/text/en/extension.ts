@@ -33,6 +33,24 @@ export const extension: Record<keyof typeof vi, string> = {
   'finding.already-signed':
     'The document is signed already; a new signature keeps the earlier ones.',
 
+  'finding.no-free-area': 'The page has no free area for the mark: place it yourself.',
+  'finding.number-missing': 'The document has no number and no field for it: check before issuing.',
+  'finding.copy-of-signed':
+    'A signed document is forwarded as it is; true copies are made from paper only (Decree 30/2020 art. 25).',
+  'finding.picture-not-transparent':
+    'The picture of signature or seal has no transparent ground: export it as a transparent PNG.',
+  'finding.picture-not-blue': 'The signature picture is not blue: scan one written in blue ink.',
+  'finding.picture-resolution-low':
+    'The picture of signature or seal will print blurred: scan it at 300 dpi or more.',
+  'finding.seal-not-red': 'The seal picture is not red: scan a red imprint.',
+  'finding.seal-missing': 'No seal picture is set: add one to the profile of this certificate.',
+  'finding.seal-size-assumed':
+    'The diameter of the seal is not set: 36 mm are assumed; set the real one in the profile.',
+  'finding.seal-not-true-size': 'The seal is not in its true size: enlarge its box.',
+  'finding.seal-off-third':
+    'The seal does not cover the left third of the signature: check its place.',
+  'finding.covers-text': 'The mark covers text on the page: check its place.',
+  'finding.name-differs': 'The name on the page differs from the one in the certificate: check it.',
   'panel.title': 'Approve and sign',
   'panel.noCode': 'No number yet',
   'panel.portal': 'Portal: {host}',
@@ -57,6 +75,16 @@ export const extension: Record<keyof typeof vi, string> = {
   'why.PIN_LOCKED': 'the token is locked',
   'why.other': 'not usable',
   'panel.kind': 'Kind of signature',
+  'panel.kind.person': 'A person signs',
+  'panel.kind.organization': 'The organization signs',
+  'panel.copyForm': 'Form of the copy',
+  'panel.comment': 'Words of the comment',
+  'panel.number': 'Document number',
+  'panel.number.hint': 'Allotted by the system, written into the prepared field.',
+  'panel.code': 'Number and notation',
+  'panel.code.hint': 'Printed on the attachment, for example 142/UBND-VP.',
+  'panel.date': 'Date of issue',
+  'panel.date.hint': 'Left empty: the day of signing.',
   'panel.place': 'Place of the signature',
   'panel.place.page': 'Page',
   'panel.place.x': 'From the left',
@@ -72,7 +100,6 @@ export const extension: Record<keyof typeof vi, string> = {
   'panel.place.label':
     'Signature at {x} mm from the left, {y} mm from the top. Arrow keys move it by 1 mm, with Shift by 10 mm.',
   'panel.findings': 'Please note',
-  'panel.sign': 'Approve and sign',
   'panel.cancel': 'Cancel',
   'panel.close': 'Close',
   'panel.retry': 'Try again',
@@ -85,7 +112,7 @@ export const extension: Record<keyof typeof vi, string> = {
   'panel.pin.text':
     'The window looks like the picture below and stands outside the browser. Never type the PIN into a web page.',
   'panel.pin.closed': 'The PIN window was closed. The document is not signed.',
-  'panel.pin.closed.next': 'Choose “Approve and sign” to try again, or “Cancel”.',
+  'panel.pin.closed.next': 'Choose “{action}” to try again, or “Cancel”.',
   'panel.pin.picture': 'Picture of the PIN window of kyso',
   'panel.pin.pictureTitle': 'Ký số QLVB: nhập mã PIN',
   'panel.pin.pictureField': 'Mã PIN:',

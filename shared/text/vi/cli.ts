@@ -8,7 +8,12 @@ export const cli = {
       --module TỆP          trình điều khiển PKCS#11
       --token NHÃN          nhãn của thiết bị ký số
       --pin-stdin           đọc mã PIN từ đầu vào chuẩn; mặc định hỏi bằng cửa sổ
-      --kind approve        loại chữ ký (Ký phê duyệt)
+      --kind LOẠI           approve (mặc định) | issue | attachment | copy | incoming | initial | comment
+      --copy-form HÌNH_THỨC saoY | saoLuc | trichSao, cho copy
+      --comment NỘI_DUNG    lời bút phê, cho comment
+      --number SỐ           số, hoặc số và ký hiệu: điền khi phát hành, in trên văn bản kèm theo
+      --date NGÀY           ngày ban hành, 05/02/2026 hoặc 2026-02-05
+      --profile TÊN         hồ sơ ký trong cấu hình
       --level B-B           mức chữ ký
       --image ẢNH.png       ảnh chữ ký, nền trong suốt
       --page N              trang, đếm từ 1; số âm đếm từ cuối

@@ -97,6 +97,29 @@ export const errors = {
   'error.BOX_OUTSIDE_PAGE.next': 'Đặt lại ô chữ ký bên trong trang.',
   'error.IMAGE_INVALID': 'Ảnh chữ ký không dùng được: {problem}.',
   'error.IMAGE_INVALID.next': 'Dùng ảnh PNG nền trong suốt.',
+  'error.SIGNER_ROLE_WRONG':
+    'Loại chữ ký này cần chứng thư số của {needed}; «{name}» thì không phải.',
+  'error.SIGNER_ROLE_WRONG.next':
+    'Chọn chứng thư số khác, hoặc đề nghị bộ phận CNTT khai báo vai trò của chứng thư số này trong cấu hình.',
+  'error.PERSON_SIGNATURE_MISSING':
+    'Chưa ký phát hành được: văn bản chưa có chữ ký số còn nguyên vẹn của người có thẩm quyền (NĐ 30/2020 Đ32.2d; ký nháy không tính).',
+  'error.PERSON_SIGNATURE_MISSING.next':
+    'Trình người có thẩm quyền ký trước. Bản sao do cơ quan mình thực hiện thì chọn «Ký bản sao».',
+  'error.NUMBER_MISSING': 'Văn bản chưa có số (NĐ 30/2020 Đ15.3).',
+  'error.NUMBER_MISSING.next':
+    'Lấy số trên hệ thống, nhập số (và ngày) rồi ký; trên dòng lệnh dùng --number và --date.',
+  'error.NUMBER_FIELD_MISSING':
+    'Không điền được số: văn bản chưa chừa sẵn ô số trước khi người có thẩm quyền ký.',
+  'error.NUMBER_FIELD_MISSING.next':
+    'Trả lại để chuẩn bị ô số rồi ký lại từ đầu; không ghi số lên tệp đã ký vì sẽ làm hỏng chữ ký.',
+  'error.NUMBER_DIFFERS': 'Số trên văn bản là {onPage}, khác với số được nhập là {given}.',
+  'error.NUMBER_DIFFERS.next': 'Kiểm tra lại số đã cấp trên hệ thống rồi ký lại.',
+  'error.COMMENT_MISSING': 'Chưa có nội dung bút phê.',
+  'error.COMMENT_MISSING.next': 'Nhập nội dung bút phê rồi ký.',
+  'error.MARK_COVERS_TEXT': 'Hình chữ ký che {percent}% một dòng chữ của văn bản đã ký.',
+  'error.MARK_COVERS_TEXT.next': 'Kéo hình chữ ký ra chỗ trống rồi ký lại.',
+  'error.PROFILE_NOT_FOUND': 'Không có hồ sơ ký «{wanted}» trong cấu hình.',
+  'error.PROFILE_NOT_FOUND.next': 'Kiểm tra mục profiles trong tệp cấu hình.',
   'error.FILE_NOT_FOUND': 'Không có tệp {file}.',
   'error.FILE_NOT_FOUND.next': 'Kiểm tra lại tên và thư mục của tệp.',
   'error.FILE_UNREADABLE': 'Không đọc được tệp {file}.',

@@ -30,6 +30,25 @@ export const extension = {
   'finding.already-signed': 'Văn bản đã có chữ ký; chữ ký mới không làm mất chữ ký cũ.',
 
   // sign panel
+  'finding.no-free-area': 'Trang không còn chỗ trống vừa cho hình chữ ký: hãy tự đặt chỗ.',
+  'finding.number-missing':
+    'Văn bản chưa có số và chưa chừa sẵn ô số: kiểm tra lại trước khi ký phát hành.',
+  'finding.copy-of-signed':
+    'Văn bản đã ký số thì gửi nguyên bản; sao y, sao lục chỉ dùng khi số hóa từ văn bản giấy (NĐ 30/2020 Đ25).',
+  'finding.picture-not-transparent':
+    'Ảnh chữ ký hoặc con dấu chưa có nền trong suốt: xuất lại ảnh PNG nền trong suốt.',
+  'finding.picture-not-blue': 'Ảnh chữ ký không phải mực xanh: quét lại chữ ký ký bằng mực xanh.',
+  'finding.picture-resolution-low':
+    'Ảnh chữ ký hoặc con dấu sẽ bị mờ khi in: quét lại ở 300 dpi trở lên.',
+  'finding.seal-not-red': 'Ảnh con dấu không phải màu đỏ: quét lại con dấu màu đỏ.',
+  'finding.seal-missing': 'Chưa khai báo ảnh con dấu: thêm ảnh vào hồ sơ ký của chứng thư số này.',
+  'finding.seal-size-assumed':
+    'Chưa khai báo đường kính con dấu: tạm dùng 36 mm; khai báo đường kính thật trong hồ sơ ký.',
+  'finding.seal-not-true-size': 'Con dấu không đúng kích thước thật: mở rộng ô đặt dấu.',
+  'finding.seal-off-third':
+    'Con dấu không trùm lên khoảng 1/3 chữ ký về bên trái: kiểm tra lại chỗ đặt.',
+  'finding.covers-text': 'Hình chữ ký che chữ trên trang: kiểm tra lại chỗ đặt.',
+  'finding.name-differs': 'Họ tên dưới chỗ ký khác với tên trong chứng thư số: kiểm tra lại.',
   'panel.title': 'Ký phê duyệt',
   'panel.noCode': 'Chưa cấp số',
   'panel.portal': 'Hệ thống: {host}',
@@ -54,6 +73,16 @@ export const extension = {
   'why.PIN_LOCKED': 'thiết bị đã bị khóa',
   'why.other': 'không dùng được',
   'panel.kind': 'Loại chữ ký',
+  'panel.kind.person': 'Cá nhân ký',
+  'panel.kind.organization': 'Cơ quan ký',
+  'panel.copyForm': 'Hình thức sao',
+  'panel.comment': 'Nội dung bút phê',
+  'panel.number': 'Số văn bản',
+  'panel.number.hint': 'Số do hệ thống cấp, điền vào ô đã chừa sẵn khi ký.',
+  'panel.code': 'Số và ký hiệu văn bản',
+  'panel.code.hint': 'In trên văn bản kèm theo, ví dụ 142/UBND-VP.',
+  'panel.date': 'Ngày ban hành',
+  'panel.date.hint': 'Để trống: lấy ngày ký.',
   'panel.place': 'Chỗ đặt chữ ký',
   'panel.place.page': 'Trang',
   'panel.place.x': 'Cách mép trái',
@@ -69,7 +98,6 @@ export const extension = {
   'panel.place.label':
     'Chữ ký đặt cách mép trái {x} mm, cách mép trên {y} mm. Phím mũi tên để di chuyển 1 mm, giữ Shift để di chuyển 10 mm.',
   'panel.findings': 'Lưu ý',
-  'panel.sign': 'Ký phê duyệt',
   'panel.cancel': 'Hủy',
   'panel.close': 'Đóng',
   'panel.retry': 'Thử lại',
@@ -82,7 +110,7 @@ export const extension = {
   'panel.pin.text':
     'Cửa sổ có hình như dưới đây, nằm ngoài trình duyệt. Không nhập mã PIN vào trang web nào.',
   'panel.pin.closed': 'Cửa sổ nhập mã PIN đã đóng. Văn bản chưa được ký.',
-  'panel.pin.closed.next': 'Chọn «Ký phê duyệt» để nhập lại, hoặc «Hủy».',
+  'panel.pin.closed.next': 'Chọn «{action}» để nhập lại, hoặc «Hủy».',
   'panel.pin.picture': 'Hình cửa sổ nhập mã PIN của kyso',
   'panel.pin.pictureTitle': 'Ký số QLVB: nhập mã PIN',
   'panel.pin.pictureField': 'Mã PIN:',

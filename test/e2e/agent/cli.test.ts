@@ -200,7 +200,7 @@ describe('kyso sign', () => {
           .replaceAll(/\/Length \d+/g, '/Length 2147483647');
         writeFileSync(path, Buffer.from(claim, 'latin1'));
       },
-      'PDF_MALFORMED',
+      'PDF_DAMAGED',
     ],
   ];
   it.each(badDocuments)('refuses a document that is %s', async (_, spoil, code) => {
@@ -298,7 +298,7 @@ describe('kyso verify', () => {
       overall: 'valid',
       signatures: [
         {
-          field: 'Signature1',
+          field: 'NguoiKy',
           type: 'signature',
           integrity: 'intact',
           coverage: 'whole-file',

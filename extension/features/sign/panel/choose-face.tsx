@@ -1,14 +1,17 @@
 // What a person decides before signing: certificate and place, with everything worth knowing beside it.
 import type { JSX } from 'preact';
 import type { Failure } from '../../../../shared/protocol/errors.ts';
+import type { ReviewWarning } from '../../../../shared/protocol/job.ts';
+import type { SignatureChoice } from '../../../../shared/protocol/signature.ts';
 import { askBackground } from '../../../messages/ask-background.ts';
 import { DoneAnswer } from '../../../messages/from-own-page.ts';
-import type { Review, SigningView } from '../../../messages/signing-view.ts';
+import type { SigningView } from '../../../messages/signing-view.ts';
 import { FailureBox } from '../../../components/page/failure-box.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import { useSay } from '../../../components/say.ts';
 import { keepOnPage } from '../../../components/viewer/geometry.ts';
 import { CertificateField } from './certificate-choice.tsx';
+import { KindFields } from './kind-fields.tsx';
 import { PlaceFields } from './place-fields.tsx';
 import type { SideChoice, SidePlace } from './side-props.ts';
 
@@ -17,22 +20,26 @@ export function ChooseFace({
   choice,
   place,
   onChooseCertificate,
+  onChooseKind,
 }: {
   view: SigningView;
   choice: SideChoice;
   place: SidePlace;
   onChooseCertificate: (certificateId: string) => void;
+  onChooseKind: (signature: SignatureChoice) => void;
 }): JSX.Element {
   const say = useSay();
-  const { review, signingId } = view;
-  const { placement } = choice;
+  const { signingId } = view;
+  const { placement, proposal, signature, warnings } = choice;
   const { page, pageIndex, onPlace } = place;
   return (
     <>
-      {view.mishap && <Mishap failure={view.mishap} />}
-      <p class="kind">
-        <span>{say('panel.kind')}</span> <strong>{say('kind.approve')}</strong>
-      </p>
+      {view.mishap && <Mishap failure={view.mishap} action={say(`kind.${signature.kind}`)} />}
+      <KindFields
+        signature={signature}
+        needsNumber={proposal?.needsNumber === true}
+        onChoose={onChooseKind}
+      />
       <CertificateField
         choice={view.certificates}
         chosen={choice.certificate}
@@ -41,8 +48,8 @@ export function ChooseFace({
           void askBackground({ kind: 'panel.certificates', signingId }, DoneAnswer);
         }}
       />
-      {review && placement && page && (
-        <PlaceFields placement={placement} review={review} page={page} onPlace={onPlace} />
+      {proposal && placement && page && (
+        <PlaceFields placement={placement} proposal={proposal} page={page} onPlace={onPlace} />
       )}
       {placement && page && placement.pageIndex !== pageIndex && (
         <button
@@ -56,14 +63,14 @@ export function ChooseFace({
           <Icon name="target" /> {say('panel.place.here')}
         </button>
       )}
-      {choice.markFailure && <FailureBox failure={choice.markFailure} />}
-      {review && review.warnings.length > 0 && <Findings review={review} />}
+      {choice.failure && <FailureBox failure={choice.failure} />}
+      {warnings.length > 0 && <Findings warnings={warnings} />}
     </>
   );
 }
 
 /** The last try ended without a signature: the same document can be confirmed again at once. */
-function Mishap({ failure }: { failure: Failure }): JSX.Element {
+function Mishap({ failure, action }: { failure: Failure; action: string }): JSX.Element {
   const say = useSay();
   if (failure.code !== 'USER_CANCELLED') return <FailureBox failure={failure} />;
   return (
@@ -71,19 +78,19 @@ function Mishap({ failure }: { failure: Failure }): JSX.Element {
       <Icon name="circle-dash" size={20} />
       <div>
         <p class="box-title">{say('panel.pin.closed')}</p>
-        <p>{say('panel.pin.closed.next')}</p>
+        <p>{say('panel.pin.closed.next', { action })}</p>
       </div>
     </div>
   );
 }
 
-function Findings({ review }: { review: Review }): JSX.Element {
+function Findings({ warnings }: { warnings: readonly ReviewWarning[] }): JSX.Element {
   const say = useSay();
   return (
     <section class="group">
       <h2>{say('panel.findings')}</h2>
       <ul class="findings">
-        {review.warnings.map((warning) => (
+        {warnings.map((warning) => (
           <li key={warning}>
             <Icon name="warning" /> <span>{say(`finding.${warning}`)}</span>
           </li>

@@ -4,13 +4,13 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Placement } from '../../../../shared/protocol/values.ts';
 import { useSay } from '../../../components/say.ts';
 import { DocumentViewer, type EarlierMark } from '../../../components/viewer/document-viewer.tsx';
-import { keepOnPage, type PageSize } from '../../../components/viewer/geometry.ts';
+import type { PageSize } from '../../../components/viewer/geometry.ts';
 import { MarkBox } from '../../../components/viewer/mark-box.tsx';
-import { currentPhase, type Review, type SigningView } from '../../../messages/signing-view.ts';
-import { chosenCertificate } from './certificate-choice.tsx';
+import type { Review, SigningView } from '../../../messages/signing-view.ts';
 import { PanelHeader, UnknownSigning } from './panel-frame.tsx';
 import { PanelSide } from './panel-side.tsx';
-import { type ShownDocument, useDocument, useMarkPicture, useSigningView } from './use-signing.ts';
+import { useDecision } from './use-decision.ts';
+import { type ShownDocument, useDocument, useSigningView } from './use-signing.ts';
 
 export function PanelApp({ signingId }: { signingId: string }): JSX.Element {
   const panel = useSigningView(signingId);
@@ -24,25 +24,14 @@ export function PanelApp({ signingId }: { signingId: string }): JSX.Element {
 function Panel({ view, shown }: { view: SigningView; shown: ShownDocument }): JSX.Element {
   const [pageIndex, setPageIndex] = useState(0);
   const [page, setPage] = useState<PageSize>();
-  const [moved, setMoved] = useState<Placement>();
-  const [certificateId, setCertificateId] = useState<string>();
-  const { review } = view;
-  const placement =
-    moved ?? (review && page ? keepOnPage(review.placement, page) : review?.placement);
-  const certificate = chosenCertificate(view.certificates, certificateId);
-  const isChoosing = view.outcome === undefined && currentPhase(view) === 'choosing';
-  const { picture, failure } = useMarkPicture(
-    isChoosing ? view.signingId : undefined,
-    certificate?.id,
-    placement,
-  );
+  const { choice, proposed, picture, isChoosing, onMove, onChooseCertificate, onChooseKind } =
+    useDecision(view, page);
+  const { placement } = choice;
   useEffect(() => {
-    // Another attempt brings another review: its own proposal counts.
-    setMoved(undefined);
-    if (review) setPageIndex(review.placement.pageIndex);
-  }, [review?.sha256]);
+    if (proposed) setPageIndex(proposed.pageIndex);
+  }, [view.review?.sha256, choice.signature.kind, proposed?.pageIndex]);
   const place = (to: Placement): void => {
-    setMoved(to);
+    onMove(to);
     setPageIndex(to.pageIndex);
   };
   return (
@@ -64,7 +53,7 @@ function Panel({ view, shown }: { view: SigningView; shown: ShownDocument }): JS
               <MarkBox
                 placement={placement}
                 page={page}
-                proposed={review?.placement}
+                proposed={proposed}
                 picture={picture}
                 pixelsPerMm={pixelsPerMm}
                 movable={isChoosing}
@@ -75,9 +64,10 @@ function Panel({ view, shown }: { view: SigningView; shown: ShownDocument }): JS
         </Pages>
         <PanelSide
           view={view}
-          choice={{ certificate, placement, markFailure: failure }}
+          choice={choice}
           place={{ page, pageIndex, onPlace: place }}
-          onChooseCertificate={setCertificateId}
+          onChooseCertificate={onChooseCertificate}
+          onChooseKind={onChooseKind}
         />
       </main>
     </div>

@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Failure } from '../../../../shared/protocol/errors.ts';
+import type { SignatureChoice } from '../../../../shared/protocol/signature.ts';
 import { failureText } from '../../../../shared/text/failure-text.ts';
 import { type Say, useLanguage, useSay } from '../../../components/say.ts';
 import { askBackground } from '../../../messages/ask-background.ts';
@@ -15,6 +16,7 @@ import { ChooseFace } from './choose-face.tsx';
 import { OutcomeFace } from './outcome-face.tsx';
 import { PhaseList } from './phase-list.tsx';
 import { PinHint } from './pin-picture.tsx';
+import { completeChoice } from './signature-choice.ts';
 import type { SideChoice, SidePlace } from './side-props.ts';
 
 const arriving: readonly SigningPhase[] = ['downloading', 'connecting', 'sending', 'reviewing'];
@@ -37,11 +39,13 @@ export function PanelSide({
   choice,
   place,
   onChooseCertificate,
+  onChooseKind,
 }: {
   view: SigningView;
   choice: SideChoice;
   place: SidePlace;
   onChooseCertificate: (certificateId: string) => void;
+  onChooseKind: (signature: SignatureChoice) => void;
 }): JSX.Element {
   const say = useSay();
   const phase = currentPhase(view);
@@ -64,6 +68,7 @@ export function PanelSide({
             choice={choice}
             place={place}
             onChooseCertificate={onChooseCertificate}
+            onChooseKind={onChooseKind}
           />
         ) : (
           <WorkFace view={view} phase={phase} />
@@ -83,14 +88,18 @@ export function PanelSide({
 
 function SignButton({
   signingId,
-  choice: { certificate, placement, markFailure },
+  choice: { certificate, placement, signature, proposal, isSettled, failure },
 }: {
   signingId: string;
   choice: SideChoice;
 }): JSX.Element {
   const say = useSay();
   const isComplete =
-    certificate !== undefined && placement !== undefined && markFailure === undefined;
+    certificate !== undefined &&
+    placement !== undefined &&
+    proposal !== undefined &&
+    isSettled &&
+    failure === undefined;
   return (
     <button
       type="button"
@@ -101,12 +110,18 @@ function SignButton({
         if (certificate === undefined || placement === undefined) return;
         const certificateId = certificate.id;
         void askBackground(
-          { kind: 'panel.confirm', signingId, certificateId, placement },
+          {
+            kind: 'panel.confirm',
+            signingId,
+            certificateId,
+            placement,
+            signature: completeChoice(signature),
+          },
           DoneAnswer,
         );
       }}
     >
-      {say('panel.sign')}
+      {say(`kind.${signature.kind}`)}
     </button>
   );
 }

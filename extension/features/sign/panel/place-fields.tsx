@@ -4,7 +4,10 @@ import type { Placement } from '../../../../shared/protocol/values.ts';
 import { keepOnPage, type PageSize } from '../../../components/viewer/geometry.ts';
 import { Icon } from '../../../components/icon.tsx';
 import { useSay } from '../../../components/say.ts';
-import type { Review } from '../../../messages/signing-view.ts';
+import type { ProposedPlace } from '../../../messages/from-own-page.ts';
+
+/** Places are shown, and moved, in tenths of a millimetre. */
+const SHOWN_MM = 0.1;
 
 const fields = [
   ['xMm', 'panel.place.x'],
@@ -15,24 +18,24 @@ const fields = [
 
 export function PlaceFields({
   placement,
-  review,
+  proposal,
   page,
   onPlace,
 }: {
   placement: Placement;
-  review: Review;
+  proposal: ProposedPlace;
   page: PageSize;
   onPlace: (placement: Placement) => void;
 }): JSX.Element {
   const say = useSay();
-  const isProposed = samePlace(placement, review.placement);
-  const proposal = review.placedBy === 'text' ? 'panel.place.byText' : 'panel.place.byDefault';
+  const isProposed = samePlace(placement, proposal.placement);
+  const words = proposal.placedBy === 'text' ? 'panel.place.byText' : 'panel.place.byDefault';
   return (
     <section class="group">
       <h2>{say('panel.place')}</h2>
       <p class="hint">
         {say('viewer.page', { page: placement.pageIndex + 1 })}.{' '}
-        {say(isProposed ? proposal : 'panel.place.moved')}
+        {say(isProposed ? words : 'panel.place.moved')}
       </p>
       <div class="place-fields">
         {fields.map(([name, label]) => (
@@ -62,7 +65,7 @@ export function PlaceFields({
         class="button small"
         disabled={isProposed}
         onClick={() => {
-          onPlace(keepOnPage(review.placement, page));
+          onPlace(keepOnPage(proposal.placement, page));
         }}
       >
         <Icon name="target" /> {say('panel.place.reset')}
@@ -74,6 +77,6 @@ export function PlaceFields({
 function samePlace(one: Placement, other: Placement): boolean {
   return (
     one.pageIndex === other.pageIndex &&
-    fields.every(([name]) => Math.abs(one[name] - other[name]) < 0.05)
+    fields.every(([name]) => Math.abs(one[name] - other[name]) < SHOWN_MM)
   );
 }

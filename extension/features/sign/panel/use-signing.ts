@@ -1,6 +1,7 @@
 // What the panel knows: the signing's view, its document, and the picture of the mark.
 import { useEffect, useState } from 'preact/hooks';
 import type { Failure } from '../../../../shared/protocol/errors.ts';
+import type { SignatureChoice } from '../../../../shared/protocol/signature.ts';
 import type { Placement } from '../../../../shared/protocol/values.ts';
 import type { MarkPicture } from '../../../components/viewer/mark-box.tsx';
 import { openPdf } from '../../../components/viewer/pdf-document.ts';
@@ -63,11 +64,12 @@ export function useDocument(view: SigningView | undefined): ShownDocument {
 
 const SETTLE_MS = 150;
 
-/** Asked for anew when certificate, page or size change; moving the mark does not change its picture. */
+/** Asked for anew when certificate, kind, page or size change; moving the mark does not change its picture. */
 export function useMarkPicture(
   signingId: string | undefined,
   certificateId: string | undefined,
   placement: Placement | undefined,
+  signature: SignatureChoice,
 ): { readonly picture: MarkPicture | undefined; readonly failure: Failure | undefined } {
   const [picture, setPicture] = useState<MarkPicture>();
   const [failure, setFailure] = useState<Failure>();
@@ -76,7 +78,7 @@ export function useMarkPicture(
     if (signingId === undefined || certificateId === undefined || placement === undefined) return;
     let gone = false;
     const timer = setTimeout(() => {
-      void readMark(signingId, certificateId, placement).then((mark) => {
+      void readMark(signingId, certificateId, placement, signature).then((mark) => {
         if (gone) return;
         setPicture('plan' in mark ? mark : undefined);
         setFailure('plan' in mark ? undefined : mark);
@@ -86,7 +88,7 @@ export function useMarkPicture(
       gone = true;
       clearTimeout(timer);
     };
-  }, [signingId, certificateId, pageIndex, widthMm, heightMm]);
+  }, [signingId, certificateId, pageIndex, widthMm, heightMm, JSON.stringify(signature)]);
   return { picture, failure };
 }
 
@@ -94,10 +96,17 @@ async function readMark(
   signingId: string,
   certificateId: string,
   placement: Placement,
+  signature: SignatureChoice,
 ): Promise<MarkPicture | Failure> {
-  const message = { kind: 'panel.mark', signingId, certificateId, placement } as const;
+  const message = {
+    kind: 'panel.mark',
+    signingId,
+    certificateId,
+    placement,
+    signature,
+  } as const;
   const answer = await askBackground(message, MarkAnswer);
   if (answer.kind === 'failure') return answer.failure;
   const image = answer.image && (await createImageBitmap(answer.image));
-  return { plan: answer.plan, image };
+  return { plan: answer.plan, image, warnings: answer.warnings };
 }

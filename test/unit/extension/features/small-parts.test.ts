@@ -75,6 +75,7 @@ describe('the certificate chosen first', () => {
     tokenId: '1',
     tokenLabel: 'Token',
     subject: { commonName, organization: 'UBND tỉnh', organizationalUnits: [] },
+    role: commonName === 'UBND tỉnh' ? 'organization' : 'person',
     issuer: { organizationalUnits: [] },
     serialNumber: '01',
     notBefore: '2026-01-01T00:00:00Z',
@@ -86,19 +87,22 @@ describe('the certificate chosen first', () => {
   const expired = certificate('b', 'Nguyễn Văn Đức', false);
   const leader = certificate('c', 'Nguyễn Văn Đức');
 
-  it('is usable, and a person rather than an office', () => {
+  it('is usable, and of the role that the kind asks for', () => {
     const listed = { state: 'listed', certificates: [office, expired, leader] } as const;
     const choice = { ...listed, certificates: [...listed.certificates] };
-    expect(chosenCertificate(choice, undefined)).toBe(leader);
-    expect(chosenCertificate(choice, office.id)).toBe(office);
-    expect(chosenCertificate(choice, expired.id)).toBe(leader);
+    expect(chosenCertificate(choice, undefined, 'person')).toBe(leader);
+    expect(chosenCertificate(choice, undefined, 'organization')).toBe(office);
+    expect(chosenCertificate(choice, office.id, 'person')).toBe(office);
+    expect(chosenCertificate(choice, expired.id, 'person')).toBe(leader);
   });
 
   it('is an office when there is no person, and none when nothing is usable', () => {
-    expect(chosenCertificate({ state: 'listed', certificates: [office] }, undefined)).toBe(office);
-    expect(chosenCertificate({ state: 'listed', certificates: [expired] }, undefined)).toBe(
-      undefined,
-    );
-    expect(chosenCertificate({ state: 'loading' }, undefined)).toBe(undefined);
+    expect(
+      chosenCertificate({ state: 'listed', certificates: [office] }, undefined, 'person'),
+    ).toBe(office);
+    expect(
+      chosenCertificate({ state: 'listed', certificates: [expired] }, undefined, 'person'),
+    ).toBe(undefined);
+    expect(chosenCertificate({ state: 'loading' }, undefined, 'person')).toBe(undefined);
   });
 });

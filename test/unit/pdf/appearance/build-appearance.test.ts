@@ -26,10 +26,7 @@ const build = (
 ): { form: PdfStream; objects: PdfObject[] } => {
   const objects: PdfObject[] = [];
   const picture = withImage ? image : undefined;
-  const plan = planMark(
-    { kind: 'approve', widthMm: 50.8, heightMm: 25.4, lines, image: picture },
-    font,
-  );
+  const plan = planMark({ widthMm: 50.8, heightMm: 25.4, lines, image: picture }, font);
   const reference = buildMarkAppearance(plan, geometry, { font, image: picture }, (object) => {
     objects.push(object);
     return new PdfReference(objects.length);

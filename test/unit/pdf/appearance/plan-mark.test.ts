@@ -7,7 +7,7 @@ import {
   textWidthMm,
 } from '../../../../agent/pdf/appearance/mark-font.ts';
 import {
-  approveLines,
+  signerLines,
   trainingNotice,
   vietnamTime,
 } from '../../../../agent/pdf/appearance/mark-lines.ts';
@@ -16,7 +16,7 @@ import { type MarkOperation, MarkPlan } from '../../../../shared/protocol/mark.t
 
 const font = shippedMarkFont();
 const signingTime = new Date('2021-02-05T07:33:25Z');
-const lines = approveLines({
+const lines = signerLines({
   name: 'Nguyễn Thị Hoàng Yến',
   organization: 'Sở Nội vụ tỉnh Quảng Ngãi',
   signingTime,
@@ -52,7 +52,7 @@ describe('mark lines', () => {
       'Cơ quan: Sở Nội vụ tỉnh Quảng Ngãi',
       'Thời gian ký: 05.02.2021 14:33:25 +07:00',
     ]);
-    expect(approveLines({ name: 'Lê A', signingTime })).toHaveLength(2);
+    expect(signerLines({ name: 'Lê A', signingTime })).toHaveLength(2);
   });
 });
 
@@ -88,7 +88,7 @@ describe('drawable text', () => {
 });
 
 describe('planMark', () => {
-  const approve = { kind: 'approve', lines, widthMm: 55, heightMm: 30 } as const;
+  const approve = { lines, widthMm: 55, heightMm: 30 } as const;
 
   it('shows the picture alone, centred, in its own proportions', () => {
     const plan = planMark({ ...approve, image: { widthPx: 900, heightPx: 300 } }, font);
@@ -164,7 +164,6 @@ describe('planMark', () => {
         (widthMm, heightMm, anyLines, image, training) => {
           const plan = planMark(
             {
-              kind: 'approve',
               widthMm,
               heightMm,
               lines: anyLines,
