@@ -172,7 +172,7 @@ function updateForm(
   const changed = withFlags(document, withField(document, update, form, newField));
   if (changed === form) return;
   const catalog = document.catalog();
-  const root = asReference(document.trailer.get('Root'));
+  const root = asReference(document.rootReference());
   if (root === undefined) throw malformed(0, 'object-damaged');
   const place = asReference(catalog.get('AcroForm'));
   if (place !== undefined && asDictionary(document, place) !== undefined)

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { PersonName } from '../protocol/token.ts';
 import { CheckReport, TimeStampReport, TrustReport } from './trust.ts';
 import { Instant, Placement, ShortText } from '../protocol/values.ts';
+import { ChangeReport } from './change.ts';
 
 const Integrity = v.picklist(['intact', 'broken', 'unparsable']);
 const Coverage = v.picklist(['whole-file', 'whole-revision', 'partial']);
@@ -56,6 +57,7 @@ export const warningCodes = [
   'claimed-time-differs',
   'claimed-time-local',
   'weak-certificate',
+  'annotation-after-signature',
 ] as const;
 export const Warning = v.picklist(warningCodes);
 export type Warning = v.InferOutput<typeof Warning>;
@@ -86,6 +88,8 @@ export const SignatureReport = v.strictObject({
   timeStamps: v.optional(v.array(TimeStampReport)),
   trust: v.optional(TrustReport),
   checks: v.optional(v.array(CheckReport)),
+  /** What later revisions changed, oldest first; absent when none followed. */
+  changes: v.optional(v.array(ChangeReport)),
 });
 export type SignatureReport = v.InferOutput<typeof SignatureReport>;
 

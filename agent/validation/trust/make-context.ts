@@ -55,7 +55,10 @@ export function nationalTrust(stored: StoredTrust, time: Date): TrustContext {
       .filter(({ role }) => role === 'root')
       .map(({ fingerprint, profile }) => [fingerprint, { profile, origin: 'pin' }] as const),
   ];
-  const pinned = [...pins.map(({ fingerprint }) => fingerprint), ...administrators.map(fingerprintOf)];
+  const pinned = [
+    ...pins.map(({ fingerprint }) => fingerprint),
+    ...administrators.map(fingerprintOf),
+  ];
   const certificates = [...administrators, ...stored.certificates.flatMap(readable)];
   return {
     ...usual,
