@@ -53,14 +53,30 @@ const tagClasses: readonly (TagClass | undefined)[] = [
  * @throws Asn1Error
  */
 export function parseAsn1(bytes: Uint8Array, trailing: 'none' | 'zeros' = 'none'): Asn1Value {
-  const { offset, result } = fromBer(bytes);
-  if (offset < 0 || result.error !== '') throw new Asn1Error(result.error || 'no BER value');
-  const rest = bytes.subarray(offset);
-  if (trailing === 'none' ? rest.length > 0 : rest.some((byte) => byte !== 0)) {
+  const { value, rest } = parseFirstAsn1(bytes);
+  if (trailing === 'none' ? rest.length > 0 : !isPadding(rest)) {
     throw new Asn1Error('bytes after the value');
   }
-  return view(result);
+  return value;
 }
+
+/**
+ * Parses the value that the bytes begin with.
+ *
+ * @returns the value and what follows it
+ * @throws Asn1Error
+ */
+export function parseFirstAsn1(bytes: Uint8Array): {
+  readonly value: Asn1Value;
+  readonly rest: Uint8Array;
+} {
+  const { offset, result } = fromBer(bytes);
+  if (offset < 0 || result.error !== '') throw new Asn1Error(result.error || 'no BER value');
+  return { value: view(result), rest: bytes.subarray(offset) };
+}
+
+/** Zero bytes only, as /Contents is filled up with. */
+export const isPadding = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 0);
 
 function fromBer(bytes: Uint8Array): asn1js.FromBerResult {
   try {

@@ -65,6 +65,10 @@ function signatureLines(signature: SignatureReport, language: Language): readonl
     ...facts
       .filter(([, value]) => value !== undefined)
       .map(([key, value]) => `    ${text(language, key)}: ${value ?? ''}`),
+    ...(signature.changes ?? []).map(
+      ({ rule, isPermitted }) =>
+        `    ${text(language, isPermitted ? 'report.permittedChange' : 'report.forbiddenChange')}: ${text(language, `change.${rule}`)}`,
+    ),
     ...signature.warnings.map((warning) => `    ${text(language, `warning.${warning}`)}`),
   ];
 }

@@ -10,7 +10,9 @@ import {
   verifySignatureOver,
 } from '../core/crypto.ts';
 import { type Certificate, parseCertificate } from '../pki/certificate.ts';
+import { weakDigests } from '../pki/algorithms.ts';
 import { type ResolvedAlgorithm, resolveAlgorithm } from '../pki/signature-algorithm.ts';
+import { isAlgorithmProtected } from './algorithm-protection.ts';
 import { attributeTypes, contentTypes } from './oids.ts';
 import {
   parseSignedData,
@@ -55,6 +57,8 @@ export interface SignatureCheck {
   readonly warnings: readonly SignatureWarning[];
   readonly certificate: Certificate | undefined;
   readonly hasSigningCertificate: boolean;
+  /** Bytes that no signature covers stand behind the CMS object in /Contents. */
+  readonly hasBytesAfter: boolean;
   /** Absent only when the bytes could not be parsed, or hold no single signer. */
   readonly signed: SignedFacts | undefined;
 }
@@ -66,7 +70,6 @@ export interface SignedFacts {
   readonly resolved: ResolvedAlgorithm | undefined;
 }
 
-const weakDigests: readonly HashAlgorithm[] = ['md5', 'sha1', 'ripemd160'];
 const smallestRsaBits = 2048;
 
 /**
@@ -88,7 +91,7 @@ export function checkSignature(
   }
 }
 
-function failed(
+export function failed(
   integrity: 'broken' | 'unparsable',
   failure: SignatureFailure,
   known: Partial<SignatureCheck> = {},
@@ -97,6 +100,7 @@ function failed(
     warnings: [],
     certificate: undefined,
     hasSigningCertificate: false,
+    hasBytesAfter: false,
     signed: undefined,
     ...known,
     integrity,
@@ -113,13 +117,19 @@ function checkSignedData(
   const [signerInfo, ...furtherSigners] = signedData.signerInfos;
   // PAdES allows exactly one signer (EN 319 142-1 §4.1); a second one is how attributes are smuggled in.
   if (signerInfo === undefined || furtherSigners.length > 0) return failed('unparsable', 'format');
-  const resolved = resolveAlgorithm(signerInfo.digestAlgorithm, signerInfo.signatureAlgorithm);
+  const isAnnounced = signedData.digestAlgorithms.includes(signerInfo.digestAlgorithm.oid);
+  const resolved = isAnnounced
+    ? resolveAlgorithm(signerInfo.digestAlgorithm, signerInfo.signatureAlgorithm)
+    : undefined;
   const certificate = findCertificate(signedData.certificates, others, signerInfo.identifier);
   const signed = { signedData, signerInfo, resolved };
-  const known = { certificate, signed, hasSigningCertificate: false };
+  const { hasBytesAfter } = signedData;
+  const known = { certificate, signed, hasSigningCertificate: false, hasBytesAfter };
   if (resolved === undefined) return failed('unparsable', 'algorithm-unsupported', known);
   if (certificate === undefined)
     return failed('unparsable', 'signing-certificate-not-found', known);
+  // BER that DER forbids: readers disagree on what such a certificate says (X.690 §8.3.2)
+  if (!isMinimalInteger(certificate.serialNumber)) return failed('unparsable', 'format', known);
 
   const signing = checkSigningCertificate(signerInfo.signedAttributes, certificate);
   const bound = checkBinding(signedData, signerInfo, resolved, binding, content);
@@ -132,9 +142,16 @@ function checkSignedData(
   ];
   const facts = { ...known, warnings, hasSigningCertificate: signing === 'match' };
   if (!bound.ok) return failed('broken', 'document-digest', facts);
+  if (!isAlgorithmProtected(signerInfo)) return failed('broken', 'signature-value', facts);
   if (!value.ok) return failed('broken', 'signature-value', facts);
   if (signing === 'mismatch') return failed('broken', 'signing-certificate', facts);
   return { ...facts, integrity: 'intact', failure: undefined };
+}
+
+function isMinimalInteger(content: Uint8Array): boolean {
+  const [first, second] = content;
+  if (second === undefined) return true;
+  return !(first === 0 && second < 0x80) && !(first === 0xff && second >= 0x80);
 }
 
 interface Step {
@@ -221,11 +238,12 @@ function checkValue(
   signedData: SignedData,
   signerInfo: SignerInfo,
   certificate: Certificate,
-  { algorithm }: ResolvedAlgorithm,
+  { algorithm, curve }: ResolvedAlgorithm,
   binding: Binding,
   content: SignedContent,
 ): Step {
   const key = certificate.subjectPublicKeyInfo;
+  if (curve !== undefined && !includesBytes(key, curve)) return { ok: false, warnings: [] };
   const { signature, signedAttributesBytes: received } = signerInfo;
   if (received === undefined) {
     const chunks =
@@ -242,6 +260,9 @@ function checkValue(
   return { ok, warnings: isDer ? [] : ['signed-attributes-not-der'] };
 }
 
+const includesBytes = (bytes: Uint8Array, part: Uint8Array): boolean =>
+  Buffer.from(bytes).includes(Buffer.from(part));
+
 function algorithmWarnings(
   { algorithm, digest, mismatch }: ResolvedAlgorithm,
   certificate: Certificate,
@@ -254,7 +275,7 @@ function algorithmWarnings(
   return warnings;
 }
 
-function isWeakKey(certificate: Certificate): boolean {
+export function isWeakKey(certificate: Certificate): boolean {
   const key = publicKeyFacts(certificate.subjectPublicKeyInfo);
   return key.kind === 'rsa' && key.modulusBits < smallestRsaBits;
 }

@@ -13,6 +13,7 @@ export const attributeTypes = {
   signingCertificate: '1.2.840.113549.1.9.16.2.12',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
   signatureTimeStamp: '1.2.840.113549.1.9.16.2.14',
+  algorithmProtection: '1.2.840.113549.1.9.52',
   contentTimeStamp: '1.2.840.113549.1.9.16.2.20',
   signaturePolicy: '1.2.840.113549.1.9.16.2.15',
   revocationInfoArchival: '1.2.840.113583.1.1.8',

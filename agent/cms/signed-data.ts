@@ -7,7 +7,8 @@ import {
   isTag,
   objectIdentifierOf,
   octetsOf,
-  parseAsn1,
+  isPadding,
+  parseFirstAsn1,
   tags,
 } from '../asn1/der.ts';
 import { type AlgorithmIdentifier, parseAlgorithm } from '../pki/signature-algorithm.ts';
@@ -49,16 +50,21 @@ export interface SignedData {
   /** OCSPResponse or BasicOCSPResponse carried beside the CRLs (RFC 5940 §2). */
   readonly ocspResponses: readonly Uint8Array[];
   readonly signerInfos: readonly SignerInfo[];
+  /** Of SignedData.digestAlgorithms: what a one-pass reader would have to hash with. */
+  readonly digestAlgorithms: readonly string[];
+  /** Something else than zeros follows the CMS object. */
+  readonly hasBytesAfter: boolean;
 }
 
 /**
  * Parses a ContentInfo that holds SignedData.
  *
- * @param bytes - BER; zero bytes may follow, as in the padding of /Contents
+ * @param bytes - BER, with the padding of /Contents
  * @throws Asn1Error
  */
 export function parseSignedData(bytes: Uint8Array): SignedData {
-  const contentInfo = expectTag(parseAsn1(bytes, 'zeros'), tags.sequence);
+  const { value, rest: after } = parseFirstAsn1(bytes);
+  const contentInfo = expectTag(value, tags.sequence);
   if (objectIdentifierOf(contentInfo.children[0]) !== contentTypes.signedData) {
     throw new Asn1Error('no SignedData');
   }
@@ -67,7 +73,7 @@ export function parseSignedData(bytes: Uint8Array): SignedData {
     tags.sequence,
   ).children;
   expectTag(version, tags.integer);
-  expectTag(digestAlgorithms, tags.set);
+  const digests = expectTag(digestAlgorithms, tags.set).children.map(parseAlgorithm);
   const [contentType, content] = expectTag(encapsulated, tags.sequence).children;
   const certificates = rest.find((field) => isContext(field, 0))?.children ?? [];
   const revocations = rest.find((field) => isContext(field, 1))?.children ?? [];
@@ -79,6 +85,8 @@ export function parseSignedData(bytes: Uint8Array): SignedData {
     crls: revocations.filter((value) => isTag(value, tags.sequence)).map(({ raw }) => raw),
     ocspResponses: revocations.flatMap(ocspResponseOf),
     signerInfos: expectTag(signerInfos, tags.set).children.map(parseSignerInfo),
+    digestAlgorithms: digests.map(({ oid }) => oid),
+    hasBytesAfter: !isPadding(after),
   };
 }
 

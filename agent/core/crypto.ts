@@ -77,14 +77,14 @@ export interface Digest {
 const outputLength = (algorithm: HashAlgorithm): { outputLength?: number } =>
   algorithm.startsWith('shake') ? { outputLength: hashLengths[algorithm] } : {};
 
-const wrapHash = (hash: Hash): Digest => ({
+const wrapHash = (hash: Hash, algorithm: HashAlgorithm): Digest => ({
   update: (bytes) => void hash.update(bytes),
-  copy: () => wrapHash(hash.copy()),
+  copy: () => wrapHash(hash.copy(outputLength(algorithm)), algorithm),
   digest: () => new Uint8Array(hash.digest()),
 });
 
 export const createDigest = (algorithm: HashAlgorithm): Digest =>
-  wrapHash(createHash(algorithm, outputLength(algorithm)));
+  wrapHash(createHash(algorithm, outputLength(algorithm)), algorithm);
 
 export function hashBytes(algorithm: HashAlgorithm, bytes: Uint8Array): Uint8Array {
   const digest = createDigest(algorithm);

@@ -47,6 +47,10 @@ export class PagedBytes implements Bytes {
   slice(start: number, end: number): Uint8Array {
     const from = Math.max(0, start);
     const length = Math.max(0, Math.min(end, this.sizeBytes) - from);
+    const inPage = from - this.#currentStart;
+    if (inPage >= 0 && inPage + length <= this.#current.length) {
+      return this.#current.slice(inPage, inPage + length);
+    }
     this.#meter.spend('bytesRead', length);
     return this.#source.read(from, length);
   }

@@ -6,7 +6,7 @@ import { PagedBytes } from './bytes.ts';
 import { FileObjects, type FileLayout } from './file-objects.ts';
 import { findHeader, findLastFooter } from './file-structure.ts';
 import { openEncryption } from './encryption/open-encryption.ts';
-import { type ParseNotes } from './object-parser.ts';
+import { type FileNotes, type FileSpan, noNotesYet } from './object-parser.ts';
 import { hasObjectMark } from './object-scan.ts';
 import type { PdfDictionary, PdfObject, PdfReference, PdfStream } from './objects.ts';
 import { isMalformed, malformed, PdfError } from './pdf-error.ts';
@@ -49,7 +49,7 @@ export class PdfDocument implements DocumentObjects {
     this.#objects = new FileObjects(opened);
   }
 
-  get notes(): ParseNotes {
+  get notes(): FileNotes {
     return this.#objects.notes;
   }
 
@@ -75,11 +75,35 @@ export class PdfDocument implements DocumentObjects {
     return this.#objects.entry(number);
   }
 
+  /** Where an object that is not packed in a stream is written. */
+  spanOf(number: number): FileSpan | undefined {
+    return this.#objects.spanOf(number);
+  }
+
+  /** @throws PdfError `PDF_MALFORMED` when no object stands at this offset of the file */
+  spanAt(offset: number): FileSpan {
+    return this.#objects.spanAt(offset);
+  }
+
+  /** Numbers of the objects in an object stream. */
+  objectsStoredIn(container: number): readonly number[] {
+    return this.#objects.objectStream(container).numbers;
+  }
+
   /** @throws PdfError `PDF_MALFORMED` when the trailer names no catalog */
   catalog(): PdfDictionary {
-    const catalog = asDictionary(this, this.trailer.get('Root'));
+    const catalog = asDictionary(this, this.rootReference());
     if (catalog === undefined) throw malformed(0, 'object-damaged');
     return catalog;
+  }
+
+  /**
+   * /Root of the newest trailer that has one. An update whose trailer leaves it out (table 15 demands it) is read
+   * as other readers do, and told by the difference analysis.
+   */
+  rootReference(): PdfObject | undefined {
+    const named = this.layout.sections.find(({ trailer }) => trailer.get('Root') !== undefined);
+    return named?.trailer.get('Root');
   }
 
   /** Numbers of all objects that any section knows, each once. */
@@ -98,6 +122,8 @@ export class PdfDocument implements DocumentObjects {
     const { meter } = this.layout;
     return new PdfDocument({
       ...this.layout,
+      notes: this.notes,
+      parsed: this.#objects.parsed,
       source: past,
       bytes: new PagedBytes(past, meter),
       sections: revision.sections,
@@ -134,7 +160,8 @@ export function openPdf(source: ByteSource, options: OpenOptions = {}): PdfDocum
   return meter.timed(() => {
     const bytes = new PagedBytes(source, meter);
     const headerOffset = findHeader(bytes);
-    const opening = { source, options, context: { bytes, meter, headerOffset } };
+    const notes = noNotesYet();
+    const opening = { source, options, context: { bytes, meter, headerOffset, notes } };
     try {
       return openStrictly(opening);
     } catch (error) {

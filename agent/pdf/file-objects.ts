@@ -3,8 +3,8 @@ import type { Bytes } from './bytes.ts';
 import type { BudgetMeter } from './budgets.ts';
 import type { Encryption } from './encryption/encryption.ts';
 import { decodeStream } from './filters/decode-stream.ts';
-import { readIndirectObject } from './indirect-object.ts';
-import type { ParseNotes } from './object-parser.ts';
+import { type IndirectObject, readIndirectObject } from './indirect-object.ts';
+import { type FileNotes, type FileSpan, noNotesYet, ObjectParser } from './object-parser.ts';
 import { ObjectStream } from './object-stream.ts';
 import { type PdfObject, PdfReference, PdfStream } from './objects.ts';
 import { malformed } from './pdf-error.ts';
@@ -28,10 +28,22 @@ export type FileLayout = {
   readonly repaired: boolean;
   /** undefined for a file that is not encrypted */
   readonly encryption?: Encryption | undefined;
+  /** objects parsed for another revision of the same file */
+  readonly parsed?: ParsedObjects;
+  readonly notes?: FileNotes;
 };
 
+/**
+ * Objects by their place in the file, shared by all revisions of it: the same bytes are the same object. Streams
+ * are not shared, since their length may be an object that another revision has changed.
+ */
+export type ParsedObjects = RecentlyUsed<number, IndirectObject>;
+
+const PARSED_KEPT = 512;
+
 export class FileObjects implements ObjectResolver {
-  readonly notes: ParseNotes = { contentsSpans: new WeakMap(), duplicateKeys: new WeakMap() };
+  readonly notes: FileNotes;
+  readonly parsed: ParsedObjects;
   readonly #layout: FileLayout;
   readonly #objects = new RecentlyUsed<number, PdfObject>(OBJECTS_KEPT);
   readonly #objectStreams = new RecentlyUsed<number, ObjectStream>(OBJECT_STREAMS_KEPT);
@@ -39,6 +51,8 @@ export class FileObjects implements ObjectResolver {
 
   constructor(layout: FileLayout) {
     this.#layout = layout;
+    this.notes = layout.notes ?? noNotesYet();
+    this.parsed = layout.parsed ?? new RecentlyUsed(PARSED_KEPT);
   }
 
   entry(number: number): XrefEntry | undefined {
@@ -88,9 +102,36 @@ export class FileObjects implements ObjectResolver {
       entry?.kind === 'plain' ? this.get(new PdfReference(container, entry.generation)) : null;
     if (!(stream instanceof PdfStream)) throw malformed(0, 'object-damaged');
     const { meter } = this.#layout;
-    const opened = new ObjectStream(stream, this.decode(stream), container, this, meter);
+    const opened = new ObjectStream(stream, this.decode(stream), container, this, meter, {
+      duplicateKeys: this.notes.duplicateKeys,
+      conflictingKeys: this.notes.conflictingKeys,
+    });
     this.#objectStreams.set(container, opened);
     return opened;
+  }
+
+  /** Where a plain object stands. */
+  spanOf(number: number): FileSpan | undefined {
+    const entry = this.entry(number);
+    if (entry?.kind !== 'plain') return undefined;
+    return this.spanAt(entry.offset + this.#layout.headerOffset);
+  }
+
+  /**
+   * From an object's number to after `endobj`.
+   *
+   * @throws PdfError `PDF_MALFORMED` when no object stands there or its stream has another length
+   */
+  spanAt(start: number): FileSpan {
+    const { bytes, meter } = this.#layout;
+    const lengthOf = (value: PdfObject | undefined): number | undefined => asInteger(this, value);
+    const found = readIndirectObject({ bytes, meter, lengthOf }, start);
+    if (!(found.object instanceof PdfStream)) return { start, end: found.end };
+    const length = lengthOf(found.object.dictionary.get('Length')) ?? 0;
+    const parser = new ObjectParser(bytes, found.end + Math.max(0, length), meter);
+    parser.expectKeyword('endstream');
+    parser.expectKeyword('endobj');
+    return { start, end: parser.lexer.position };
   }
 
   #load(reference: PdfReference, entry: XrefEntry): PdfObject {
@@ -111,10 +152,22 @@ export class FileObjects implements ObjectResolver {
     const { bytes, meter, headerOffset, repaired, encryption } = this.#layout;
     const position = entry.offset + headerOffset;
     const lengthOf = (value: PdfObject | undefined): number | undefined => asInteger(this, value);
-    const found = readIndirectObject(
-      { bytes, meter, notes: this.notes, repaired, lengthOf, ...(encryption && { encryption }) },
-      position,
-    );
+    const known = this.parsed.get(position);
+    const isKnown = known !== undefined && known.end <= bytes.sizeBytes;
+    const found = isKnown
+      ? known
+      : readIndirectObject(
+          {
+            bytes,
+            meter,
+            notes: this.notes,
+            repaired,
+            lengthOf,
+            ...(encryption && { encryption }),
+          },
+          position,
+        );
+    if (!(found.object instanceof PdfStream)) this.parsed.set(position, found);
     if (found.number !== reference.number || found.generation !== reference.generation) {
       throw malformed(position, 'object-damaged');
     }

@@ -4,20 +4,32 @@ import type { Bytes } from './bytes.ts';
 import { Lexer, type Token } from './lexer.ts';
 import { PdfDictionary, type PdfObject, PdfReference, PdfString } from './objects.ts';
 import { malformed } from './pdf-error.ts';
+import { isWrittenAlike } from './written-equality.ts';
 
 /** Where in the file a value is written: first byte and offset after the last. */
 export type FileSpan = { readonly start: number; readonly end: number };
 
 /** What the written form tells beyond the value; needed to judge a signature dictionary. */
 export type ParseNotes = {
-  /** places of strings that are the value of a /Contents entry */
-  readonly contentsSpans: WeakMap<PdfString, FileSpan>;
+  /** places of strings that are the value of a /Contents entry; not kept for what is packed in a stream */
+  readonly contentsSpans?: WeakMap<PdfString, FileSpan>;
   /** keys written more than once in a dictionary */
   readonly duplicateKeys: WeakMap<PdfDictionary, readonly string[]>;
+  /** keys that were met with two different values anywhere: readers take the first or the last of them */
+  readonly conflictingKeys: Set<string>;
 };
 
 /** Turns a string as written into the one that is meant: decrypts it. */
 type ReadString = (string: PdfString) => PdfString;
+
+/** Notes of a whole file. */
+export type FileNotes = Required<ParseNotes>;
+
+export const noNotesYet = (): FileNotes => ({
+  contentsSpans: new WeakMap(),
+  duplicateKeys: new WeakMap(),
+  conflictingKeys: new Set(),
+});
 
 const KEYWORD_VALUES: ReadonlyMap<string, PdfObject> = new Map<string, PdfObject>([
   ['null', null],
@@ -132,7 +144,10 @@ export class ObjectParser {
       const valueToken = this.lexer.next();
       const start = this.lexer.tokenStart;
       const value = this.#value(valueToken, depth);
-      if (entries.has(key)) duplicates.push(key);
+      if (entries.has(key)) {
+        duplicates.push(key);
+        this.#noteConflict(key, entries.get(key), value);
+      }
       entries.set(key, value);
       if (key === 'Contents') writtenContents = this.#noteContents(valueToken, start);
     }
@@ -148,8 +163,12 @@ export class ObjectParser {
   /** The string as it is written, and its place. */
   #noteContents(token: Token, start: number): PdfString | undefined {
     if (token.kind !== 'string') return undefined;
-    this.#notes?.contentsSpans.set(token.string, { start, end: this.lexer.position });
+    this.#notes?.contentsSpans?.set(token.string, { start, end: this.lexer.position });
     return token.string;
+  }
+
+  #noteConflict(key: string, first: PdfObject | undefined, second: PdfObject): void {
+    if (!isWrittenAlike(first, second)) this.#notes?.conflictingKeys.add(key);
   }
 }
 

@@ -1,7 +1,7 @@
 // Object streams, ISO 32000-2 §7.5.7.
 import type { BudgetMeter } from './budgets.ts';
 import { arrayBytes } from './bytes.ts';
-import { ObjectParser } from './object-parser.ts';
+import { ObjectParser, type ParseNotes } from './object-parser.ts';
 import type { PdfObject, PdfStream } from './objects.ts';
 import { malformed } from './pdf-error.ts';
 import { asInteger, asName, type ObjectResolver } from './resolve.ts';
@@ -13,6 +13,7 @@ export class ObjectStream {
   readonly #data: Uint8Array;
   readonly #offsets: readonly number[];
   readonly #meter: BudgetMeter;
+  readonly #notes: ParseNotes;
 
   /**
    * @param data - the decoded stream
@@ -25,6 +26,7 @@ export class ObjectStream {
     place: number,
     resolver: ObjectResolver,
     meter: BudgetMeter,
+    notes: ParseNotes,
   ) {
     const { dictionary } = stream;
     const count = asInteger(resolver, dictionary.get('N')) ?? -1;
@@ -44,6 +46,7 @@ export class ObjectStream {
     this.#offsets = offsets;
     this.#data = data;
     this.#meter = meter;
+    this.#notes = notes;
   }
 
   /** The object of this number; `index` is where the cross-reference says it is stored. */
@@ -52,6 +55,6 @@ export class ObjectStream {
     const offset = this.#offsets[place];
     if (offset === undefined) return null;
     this.#meter.spend('objects', 1);
-    return new ObjectParser(arrayBytes(this.#data), offset, this.#meter).object();
+    return new ObjectParser(arrayBytes(this.#data), offset, this.#meter, this.#notes).object();
   }
 }

@@ -18,6 +18,8 @@ export type Page = {
   readonly userUnit: number;
   /** annotations as written: references or direct dictionaries */
   readonly annotations: PdfArray;
+  /** own or inherited /Resources as written */
+  readonly resources: PdfObject | undefined;
 };
 
 const INHERITABLE = ['Resources', 'MediaBox', 'CropBox', 'Rotate'] as const;
@@ -30,6 +32,11 @@ type Leaf = { readonly reference: PdfReference; readonly inherited: PdfDictionar
 /** Number of pages, counted in the tree: /Count is not trusted. */
 export function pageCount(document: DocumentObjects): number {
   return leavesOf(document).length;
+}
+
+/** References of all pages in order. */
+export function pageReferences(document: DocumentObjects): readonly PdfReference[] {
+  return leavesOf(document).map(({ reference }) => reference);
 }
 
 /**
@@ -66,6 +73,7 @@ function pageOf(document: DocumentObjects, leaf: Leaf): Page {
     rotate: rotationOf(asNumber(document, inherited('Rotate')) ?? 0),
     userUnit: userUnit > 0 ? userUnit : 1,
     annotations: asArray(document, dictionary.get('Annots')) ?? [],
+    resources: inherited('Resources'),
   };
 }
 
@@ -120,7 +128,7 @@ function inheritedFrom(node: PdfDictionary, above: PdfDictionary): PdfDictionary
 }
 
 /** Any two opposite corners, put in order (§7.9.5); undefined when it is no rectangle or empty. */
-function rectangleOf(
+export function rectangleOf(
   document: DocumentObjects,
   value: PdfObject | undefined,
 ): Rectangle | undefined {

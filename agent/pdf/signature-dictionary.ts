@@ -4,6 +4,7 @@ import { latin1Bytes } from './characters.ts';
 import { encodeEntries } from './encode-object.ts';
 import type { ObjectCipher } from './encryption/encryption.ts';
 import { type PdfDictionary, PdfName, PdfString } from './objects.ts';
+import { asName, type ObjectResolver } from './resolve.ts';
 
 /** Ten digits: files up to 9 GB. */
 const NUMBER_WIDTH = 10;
@@ -66,4 +67,17 @@ export function isSignatureDictionary(dictionary: PdfDictionary): boolean {
     dictionary.get('ByteRange') !== undefined &&
     dictionary.get('Contents') instanceof PdfString
   );
+}
+
+export type SignatureType = 'signature' | 'document-timestamp';
+
+/** A document timestamp is told by /Type or, in older files, by /SubFilter alone (§12.8.5). */
+export function signatureTypeOf(
+  resolver: ObjectResolver,
+  dictionary: PdfDictionary | undefined,
+): SignatureType {
+  const isTimestamp =
+    asName(resolver, dictionary?.get('Type')) === 'DocTimeStamp' ||
+    asName(resolver, dictionary?.get('SubFilter')) === 'ETSI.RFC3161';
+  return isTimestamp ? 'document-timestamp' : 'signature';
 }

@@ -9,9 +9,15 @@ import {
   type CoverageProblem,
   coverageOf,
 } from './signature-coverage.ts';
-import type { ByteRange } from './signature-dictionary.ts';
+import { type ByteRange, type SignatureType, signatureTypeOf } from './signature-dictionary.ts';
 import { type PlacedField, signatureFields } from './signature-fields.ts';
-import { type DocMdp, docMdpOf, type FieldMdp, fieldMdpOf } from './signing-permission.ts';
+import {
+  type DocMdp,
+  docMdpOf,
+  type FieldMdp,
+  fieldMdpOf,
+  permissionOf,
+} from './signing-permission.ts';
 import { decodeTextString } from './text-string.ts';
 
 type SignatureProblem =
@@ -35,7 +41,7 @@ export type SignatureFacts = {
   /** undefined when the dictionary is written inside the field */
   readonly signatureReference: PdfReference | undefined;
   readonly dictionary: PdfDictionary;
-  readonly type: 'signature' | 'document-timestamp';
+  readonly type: SignatureType;
   readonly subFilter: string | undefined;
   /** four non-negative integers, else undefined */
   readonly byteRange: ByteRange | undefined;
@@ -55,6 +61,8 @@ export type SignatureFacts = {
   readonly coverage: Coverage;
   readonly problems: readonly SignatureProblem[];
   readonly docMdp: DocMdp | undefined;
+  /** what the signature lets be done to the document, its field's lock included */
+  readonly permission: DocMdp | undefined;
   readonly fieldMdp: readonly FieldMdp[];
   /** page of the widget, from 0 */
   readonly pageIndex: number | undefined;
@@ -93,7 +101,7 @@ function factsOf(document: PdfDocument, field: PlacedField, value: PdfObject): S
     fieldReference: field.reference,
     signatureReference: asReference(field.value),
     dictionary,
-    type: typeOf(document, dictionary),
+    type: signatureTypeOf(document, dictionary),
     subFilter: asName(document, dictionary.get('SubFilter')),
     byteRange,
     contents: contents?.bytes,
@@ -108,6 +116,7 @@ function factsOf(document: PdfDocument, field: PlacedField, value: PdfObject): S
       ...covered.problems,
     ],
     docMdp: docMdpOf(document, dictionary),
+    permission: permissionOf(document, dictionary, field.dictionary.get('Lock')),
     fieldMdp: fieldMdpOf(document, dictionary),
     pageIndex: field.pageIndex,
     rect: rectOf(document, field),
@@ -180,13 +189,6 @@ function dictionaryProblems(
     problems.push('sub-filter-missing');
   }
   return problems;
-}
-
-function typeOf(document: PdfDocument, dictionary: PdfDictionary): SignatureFacts['type'] {
-  const isTimestamp =
-    asName(document, dictionary.get('Type')) === 'DocTimeStamp' ||
-    asName(document, dictionary.get('SubFilter')) === 'ETSI.RFC3161';
-  return isTimestamp ? 'document-timestamp' : 'signature';
 }
 
 function certificatesOf(document: PdfDocument, dictionary: PdfDictionary): readonly Uint8Array[] {

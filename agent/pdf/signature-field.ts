@@ -188,7 +188,7 @@ export function addToForm(
   newField: PdfReference | undefined,
   change: (form: PdfDictionary) => PdfDictionary = (form) => form,
 ): void {
-  const root = asReference(document.trailer.get('Root'));
+  const root = asReference(document.rootReference());
   const catalog = asDictionary(update, root);
   if (root === undefined || catalog === undefined) throw malformed(0, 'object-damaged');
   const form = asDictionary(update, catalog.get('AcroForm')) ?? new PdfDictionary(new Map());

@@ -1,7 +1,7 @@
 // What earlier signatures and the form itself forbid, ISO 32000-2 §12.8.2 (DocMDP, FieldMDP).
 import { acroFormOf, type FormField, formFields } from './acro-form.ts';
 import { allowsSigning } from './encryption/permissions.ts';
-import type { PdfDictionary } from './objects.ts';
+import type { PdfDictionary, PdfObject } from './objects.ts';
 import { PdfError } from './pdf-error.ts';
 import {
   asArray,
@@ -46,6 +46,25 @@ export function docMdpOf(document: DocumentObjects, signature: PdfDictionary): D
   return strictest === 3 ? 3 : strictest === 2 ? 2 : 1;
 }
 
+/**
+ * What may be done to the document after this signature: the strictest of its DocMDP and of the /P that its
+ * FieldMDP or its field's /Lock carries (tables 236 and 258); undefined when nothing says so.
+ */
+export function permissionOf(
+  document: DocumentObjects,
+  signature: PdfDictionary,
+  lock: PdfObject | undefined,
+): DocMdp | undefined {
+  const parameters = transformParameters(document, signature, 'FieldMDP');
+  const locks = [...parameters, asDictionary(document, lock)].map((one) =>
+    asInteger(document, one?.get('P')),
+  );
+  const known = [docMdpOf(document, signature), ...locks].filter((value) => value !== undefined);
+  if (known.length === 0) return undefined;
+  const strictest = Math.min(...known);
+  return strictest >= 3 ? 3 : strictest === 2 ? 2 : 1;
+}
+
 export function fieldMdpOf(
   document: DocumentObjects,
   signature: PdfDictionary,
@@ -66,7 +85,7 @@ function fieldLock(document: DocumentObjects, parameters: PdfDictionary): FieldM
 }
 
 /** Whether a lock covers a field; naming a field covers those below it. */
-function isLocked({ action, fields }: FieldMdp, fieldName: string): boolean {
+export function isLocked({ action, fields }: FieldMdp, fieldName: string): boolean {
   const isNamed = fields.some((name) => fieldName === name || fieldName.startsWith(`${name}.`));
   return action === 'All' || (action === 'Include' ? isNamed : !isNamed);
 }

@@ -15,24 +15,32 @@ export type StringToken = {
 export function readHexString(bytes: Bytes, start: number, meter: BudgetMeter): StringToken {
   const value = new ByteBuilder();
   let high = -1;
-  for (let position = start; ; position += 1) {
-    const byte = bytes.at(position);
-    if (byte === 0x3e) {
-      if (high !== -1) value.push(high << 4);
-      return { value: value.finish(), end: position + 1 };
+  for (let windowStart = start; ; windowStart += HEX_WINDOW) {
+    // /Contents of a signature has tens of thousands of digits: read in pieces, not one by one
+    const window = bytes.slice(windowStart, windowStart + HEX_WINDOW);
+    for (const [index, byte] of window.entries()) {
+      const digit = HEX_VALUES[byte] ?? -1;
+      if (digit === -1) {
+        if (isWhiteSpace(byte)) continue;
+        if (byte !== 0x3e) throw malformed(windowStart + index, 'object-damaged');
+        if (high !== -1) value.push(high << 4);
+        meter.limit('tokenBytes', value.length);
+        return { value: value.finish(), end: windowStart + index + 1 };
+      }
+      if (high === -1) {
+        high = digit;
+      } else {
+        value.push((high << 4) | digit);
+        high = -1;
+      }
     }
-    if (isWhiteSpace(byte)) continue;
-    const digit = hexValue(byte);
-    if (digit === -1) throw malformed(position, 'object-damaged');
-    if (high === -1) {
-      high = digit;
-    } else {
-      value.push((high << 4) | digit);
-      high = -1;
-      meter.limit('tokenBytes', value.length);
-    }
+    meter.limit('tokenBytes', value.length);
+    if (window.length < HEX_WINDOW) throw malformed(bytes.sizeBytes, 'object-damaged');
   }
 }
+
+const HEX_WINDOW = 1024;
+const HEX_VALUES = Int8Array.from({ length: 256 }, (_, byte) => hexValue(byte));
 
 /** §7.3.4.2: balanced parentheses, escapes, every line ending read as LF. */
 export function readLiteralString(bytes: Bytes, start: number, meter: BudgetMeter): StringToken {

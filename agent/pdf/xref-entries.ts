@@ -53,6 +53,20 @@ export class XrefEntries {
     for (let index = 0; index < this.#length; index += 1) yield this.#numbers[index] ?? 0;
   }
 
+  /** Whether a number is given twice with different entries: readers take the first or the last of them. */
+  hasConflict(): boolean {
+    this.#sort();
+    for (let index = 1; index < this.#length; index += 1) {
+      if (this.#numbers[index] !== this.#numbers[index - 1]) continue;
+      const isSame =
+        this.#kinds[index] === this.#kinds[index - 1] &&
+        this.#first[index] === this.#first[index - 1] &&
+        this.#second[index] === this.#second[index - 1];
+      if (!isSame) return true;
+    }
+    return false;
+  }
+
   /** The highest object number, or -1. */
   highest(): number {
     this.#sort();

@@ -4,6 +4,7 @@ import type { Bytes } from './bytes.ts';
 import { decodeStream } from './filters/decode-stream.ts';
 import { type IndirectObject, readIndirectObject } from './indirect-object.ts';
 import { Lexer } from './lexer.ts';
+import type { FileNotes } from './object-parser.ts';
 import { type PdfDictionary, PdfReference, PdfStream } from './objects.ts';
 import { malformed } from './pdf-error.ts';
 import { asInteger, asName, type ObjectResolver } from './resolve.ts';
@@ -28,6 +29,7 @@ export type XrefContext = {
   readonly bytes: Bytes;
   readonly meter: BudgetMeter;
   readonly headerOffset: number;
+  readonly notes?: FileNotes;
 };
 
 /** Before the cross-references are known, no reference can be followed. */
@@ -66,11 +68,11 @@ function previousOffset(section: XrefSection): number | undefined {
 }
 
 function readXrefSection(context: XrefContext, offset: number): XrefSection {
-  const { bytes, meter, headerOffset } = context;
+  const { bytes, meter, headerOffset, notes } = context;
   const lexer = new Lexer(bytes, offset + headerOffset, meter);
   const token = lexer.next();
   if (token.kind !== 'keyword' || token.text !== 'xref') return readStreamSection(context, offset);
-  const { entries, trailer, end } = readXrefTable(bytes, lexer.position, meter);
+  const { entries, trailer, end } = readXrefTable(bytes, lexer.position, meter, notes);
   const section = { kind: 'table', offset, trailer, entries, end } as const;
   const hybridOffset = asInteger(noReferences, trailer.get('XRefStm'));
   if (hybridOffset === undefined) return section;
@@ -95,9 +97,9 @@ function readStreamSection(context: XrefContext, offset: number): XrefSection {
 }
 
 function readXrefObject(context: XrefContext, position: number): IndirectObject {
-  const { bytes, meter } = context;
+  const { bytes, meter, notes } = context;
   return readIndirectObject(
-    { bytes, meter, lengthOf: (value) => asInteger(noReferences, value) },
+    { bytes, meter, ...(notes && { notes }), lengthOf: (value) => asInteger(noReferences, value) },
     position,
   );
 }

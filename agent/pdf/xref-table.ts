@@ -2,7 +2,7 @@
 import type { BudgetMeter } from './budgets.ts';
 import type { Bytes } from './bytes.ts';
 import { isDigit } from './characters.ts';
-import { ObjectParser } from './object-parser.ts';
+import { ObjectParser, type ParseNotes } from './object-parser.ts';
 import { PdfDictionary } from './objects.ts';
 import { malformed } from './pdf-error.ts';
 import { XrefEntries } from './xref-entries.ts';
@@ -17,8 +17,13 @@ export type XrefTable = {
 };
 
 /** @throws PdfError `PDF_MALFORMED`, `BUDGET_EXCEEDED` */
-export function readXrefTable(bytes: Bytes, position: number, meter: BudgetMeter): XrefTable {
-  const parser = new ObjectParser(bytes, position, meter);
+export function readXrefTable(
+  bytes: Bytes,
+  position: number,
+  meter: BudgetMeter,
+  notes?: ParseNotes,
+): XrefTable {
+  const parser = new ObjectParser(bytes, position, meter, notes);
   const { lexer } = parser;
   const entries = new XrefEntries();
   for (;;) {

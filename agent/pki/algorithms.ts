@@ -17,7 +17,18 @@ export const digestAlgorithms: Readonly<Record<string, HashAlgorithm | undefined
   '2.16.840.1.101.3.4.2.12': 'shake256',
 };
 
-type Scheme = 'RSASSA-PKCS1-v1_5' | 'RSASSA-PSS' | 'ECDSA' | 'plain-ECDSA' | 'EdDSA' | 'DSA';
+/** SHAKE with its output length in bits as parameter (RFC 8702 leaves it out, FIPS 202 names it so). */
+export const variableLengthDigests: Readonly<
+  Record<string, { readonly hash: HashAlgorithm; readonly bits: number } | undefined>
+> = {
+  '2.16.840.1.101.3.4.2.17': { hash: 'shake128', bits: 256 },
+  '2.16.840.1.101.3.4.2.18': { hash: 'shake256', bits: 512 },
+};
+
+/** Collisions of these can be made, or soon can. */
+export const weakDigests: readonly HashAlgorithm[] = ['md5', 'sha1', 'ripemd160'];
+
+export type Scheme = 'RSASSA-PKCS1-v1_5' | 'RSASSA-PSS' | 'ECDSA' | 'plain-ECDSA' | 'EdDSA' | 'DSA';
 
 /** A signature algorithm identifier; `hash` absent = the signerInfo's digest algorithm, or parameters. */
 export const signatureAlgorithms: Readonly<
@@ -38,6 +49,7 @@ export const signatureAlgorithms: Readonly<
   '1.3.36.3.3.1.2': { scheme: 'RSASSA-PKCS1-v1_5', hash: 'ripemd160' },
   '1.2.840.113549.1.1.10': { scheme: 'RSASSA-PSS' },
   '1.2.840.10045.2.1': { scheme: 'ECDSA' },
+  '1.2.840.10045.4': { scheme: 'ECDSA' },
   '1.2.840.10045.4.1': { scheme: 'ECDSA', hash: 'sha1' },
   '1.2.840.10045.4.3.1': { scheme: 'ECDSA', hash: 'sha224' },
   '1.2.840.10045.4.3.2': { scheme: 'ECDSA', hash: 'sha256' },

@@ -3,12 +3,19 @@ import {
   type Asn1Value,
   expectTag,
   isContext,
+  isTag,
   objectIdentifierOf,
   smallIntegerOf,
   tags,
 } from '../asn1/der.ts';
 import { type HashAlgorithm, type SignatureAlgorithm, verifySignature } from '../core/crypto.ts';
-import { digestAlgorithms, signatureAlgorithms } from './algorithms.ts';
+import {
+  digestAlgorithms,
+  type Scheme,
+  signatureAlgorithms,
+  variableLengthDigests,
+  weakDigests,
+} from './algorithms.ts';
 
 export interface AlgorithmIdentifier {
   readonly oid: string;
@@ -28,6 +35,8 @@ export interface ResolvedAlgorithm {
   readonly digest: HashAlgorithm;
   /** The two identifiers name different hash functions. */
   readonly mismatch: boolean;
+  /** DER identifier of the curve that the signature claims for its key */
+  readonly curve?: Uint8Array;
 }
 
 /**
@@ -67,7 +76,7 @@ export function resolveAlgorithm(
   digestAlgorithm: AlgorithmIdentifier,
   signatureAlgorithm: AlgorithmIdentifier,
 ): ResolvedAlgorithm | undefined {
-  const digest = digestAlgorithms[digestAlgorithm.oid];
+  const digest = digestOf(digestAlgorithm);
   // Some signers put the bare digest identifier where the signature algorithm belongs; RSA is meant.
   const known =
     signatureAlgorithms[signatureAlgorithm.oid] ??
@@ -75,23 +84,46 @@ export function resolveAlgorithm(
       ? ({ scheme: 'RSASSA-PKCS1-v1_5' } as const)
       : undefined);
   if (digest === undefined || known === undefined) return undefined;
-  const hash = known.hash ?? digest;
-  switch (known.scheme) {
-    case 'RSASSA-PSS':
-      return resolvePss(signatureAlgorithm.parameters, digest);
-    case 'EdDSA':
-      return { algorithm: { scheme: 'EdDSA' }, digest, mismatch: false };
-    case 'plain-ECDSA':
-      return {
-        algorithm: { scheme: 'ECDSA', hash, encoding: 'ieee-p1363' },
-        digest,
-        mismatch: hash !== digest,
-      };
-    case 'ECDSA':
-    case 'DSA':
-    case 'RSASSA-PKCS1-v1_5':
-      return { algorithm: { scheme: known.scheme, hash }, digest, mismatch: hash !== digest };
+  if (known.scheme === 'RSASSA-PSS') return resolvePss(signatureAlgorithm.parameters, digest);
+  return resolvePlain(known.scheme, known.hash ?? digest, signatureAlgorithm, digest);
+}
+
+function resolvePlain(
+  scheme: Exclude<Scheme, 'RSASSA-PSS'>,
+  hash: HashAlgorithm,
+  signatureAlgorithm: AlgorithmIdentifier,
+  digest: HashAlgorithm,
+): ResolvedAlgorithm | undefined {
+  const isElliptic = scheme === 'ECDSA' || scheme === 'plain-ECDSA';
+  const curve = isElliptic ? curveOf(signatureAlgorithm) : undefined;
+  if (curve === undefined && !hasNoParameters(signatureAlgorithm)) return undefined;
+  if (scheme === 'EdDSA') {
+    // RFC 8419 demands a digest as strong as the curve
+    if (weakDigests.includes(digest)) return undefined;
+    return { algorithm: { scheme }, digest, mismatch: false };
   }
+  const algorithm: SignatureAlgorithm = isElliptic
+    ? { scheme: 'ECDSA', hash, encoding: scheme === 'ECDSA' ? 'der' : 'ieee-p1363' }
+    : { scheme, hash };
+  return { algorithm, digest, mismatch: hash !== digest, ...(curve && { curve }) };
+}
+
+/** Some signers name the curve of the key. */
+const curveOf = ({ parameters }: AlgorithmIdentifier): Uint8Array | undefined =>
+  isTag(parameters, tags.objectIdentifier) ? parameters.raw : undefined;
+
+/** Absent or NULL (RFC 5754 §2): anything else would be a part of the algorithm that is not understood. */
+const hasNoParameters = ({ parameters }: AlgorithmIdentifier): boolean =>
+  parameters === undefined || (isTag(parameters, tags.null) && parameters.content.length === 0);
+
+function digestOf(algorithm: AlgorithmIdentifier): HashAlgorithm | undefined {
+  const { oid, parameters } = algorithm;
+  const variable = variableLengthDigests[oid];
+  if (variable === undefined) {
+    return hasNoParameters(algorithm) ? digestAlgorithms[oid] : undefined;
+  }
+  const isKnownLength = parameters !== undefined && smallIntegerOf(parameters) === variable.bits;
+  return isKnownLength ? variable.hash : undefined;
 }
 
 /** RSASSA-PSS-params (RFC 4055 §3.1): absent members mean SHA-1, MGF1 with SHA-1, 20 bytes of salt. */

@@ -1,8 +1,14 @@
 // The report on one PDF: what each signature covers and whether it is intact. Reads only what it is given.
-// Difference analysis and trust are not judged in this build: such answers stay INDETERMINATE, never "valid".
 import type { Placement } from '../../shared/protocol/values.ts';
+import type { ChangeReport } from '../../shared/report/change.ts';
 import type { DocumentReport, SignatureReport, Warning } from '../../shared/report/report.ts';
-import { type Binding, checkSignature, type SignatureCheck } from '../cms/check-signature.ts';
+import { checkRsaSha1 } from '../cms/check-rsa-sha1.ts';
+import {
+  type Binding,
+  checkSignature,
+  type SignatureCheck,
+  type SignedContent,
+} from '../cms/check-signature.ts';
 import { attributeTypes } from '../cms/oids.ts';
 import { bytesContent, checkTimeStampToken } from '../cms/time-stamp-token.ts';
 import type { ByteSource } from '../core/byte-source.ts';
@@ -15,13 +21,14 @@ import { PdfError } from '../pdf/pdf-error.ts';
 import { readSignatures, type SignatureFacts } from '../pdf/signature-facts.ts';
 import { serialNumberHex } from '../pki/certificate.ts';
 import { personName } from '../pki/name.ts';
+import { modificationsAfter } from './diff/modifications-after.ts';
 import { evidenceOfDocument, tokensOf } from './evidence/embedded.ts';
 import { readEvidence } from './evidence/evidence.ts';
 import type { CheckedSignature } from './process/checked-signature.ts';
 import { judgeDocument } from './process/judge-document.ts';
 import { withJudgement } from './report-trust.ts';
 import { signerRole } from '../pki/signer-role.ts';
-import { signedContent } from './signed-content.ts';
+import { signedContents } from './signed-content.ts';
 import type { TrustContext } from './trust/trust-context.ts';
 
 export interface ValidationPolicy {
@@ -37,13 +44,16 @@ export interface ValidationPolicy {
 export function verifyDocument(source: ByteSource, policy: ValidationPolicy): DocumentReport {
   try {
     const document = openPdf(source, { password: policy.password });
-    const all = readSignatures(document).map((facts) => ({
+    const signed = readSignatures(document);
+    const contentOf = contentsOf(document, signed);
+    const all = signed.map((facts) => ({
       facts,
-      check: checkCms(document, facts, policy),
+      check: checkCms(document, facts, contentOf, policy),
     }));
-    const judge = trustJudge(document, all, policy);
+    const modifications = modificationsAfter(document, signed);
+    const judge = trustJudge(document, all, contentOf, policy);
     const signatures = all.map((one) => ({
-      ...judge(one, reportSignature(one, policy)),
+      ...judge(one, reportSignature(one, modifications(one.facts), policy)),
       ...markOf(document, one.facts),
     }));
     return {
@@ -75,8 +85,18 @@ const unparsable: SignatureCheck = {
   warnings: [],
   certificate: undefined,
   hasSigningCertificate: false,
+  hasBytesAfter: false,
   signed: undefined,
 };
+
+type ContentOf = (facts: SignatureFacts) => SignedContent;
+
+/** The signed bytes of each signature, read in one pass for all of them. */
+function contentsOf(document: PdfDocument, signatures: readonly SignatureFacts[]): ContentOf {
+  const ranges = signatures.flatMap(({ byteRange }) => (byteRange ? [byteRange] : []));
+  const contentOf = signedContents(document.source, ranges);
+  return ({ byteRange }) => contentOf(byteRange ?? [0, 0, 0, 0]);
+}
 
 type Judge = (signature: CheckedSignature, report: SignatureReport) => SignatureReport;
 
@@ -84,12 +104,11 @@ type Judge = (signature: CheckedSignature, report: SignatureReport) => Signature
 function trustJudge(
   document: PdfDocument,
   all: readonly CheckedSignature[],
+  contentOf: ContentOf,
   { context }: ValidationPolicy,
 ): Judge {
   if (context === undefined) return (_, report) => report;
-  const judgements = judgeDocument(document, all, context, ({ facts }) =>
-    signedContent(document.source, facts.byteRange ?? []),
-  );
+  const judgements = judgeDocument(document, all, context, ({ facts }) => contentOf(facts));
   return (signature, report) => {
     const judgement = judgements.get(signature);
     return judgement ? withJudgement(report, signature, judgement, context) : report;
@@ -98,34 +117,54 @@ function trustJudge(
 
 function reportSignature(
   { facts, check }: CheckedSignature,
+  changes: readonly ChangeReport[],
   policy: ValidationPolicy,
 ): SignatureReport {
-  const coverage = check.integrity === 'unparsable' ? 'partial' : facts.coverage;
-  const modification = modificationOf(check, coverage);
+  const isPartial = check.integrity === 'unparsable' || check.hasBytesAfter;
+  const coverage = isPartial ? 'partial' : facts.coverage;
+  const modification = modificationOf(check, coverage, changes);
   return {
     field: facts.fieldName ?? null,
     type: facts.type,
     integrity: check.integrity,
     coverage,
     modification,
-    ...judge(check, modification),
+    ...judge(check, modification, policy),
     level: levelOf(facts, check),
     docMdp: facts.docMdp ?? null,
-    warnings: warningsOf(facts, check, modification, policy),
+    warnings: warningsOf(facts, check, changes, policy),
     ...signerOf(check),
     ...claimedTime(facts),
     ...signedRevision(facts, coverage),
+    ...(changes.length > 0 ? { changes: [...changes] } : {}),
   };
 }
 
 function checkCms(
   document: PdfDocument,
-  { subFilter, byteRange, contents }: SignatureFacts,
+  facts: SignatureFacts,
+  contentOf: ContentOf,
+  policy: ValidationPolicy,
+): SignatureCheck {
+  const check = checkContents(document, facts, contentOf, policy);
+  // bytes that are said to be signed and are not there
+  const isCut = facts.problems.includes('byte-range-beyond-file') && check.integrity === 'intact';
+  return isCut ? { ...check, integrity: 'broken', failure: 'document-digest' } : check;
+}
+
+function checkContents(
+  document: PdfDocument,
+  facts: SignatureFacts,
+  contentOf: ContentOf,
   { context }: ValidationPolicy,
 ): SignatureCheck {
+  const { subFilter, byteRange, contents } = facts;
+  if (!byteRange || !contents) return unparsable;
+  const content = contentOf(facts);
+  if (subFilter === 'adbe.x509.rsa_sha1')
+    return checkRsaSha1(contents, facts.certificates, content);
   const binding = bindings[subFilter ?? ''];
-  if (!binding || !byteRange || !contents) return unparsable;
-  const content = signedContent(document.source, byteRange);
+  if (!binding) return unparsable;
   const check = checkSignature(contents, binding, content);
   if (check.failure !== 'signing-certificate-not-found') return check;
   // Some signatures leave even the signer's certificate to the security store (or to ours).
@@ -139,12 +178,13 @@ function checkCms(
 function warningsOf(
   { problems }: SignatureFacts,
   check: SignatureCheck,
-  modification: SignatureReport['modification'],
+  changes: readonly ChangeReport[],
   { trust }: ValidationPolicy,
 ): Warning[] {
   const found: readonly (readonly [Warning, boolean])[] = [
     ['trailing-whitespace', problems.includes('trailing-whitespace')],
-    ['modification-not-analysed', modification === 'suspicious'],
+    ['modification-not-analysed', changes.some(({ rule }) => rule === 'analysis-too-large')],
+    ['annotation-after-signature', changes.some(({ rule }) => rule.startsWith('annotation-'))],
     ['signature-timestamp-broken', hasBrokenTimeStamp(check)],
     ['trust-not-judged', trust === 'none' || check.certificate !== undefined],
   ];
@@ -163,24 +203,26 @@ function signerOf({
   };
 }
 
-/** Without difference analysis only "nothing follows" is known; any later revision stays suspicious. */
 function modificationOf(
   check: SignatureCheck,
   coverage: SignatureReport['coverage'],
+  changes: readonly ChangeReport[],
 ): SignatureReport['modification'] {
   if (check.integrity === 'unparsable' || coverage === 'partial') return 'not-whole';
-  return coverage === 'whole-file' ? 'none' : 'suspicious';
+  if (changes.some(({ isPermitted }) => !isPermitted)) return 'suspicious';
+  return coverage === 'whole-file' ? 'none' : 'allowed';
 }
+
+type Verdict = Pick<SignatureReport, 'indication' | 'subIndication'>;
 
 function judge(
   check: SignatureCheck,
   modification: SignatureReport['modification'],
-): Pick<SignatureReport, 'indication' | 'subIndication'> {
+  { trust }: ValidationPolicy,
+): Verdict {
   switch (check.failure) {
     case undefined:
-      return modification === 'not-whole'
-        ? { indication: 'TOTAL-FAILED', subIndication: 'FORMAT_FAILURE' }
-        : { indication: 'INDETERMINATE', subIndication: null };
+      return judgeModification(modification, trust);
     case 'format':
       return { indication: 'TOTAL-FAILED', subIndication: 'FORMAT_FAILURE' };
     case 'document-digest':
@@ -193,6 +235,25 @@ function judge(
       return { indication: 'INDETERMINATE', subIndication: 'NO_SIGNING_CERTIFICATE_FOUND' };
     case 'algorithm-unsupported':
       return { indication: 'INDETERMINATE', subIndication: null };
+  }
+}
+
+/** A signed file that was changed against what the signature permits fails its acceptance (SAV). */
+function judgeModification(
+  modification: SignatureReport['modification'],
+  trust: ValidationPolicy['trust'],
+): Verdict {
+  switch (modification) {
+    case 'not-whole':
+      return { indication: 'TOTAL-FAILED', subIndication: 'FORMAT_FAILURE' };
+    case 'suspicious':
+      return { indication: 'INDETERMINATE', subIndication: 'SIG_CONSTRAINTS_FAILURE' };
+    case 'none':
+    case 'allowed':
+      return {
+        indication: trust === 'none' ? 'TOTAL-PASSED' : 'INDETERMINATE',
+        subIndication: null,
+      };
   }
 }
 
@@ -249,11 +310,11 @@ function overallOf(
   const deciding = own.length > 0 ? own : signatures;
   if (deciding.length === 0) return 'no-signature';
   const isBad = deciding.some(
-    ({ integrity, modification }) => integrity !== 'intact' || modification === 'not-whole',
+    ({ integrity, modification }) =>
+      integrity !== 'intact' || modification === 'not-whole' || modification === 'suspicious',
   );
   if (isBad) return 'invalid';
-  const isSuspicious = deciding.some(({ modification }) => modification === 'suspicious');
-  if (trust === 'none') return isSuspicious ? 'invalid' : 'valid';
+  if (trust === 'none') return 'valid';
   if (deciding.some(({ indication }) => indication === 'TOTAL-FAILED')) return 'invalid';
   const isPassed = deciding.every(({ indication }) => indication === 'TOTAL-PASSED');
   return isPassed ? 'valid' : 'indeterminate';

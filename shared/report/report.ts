@@ -4,6 +4,7 @@ import { SignerRole } from '../protocol/signature.ts';
 import { PersonName } from '../protocol/token.ts';
 import { CheckReport, TimeStampReport, TrustReport } from './trust.ts';
 import { Instant, Placement, ShortText } from '../protocol/values.ts';
+import { ChangeReport } from './change.ts';
 
 const Integrity = v.picklist(['intact', 'broken', 'unparsable']);
 const Coverage = v.picklist(['whole-file', 'whole-revision', 'partial']);
@@ -57,6 +58,7 @@ export const warningCodes = [
   'claimed-time-differs',
   'claimed-time-local',
   'weak-certificate',
+  'annotation-after-signature',
 ] as const;
 export const Warning = v.picklist(warningCodes);
 export type Warning = v.InferOutput<typeof Warning>;
@@ -89,6 +91,8 @@ export const SignatureReport = v.strictObject({
   timeStamps: v.optional(v.array(TimeStampReport)),
   trust: v.optional(TrustReport),
   checks: v.optional(v.array(CheckReport)),
+  /** What later revisions changed, oldest first; absent when none followed. */
+  changes: v.optional(v.array(ChangeReport)),
 });
 export type SignatureReport = v.InferOutput<typeof SignatureReport>;
 

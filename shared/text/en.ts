@@ -1,4 +1,5 @@
 // English twin of vi.ts.
+import { change } from './en/change.ts';
 import { cli } from './en/cli.ts';
 import { doctor } from './en/doctor.ts';
 import { errors } from './en/errors.ts';
@@ -18,6 +19,7 @@ export const en: Record<keyof typeof vi, string> = {
   ...report,
   ...signing,
   ...cli,
+  ...change,
   ...token,
   ...verify,
 };

@@ -1,4 +1,5 @@
 // Every Vietnamese sentence a person reads, by key. Complete: English must have the same keys.
+import { change } from './vi/change.ts';
 import { cli } from './vi/cli.ts';
 import { doctor } from './vi/doctor.ts';
 import { errors } from './vi/errors.ts';
@@ -17,6 +18,7 @@ export const vi = {
   ...report,
   ...signing,
   ...cli,
+  ...change,
   ...token,
   ...verify,
 } as const;

@@ -16,7 +16,7 @@ export const report: Record<keyof typeof vi, string> = {
   'coverage.partial': 'the signature does not cover the whole file',
   'modification.none': 'Not changed after signing',
   'modification.allowed': 'Only permitted changes after signing',
-  'modification.suspicious': 'Extended after signing, not analysed',
+  'modification.suspicious': 'Suspiciously changed after signing',
   'modification.not-whole': 'Parts are not protected by the signature',
   'type.signature': 'Signature',
   'type.document-timestamp': 'Document timestamp',
@@ -32,7 +32,8 @@ export const report: Record<keyof typeof vi, string> = {
     "The signature does not name the signer's certificate (older profile).",
   'warning.signing-certificate-mismatch': "The certificate in the signature is not the signer's.",
   'warning.trust-not-judged': "The certificate's issuer and revocation were not checked.",
-  'warning.modification-not-analysed': 'What was added after signing was not analysed.',
+  'warning.modification-not-analysed': 'What was added after signing was not analysed completely.',
+  'warning.annotation-after-signature': 'Annotations were added, changed or removed after signing.',
   'warning.certificate-expired-now': 'The certificate has expired by now.',
   'warning.signature-timestamp-broken':
     'The time-stamp of the signature is damaged and does not count.',
@@ -50,6 +51,8 @@ export const report: Record<keyof typeof vi, string> = {
   'report.field': 'Field',
   'report.result': 'Result',
   'report.level': 'Level',
+  'report.permittedChange': 'Permitted change after signing',
+  'report.forbiddenChange': 'Suspicious change after signing',
   'report.signatures': '{count} signature(s)',
   'report.unknownSigner': 'signer unknown',
 };

@@ -4,7 +4,7 @@ import { BudgetMeter } from '../../../agent/pdf/budgets.ts';
 import { arrayBytes } from '../../../agent/pdf/bytes.ts';
 import { latin1Bytes } from '../../../agent/pdf/characters.ts';
 import { encodeNumber, encodeObject } from '../../../agent/pdf/encode-object.ts';
-import { ObjectParser, type ParseNotes } from '../../../agent/pdf/object-parser.ts';
+import { type FileNotes, ObjectParser } from '../../../agent/pdf/object-parser.ts';
 import {
   PdfDictionary,
   PdfName,
@@ -14,7 +14,7 @@ import {
   PdfString,
 } from '../../../agent/pdf/objects.ts';
 
-function parse(text: string | Uint8Array, notes?: ParseNotes): PdfObject {
+function parse(text: string | Uint8Array, notes?: FileNotes): PdfObject {
   const bytes = typeof text === 'string' ? latin1Bytes(text) : text;
   return new ObjectParser(arrayBytes(bytes), 0, new BudgetMeter(), notes).object();
 }
@@ -54,7 +54,11 @@ describe('objects as written', () => {
   });
 
   it('reads dictionaries inside each other, the last of two equal keys', () => {
-    const notes: ParseNotes = { contentsSpans: new WeakMap(), duplicateKeys: new WeakMap() };
+    const notes: FileNotes = {
+      contentsSpans: new WeakMap(),
+      duplicateKeys: new WeakMap(),
+      conflictingKeys: new Set<string>(),
+    };
     const dictionary = parse('<</A<</B 1>>/Contents <00ff>/A 2>>', notes);
     expect(dictionary).toEqual(PdfDictionary.of({ A: 2, Contents: hex(0, 255) }));
     if (!(dictionary instanceof PdfDictionary)) throw new Error('no dictionary');

@@ -1,6 +1,7 @@
 // Every sentence exists in both languages and fits what fills it.
 import { describe, expect, it } from 'vitest';
 import { errorDetails } from '../../../shared/protocol/errors.ts';
+import { changeRules } from '../../../shared/report/change.ts';
 import { warningCodes } from '../../../shared/report/report.ts';
 import { en } from '../../../shared/text/en.ts';
 import { vi } from '../../../shared/text/vi.ts';
@@ -41,6 +42,10 @@ describe('texts', () => {
       expect(sentence).toMatch(/[.:…]$/);
       expect(known).toEqual(expect.arrayContaining([...placeholders(sentence)]));
     }
+  });
+
+  it.each(changeRules)('say what the change %s is', (rule) => {
+    for (const sentence of sentences(`change.${rule}`)) expect(sentence).toMatch(/\.$/);
   });
 
   it.each(warningCodes)('say what the warning %s means', (code) => {

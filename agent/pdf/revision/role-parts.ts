@@ -1,0 +1,183 @@
+// What an object in a certain role leads to, and in which roles (ISO 32000-2 §7.7, §12.5, §12.7, §12.8.4.3, §14.7).
+import type { PdfDocument } from '../document.ts';
+import { PdfDictionary, type PdfObject, PdfReference, PdfStream } from '../objects.ts';
+import { asArray, asDictionary, asName, isArray } from '../resolve.ts';
+import type { Part, Role, RoleKind } from './role.ts';
+
+export type PartContext = {
+  readonly document: PdfDocument;
+  /** of the object whose parts are asked for; 0 when it is direct */
+  readonly number: number;
+  isPointer(number: number): boolean;
+  isField(number: number): boolean;
+  pageIndexOf(number: number): number;
+};
+
+type Entries = Iterable<readonly [string, PdfObject]>;
+
+/** Entries that point back or sideways to something that has its own place in the file. */
+const POINTERS: ReadonlySet<string> = new Set([
+  'Parent',
+  'P',
+  'Pg',
+  'Obj',
+  'IRT',
+  'Popup',
+  'StmOwn',
+  'Data',
+]);
+/** Entries of actions and of the form that name fields or annotations. */
+const FIELD_POINTERS: ReadonlySet<string> = new Set([
+  'Fields',
+  'T',
+  'TA',
+  'Annotation',
+  'CO',
+  'Stm',
+]);
+
+export function partsOf(context: PartContext, object: PdfObject, role: Role): readonly Part[] {
+  const dictionary = object instanceof PdfStream ? object.dictionary : object;
+  if (isArray(dictionary)) return arrayParts(context, dictionary, role);
+  if (!(dictionary instanceof PdfDictionary)) return [];
+  return dictionaryParts(context, dictionary, role);
+}
+
+function arrayParts(
+  context: PartContext,
+  items: readonly PdfObject[],
+  role: Role,
+): readonly Part[] {
+  const itemRole = itemRoleOf(context, role);
+  if (itemRole !== undefined) return items.map((value) => ({ value, role: itemRole(value) }));
+  const entries = items.map((item): readonly [string, PdfObject] => ['', item]);
+  return each(context, entries, () => role);
+}
+
+function itemRoleOf(context: PartContext, role: Role): ((value: PdfObject) => Role) | undefined {
+  if (role.kind === 'form-fields') return () => ({ kind: 'field' });
+  if (role.kind === 'page-tree') return (value) => nodeRole(context, value);
+  if (role.kind !== 'page-annotations') return undefined;
+  const { pageIndex } = role;
+  return () => ({ kind: 'annotation', pageIndex });
+}
+
+function nodeRole(context: PartContext, value: PdfObject): Role {
+  const node = asDictionary(context.document, value);
+  const isBranch = node !== undefined && asArray(context.document, node.get('Kids')) !== undefined;
+  return isBranch
+    ? { kind: 'page-tree' }
+    : {
+        kind: 'page',
+        pageIndex: context.pageIndexOf(value instanceof PdfReference ? value.number : 0),
+      };
+}
+
+function dictionaryParts(
+  context: PartContext,
+  dictionary: PdfDictionary,
+  role: Role,
+): readonly Part[] {
+  const roleOf =
+    role.kind === 'field'
+      ? fieldEntryRole(context, dictionary)
+      : role.kind === 'page'
+        ? pageEntryRole(role.pageIndex)
+        : ENTRY_ROLES[role.kind];
+  return each(context, dictionary.entries, (key) => {
+    return roleOf === undefined ? role : roleOf(key, context);
+  });
+}
+
+type EntryRole = (key: string, context: PartContext) => Role | undefined;
+
+/** Roles without a line here lead to more of the same. */
+const ENTRY_ROLES: Readonly<Partial<Record<RoleKind, EntryRole>>> = {
+  catalog: (key) => CATALOG[key] ?? content(undefined, key),
+  form: (key) => FORM[key] ?? { kind: 'form-part' },
+  'page-tree': (key) => (key === 'Kids' ? { kind: 'page-tree' } : content(undefined, 'Pages')),
+  annotation: (key, context) => (key === 'V' || key === 'Kids' ? undefined : part(context, key)),
+};
+
+const pageEntryRole =
+  (pageIndex: number): EntryRole =>
+  (key) =>
+    key === 'Annots' ? { kind: 'page-annotations', pageIndex } : content(pageIndex, key);
+
+const CATALOG: Readonly<Record<string, Role | undefined>> = {
+  AcroForm: { kind: 'form' },
+  DSS: { kind: 'validation-data' },
+  Metadata: { kind: 'metadata' },
+  Extensions: { kind: 'extensions' },
+  StructTreeRoot: { kind: 'structure' },
+  Pages: { kind: 'page-tree' },
+  Perms: { kind: 'signature-value' },
+};
+
+const FORM: Readonly<Record<string, Role | undefined>> = {
+  Fields: { kind: 'form-fields' },
+  DR: { kind: 'form-resources' },
+};
+
+const content = (pageIndex: number | undefined, entry: string): Role => ({
+  kind: 'content',
+  pageIndex,
+  entry,
+});
+
+const part = ({ number }: PartContext, entry: string): Role => ({
+  kind: 'annotation-part',
+  owner: number,
+  entry,
+});
+
+function fieldEntryRole(context: PartContext, field: PdfDictionary): EntryRole {
+  const isSignature = isSignatureField(context.document, field);
+  return (entry) => {
+    if (entry === 'Kids') return { kind: 'form-fields' };
+    if (entry !== 'V') return part(context, entry);
+    return isSignature
+      ? { kind: 'signature-value' }
+      : { kind: 'field-value', owner: context.number, entry };
+  };
+}
+
+const DEEPEST_FIELD = 32;
+
+/** /FT is inherited (§12.7.4.1). */
+function isSignatureField(document: PdfDocument, field: PdfDictionary): boolean {
+  let node: PdfDictionary | undefined = field;
+  for (let depth = 0; node !== undefined && depth < DEEPEST_FIELD; depth += 1) {
+    const type = asName(document, node.get('FT'));
+    if (type !== undefined) return type === 'Sig';
+    node = asDictionary(document, node.get('Parent'));
+  }
+  return false;
+}
+
+function each(
+  context: PartContext,
+  entries: Entries,
+  roleOf: (key: string) => Role | undefined,
+): readonly Part[] {
+  const parts: Part[] = [];
+  for (const [key, value] of entries) {
+    if (isMerePointer(context, key, value)) continue;
+    const role = roleOf(key);
+    if (role !== undefined) parts.push({ value, role });
+  }
+  return parts;
+}
+
+/**
+ * A page has its own place in the page tree, a field in the form: naming them elsewhere uses nothing of them.
+ * A stream is never a mere pointer's target, since it can be drawn wherever it is named.
+ */
+function isMerePointer(context: PartContext, key: string, value: PdfObject): boolean {
+  if (!(value instanceof PdfReference)) return false;
+  const isNamed =
+    POINTERS.has(key) ||
+    context.isPointer(value.number) ||
+    ((key === '' || FIELD_POINTERS.has(key)) && context.isField(value.number));
+  return isNamed && !(context.document.resolve(value) instanceof PdfStream);
+}

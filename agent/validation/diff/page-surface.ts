@@ -1,0 +1,72 @@
+// What a page showed before an update: lines of text, pictures and the marks of signatures, page by page.
+import { annotationMarks, pageMarks } from '../../pdf/content/page-content.ts';
+import type { Mark } from '../../pdf/content/marks.ts';
+import { textLines } from '../../pdf/content/text-lines.ts';
+import type { PdfDocument } from '../../pdf/document.ts';
+import type { PdfDictionary } from '../../pdf/objects.ts';
+import { pageAt, type Rectangle, rectangleOf } from '../../pdf/pages.ts';
+import { PdfError } from '../../pdf/pdf-error.ts';
+import { asDictionary, asName } from '../../pdf/resolve.ts';
+
+export type Surface = {
+  readonly lines: readonly Rectangle[];
+  readonly images: readonly Rectangle[];
+  readonly signatures: readonly Rectangle[];
+};
+
+/** Pages as they were signed; good for as long as only permitted changes followed. */
+export class PageSurfaces {
+  readonly #known = new Map<number, readonly Mark[] | undefined>();
+
+  /** undefined when the page cannot be read well enough to know */
+  of(document: PdfDocument, pageIndex: number): Surface | undefined {
+    const page = pageAt(document, pageIndex);
+    const content = this.#contentOf(document, pageIndex);
+    if (content === undefined) return undefined;
+    const marks = [...content];
+    const signatures: Rectangle[] = [];
+    for (const item of page.annotations) {
+      const annotation = asDictionary(document, item);
+      if (annotation === undefined) continue;
+      if (isSignatureWidget(document, annotation)) {
+        const rect = rectangleOf(document, annotation.get('Rect'));
+        if (rect !== undefined) signatures.push(rect);
+        continue;
+      }
+      const drawn = readable(() => annotationMarks(document, annotation));
+      marks.push(...(drawn ?? []));
+    }
+    return {
+      lines: textLines(marks.flatMap((mark) => (mark.kind === 'text' ? [mark.box] : []))),
+      images: marks.flatMap((mark) => (mark.kind === 'image' ? [mark.box] : [])),
+      signatures,
+    };
+  }
+
+  #contentOf(document: PdfDocument, pageIndex: number): readonly Mark[] | undefined {
+    if (!this.#known.has(pageIndex)) {
+      const page = pageAt(document, pageIndex);
+      this.#known.set(
+        pageIndex,
+        readable(() => pageMarks(document, page)),
+      );
+    }
+    return this.#known.get(pageIndex);
+  }
+}
+
+/** What cannot be read, or only at too high a cost, is unknown. */
+export function readable<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof PdfError) return undefined;
+    throw error;
+  }
+}
+
+function isSignatureWidget(document: PdfDocument, annotation: PdfDictionary): boolean {
+  if (asName(document, annotation.get('Subtype')) !== 'Widget') return false;
+  const parent = asDictionary(document, annotation.get('Parent'));
+  return (asName(document, annotation.get('FT')) ?? asName(document, parent?.get('FT'))) === 'Sig';
+}

@@ -1,0 +1,76 @@
+// Whether something new on a page lies over what the page showed before.
+import { coversPoint } from '../../../pdf/content/covers-point.ts';
+import type { Mark } from '../../../pdf/content/marks.ts';
+import { annotationMarks } from '../../../pdf/content/page-content.ts';
+import type { PdfDictionary } from '../../../pdf/objects.ts';
+import { type Rectangle, rectangleOf } from '../../../pdf/pages.ts';
+import { readable } from '../page-surface.ts';
+import type { Step } from '../step.ts';
+
+/** A mark may touch a line of text, as seals do; more of it makes the line hard to read. */
+const MOST_COVERED = 0.1;
+const SAMPLES_ACROSS = 60;
+const SAMPLES_UP = 6;
+
+/** Any overlap of what the annotation draws with text, a picture or a signature's mark. */
+export function drawsOverContent(
+  step: Step,
+  pageIndex: number,
+  annotation: PdfDictionary,
+): boolean {
+  const rect = rectangleOf(step.after.document, annotation.get('Rect'));
+  if (rect === undefined) return false;
+  const surface = readable(() => step.surfaces.of(step.before.document, pageIndex));
+  if (surface === undefined) return true;
+  const marks = readable(() => annotationMarks(step.after.document, annotation));
+  // without an appearance of its own the reader draws something inside the rectangle
+  const drawn = marks === undefined || marks.length === 0 ? [rect] : marks.map(({ box }) => box);
+  const content = [...surface.lines, ...surface.images, ...surface.signatures];
+  return content.some((box) => drawn.some((one) => intersects(one, box) && intersects(rect, box)));
+}
+
+/**
+ * Where a signature's mark lies over a line of text of which it covers more than a tenth, measured by what is drawn
+ * and not by the rectangle; the whole rectangle when that cannot be known.
+ */
+export function coveredLine(
+  step: Step,
+  pageIndex: number,
+  widget: PdfDictionary,
+): Rectangle | undefined {
+  const rect = rectangleOf(step.after.document, widget.get('Rect'));
+  if (rect === undefined) return undefined;
+  const marks = readable(() => annotationMarks(step.after.document, widget));
+  if (marks?.length === 0) return undefined;
+  const surface = readable(() => step.surfaces.of(step.before.document, pageIndex));
+  if (marks === undefined || surface === undefined) return rect;
+  const line = surface.lines.find(
+    (one) => intersects(one, rect) && coveredPart(one, marks, rect) > MOST_COVERED,
+  );
+  return line === undefined ? undefined : intersection(line, rect);
+}
+
+const intersection = (a: Rectangle, b: Rectangle): Rectangle => [
+  Math.max(a[0], b[0]),
+  Math.max(a[1], b[1]),
+  Math.min(a[2], b[2]),
+  Math.min(a[3], b[3]),
+];
+
+function coveredPart(line: Rectangle, marks: readonly Mark[], clip: Rectangle): number {
+  const near = marks.filter(({ box, kind }) => kind === 'stroke' || intersects(box, line));
+  const [x0, y0, x1, y1] = line;
+  let covered = 0;
+  for (let column = 0; column < SAMPLES_ACROSS; column += 1) {
+    const x = x0 + ((column + 0.5) / SAMPLES_ACROSS) * (x1 - x0);
+    for (let row = 0; row < SAMPLES_UP; row += 1) {
+      const y = y0 + ((row + 0.5) / SAMPLES_UP) * (y1 - y0);
+      const isInside = x >= clip[0] && x <= clip[2] && y >= clip[1] && y <= clip[3];
+      if (isInside && near.some((mark) => coversPoint(mark, x, y))) covered += 1;
+    }
+  }
+  return covered / (SAMPLES_ACROSS * SAMPLES_UP);
+}
+
+const intersects = (a: Rectangle, b: Rectangle): boolean =>
+  a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];

@@ -1,0 +1,26 @@
+// Whether a value only got larger: every entry and item of before is still there with its old meaning.
+import { PdfDictionary, type PdfObject } from '../../../pdf/objects.ts';
+import { isArray } from '../../../pdf/resolve.ts';
+import { addedItems, type Step } from '../step.ts';
+
+const DEEPEST_GROWTH = 6;
+
+export function isGrown(
+  step: Step,
+  before: PdfObject | undefined,
+  after: PdfObject | undefined,
+  depth = 0,
+): boolean {
+  if (step.comparison.isSame(before, after)) return true;
+  const earlier = step.before.document.resolve(before);
+  const now = step.after.document.resolve(after);
+  if (earlier === null) return true;
+  if (depth > DEEPEST_GROWTH) return false;
+  if (earlier instanceof PdfDictionary && now instanceof PdfDictionary) {
+    return [...earlier.entries].every(([key, value]) =>
+      isGrown(step, value, now.get(key), depth + 1),
+    );
+  }
+  if (isArray(earlier) && isArray(now)) return addedItems(step, earlier, now) !== undefined;
+  return false;
+}
