@@ -22,7 +22,8 @@ export async function signedLetter(letter: Uint8Array): Promise<Uint8Array> {
   try {
     const order = {
       placement: markPlace,
-      markImage: undefined,
+      choice: { kind: 'approve' } as const,
+      profile: { image: undefined },
       isTraining: false,
       signingTime: new Date('2026-11-24T03:00:00Z'),
       reason: undefined,

@@ -22,7 +22,8 @@ export async function signPdf(
   const path = join(folder, 'signed.pdf');
   const full: SignOrder = {
     placement: undefined,
-    markImage: undefined,
+    choice: { kind: 'approve' },
+    profile: { image: undefined },
     isTraining: false,
     signingTime,
     reason: undefined,

@@ -17,7 +17,12 @@ function slotOf(idleMs?: number): { slot: DeskSlot; started: number[]; closed: n
   const places = {
     start: (descriptor: number) => {
       started.push(descriptor);
-      return { find: async () => undefined, close: () => closed.push(descriptor) };
+      return {
+        find: async () => undefined,
+        mostCovered: async () => 0,
+        head: async () => undefined,
+        close: () => closed.push(descriptor),
+      };
     },
   };
   return { slot: new DeskSlot(places, folder, idleMs), started, closed };
