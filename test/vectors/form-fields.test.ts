@@ -93,7 +93,7 @@ describe('locks', () => {
       code: 'SIGNATURES_FORBIDDEN',
       details: { by: 'fieldMdp' },
     });
-    expect(validFields(await signPdf(signed, leader))).toEqual(['Ky', 'Signature1']);
+    expect(validFields(await signPdf(signed, leader))).toEqual(['Ky', 'NguoiKy']);
   });
 
   it('may end all signing', async () => {

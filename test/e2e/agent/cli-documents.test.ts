@@ -78,7 +78,7 @@ describe('an encrypted document', () => {
   it('is signed and verified with its password', () => {
     encrypt('mở');
     expect(kyso(withPassword, 'mở\n')).toMatchObject({ code: 0 });
-    expect(verdicts('mở')).toEqual([['Signature1', true]]);
+    expect(verdicts('mở')).toEqual([['NguoiKy', true]]);
     const verify = ['verify', '--format', 'jsonl', '--trust', 'none'];
     const known = kyso([...verify, '--password', 'mở', 'out.pdf']);
     expect(known).toMatchObject({ code: 0 });
@@ -127,7 +127,7 @@ describe('a damaged document', () => {
     expect(refused.errors).toMatch(/^PDF_DAMAGED: /m);
     expect(existsSync(file('out.pdf'))).toBe(false);
     expect(kyso([...training, '--repair', 'in.pdf'])).toMatchObject({ code: 0 });
-    expect(verdicts()).toEqual([['Signature1', true]]);
+    expect(verdicts()).toEqual([['NguoiKy', true]]);
   });
 
   it('that is signed is refused all the same', () => {
@@ -170,7 +170,7 @@ describe('the signature policy of the settings', () => {
     const run = kyso([...order, '--out', 'out.pdf', 'in.pdf'], '', `${LEADER_PIN}\n`);
     writeSettings(folder, {});
     expect(run).toMatchObject({ code: 0 });
-    expect(verdicts()).toEqual([['Signature1', true]]);
+    expect(verdicts()).toEqual([['NguoiKy', true]]);
     return readFileSync(file('out.pdf'), 'latin1');
   };
   // id-RSASSA-PSS, sha256WithRSAEncryption, id-sha512
