@@ -37,6 +37,14 @@ async function runTextProcess(): Promise<number> {
   return 0;
 }
 
+/** Where each kind of addition is kept. */
+const trustFileKinds = {
+  anchor: 'anchors',
+  pinned: 'certificates',
+  candidate: 'certificates',
+  crl: 'crls',
+} as const;
+
 async function runCommandLine(args: readonly string[]): Promise<number> {
   const { runCli } = await import('./cli/run.ts');
   const { AgentError } = await import('./core/errors.ts');
@@ -44,7 +52,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   const { textPlaceFinder } = await import('./jobs/text-place-finder.ts');
   const { settingsFile, stateFolder } = await import('./settings/folders.ts');
   const { readSettings } = await import('./settings/settings.ts');
-  const { readTrustFiles, trustFolders } = await import('./settings/trust-folders.ts');
+  const trust = await import('./settings/trust-folders.ts');
   const interrupted = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.once(name, () => {
@@ -52,6 +60,8 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
     });
   }
   const warn = (line: string): void => void process.stderr.write(`${line}\n`);
+  const folders = (): ReturnType<typeof trust.trustFolders> =>
+    trust.trustFolders(stateFolder(process.env));
   return runCli(args, warn, () => {
     const settings = readSettings(settingsFile(process.env));
     const context: CliContext = {
@@ -69,7 +79,15 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
         return trainingTokens(stateFolder(process.env), systemClock);
       },
       serve: (isTraining) => runAgent(settings, context, isTraining),
-      storedTrust: () => readTrustFiles(trustFolders(stateFolder(process.env))),
+      trustStore: {
+        read: () => trust.readTrustFiles(folders()),
+        add: ({ kind, fingerprint, der }) => {
+          trust.addTrustFile(folders(), trustFileKinds[kind], fingerprint, der);
+        },
+        distrust: (fingerprint) => {
+          trust.writeDistrusted(folders(), fingerprint);
+        },
+      },
       diagnose: () => diagnose(context),
     };
     return context;

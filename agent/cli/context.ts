@@ -1,7 +1,7 @@
 // What every command gets: services, language, and where to print.
 import type { Clock } from '../core/clock.ts';
 import type { Language } from '../../shared/text/text.ts';
-import type { StoredTrust } from '../validation/trust/make-context.ts';
+import type { TrustStore } from '../validation/ports.ts';
 import type { CheckResult } from '../diagnosis/report.ts';
 import type { AlgorithmPolicy } from '../signing/choose-algorithm.ts';
 import type { TokenAccess } from '../signing/ports.ts';
@@ -26,8 +26,7 @@ export interface CliContext {
   readonly signal: AbortSignal;
   /** Runs until the signal; @returns the exit code */
   serve(isTraining: boolean): Promise<number>;
-  /** Certificates, lists and decisions about trust on this PC. */
-  storedTrust(): StoredTrust;
+  readonly trustStore: TrustStore;
   diagnose(): Promise<readonly CheckResult[]>;
 }
 

@@ -8,6 +8,7 @@ import { doctor } from './doctor.ts';
 import { serve } from './serve.ts';
 import { sign } from './sign.ts';
 import { listTokens } from './token-list.ts';
+import { addTrust, distrust, exportTrust, listTrust } from './trust.ts';
 import { UsageError } from './usage-error.ts';
 import { verify } from './verify.ts';
 
@@ -17,6 +18,10 @@ const commands: Readonly<Record<string, Command | undefined>> = {
   sign,
   verify,
   'token list': listTokens,
+  'trust list': listTrust,
+  'trust add': addTrust,
+  'trust distrust': distrust,
+  'trust export': exportTrust,
   doctor,
   serve,
 };

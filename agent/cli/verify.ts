@@ -1,12 +1,12 @@
 // kyso verify: one report a file. The JSON Lines form is a contract, see docs/cli.md.
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import type { DocumentReport } from '../../shared/report/report.ts';
 import { descriptorSource } from '../core/byte-source.ts';
-import { AgentError } from '../core/errors.ts';
 import { type ValidationPolicy, verifyDocument } from '../validation/verify-document.ts';
 import { givenTrust, nationalTrust } from '../validation/trust/make-context.ts';
 import { type CliContext, exitCode } from './context.ts';
 import { parseOptions } from './options.ts';
+import { readBytes } from './read-bytes.ts';
 import { type ReportFormat, reportFormats } from './report-formats.ts';
 import { badValue, missing } from './usage-error.ts';
 
@@ -50,17 +50,9 @@ function trustPolicy(
     return { trust: 'none' };
   }
   if (trust.length === 0) {
-    return { trust: 'judged', context: nationalTrust(context.storedTrust(), validationTime) };
+    return { trust: 'judged', context: nationalTrust(context.trustStore.read(), validationTime) };
   }
   return { trust: 'judged', context: givenTrust(trust.map(readBytes), validationTime) };
-}
-
-function readBytes(file: string): Uint8Array {
-  try {
-    return new Uint8Array(readFileSync(file));
-  } catch (cause) {
-    throw new AgentError('FILE_UNREADABLE', { file }, { cause });
-  }
 }
 
 /** ISO 8601; without a zone it is UTC. */

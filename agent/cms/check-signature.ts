@@ -64,7 +64,7 @@ export interface SignatureCheck {
 }
 
 /** What was parsed on the way: the sources of evidence, and the algorithms to be judged. */
-export interface SignedFacts {
+interface SignedFacts {
   readonly signedData: SignedData;
   readonly signerInfo: SignerInfo;
   readonly resolved: ResolvedAlgorithm | undefined;

@@ -53,12 +53,12 @@ export function reliabilityOf(
   return weaker(own, digest === undefined ? 'always' : policy.hashes[digest]);
 }
 
-export function isStrongKey({ minimumBits }: AlgorithmPolicy, spki: Uint8Array): boolean {
+function isStrongKey({ minimumBits }: AlgorithmPolicy, spki: Uint8Array): boolean {
   const { kind, bits } = keyStrength(spki);
   return bits >= minimumBits[kind];
 }
 
-export function weaker(a: Reliability, b: Reliability): Reliability {
+function weaker(a: Reliability, b: Reliability): Reliability {
   if (a === 'never' || b === 'never') return 'never';
   if (a === 'always') return b;
   if (b === 'always') return a;

@@ -1,9 +1,10 @@
 // Files about trust on this PC: what administrators laid down, and what the user added or gave up.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AgentError } from '../core/errors.ts';
 
 /** Administrators write here; a user cannot. */
-export const policyTrustFolder = '/etc/kyso/trust';
+const policyTrustFolder = '/etc/kyso/trust';
 
 export interface TrustFolders {
   /** anchors/, certificates/, crls/, ocsps/ of the administrators. */
@@ -54,12 +55,10 @@ function namesOf(folder: string): readonly string[] {
   }
 }
 
-const distrustedFile = (user: string): string => join(user, 'distrusted');
-
 /** One fingerprint a line. */
 function distrustedOf(user: string): readonly string[] {
   try {
-    const lines = readFileSync(distrustedFile(user), 'utf8').split('\n');
+    const lines = readFileSync(join(user, 'distrusted'), 'utf8').split('\n');
     return lines.filter((line) => /^[0-9a-f]{64}$/.test(line));
   } catch {
     // Nothing was given up.
@@ -69,13 +68,31 @@ function distrustedOf(user: string): readonly string[] {
 
 /** @param fingerprint - SHA-256, lower-case hex */
 export function writeDistrusted({ user }: TrustFolders, fingerprint: string): void {
-  mkdirSync(user, { recursive: true, mode: 0o700 });
   const lines = new Set([...distrustedOf(user), fingerprint]);
-  writeFileSync(distrustedFile(user), `${[...lines].join('\n')}\n`, { mode: 0o600 });
+  writeTrustFile(user, 'distrusted', new TextEncoder().encode(`${[...lines].join('\n')}\n`));
 }
 
-/** @param name - without a path */
-export function writeTrustFile(folder: string, name: string, bytes: Uint8Array): void {
+/**
+ * Keeps a certificate or list under its fingerprint.
+ *
+ * @throws AgentError ADMINISTRATOR_REQUIRED when the policy folder refuses, OUTPUT_NOT_WRITABLE
+ */
+export function addTrustFile(
+  { policy, user }: TrustFolders,
+  kind: 'anchors' | 'certificates' | 'crls',
+  fingerprint: string,
+  bytes: Uint8Array,
+): void {
+  const folder = join(kind === 'anchors' ? policy : user, kind);
+  try {
+    writeTrustFile(folder, fingerprint, bytes);
+  } catch (cause) {
+    if (kind === 'anchors') throw new AgentError('ADMINISTRATOR_REQUIRED', { folder }, { cause });
+    throw new AgentError('OUTPUT_NOT_WRITABLE', { file: join(folder, fingerprint) }, { cause });
+  }
+}
+
+function writeTrustFile(folder: string, name: string, bytes: Uint8Array): void {
   mkdirSync(folder, { recursive: true, mode: 0o755 });
   writeFileSync(join(folder, name), bytes, { mode: 0o644 });
 }

@@ -11,10 +11,10 @@ type Block = CheckReport['block'];
 interface Question {
   readonly id: CheckId;
   readonly block: Block;
-  run(
+  readonly run: (
     signature: CheckedSignature,
     judgement: SignatureJudgement,
-  ): readonly [Result, (string | undefined)?];
+  ) => readonly [Result, (string | undefined)?];
 }
 
 const subIs =

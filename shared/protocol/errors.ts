@@ -100,6 +100,7 @@ export const errorDetails = {
   FILE_UNREADABLE: v.strictObject({ file: text }),
   OUTPUT_NOT_WRITABLE: v.strictObject({ file: text }),
   OUTPUT_IS_INPUT: none,
+  ADMINISTRATOR_REQUIRED: v.strictObject({ folder: text }),
   SETTINGS_INVALID: v.strictObject({ file: text, path: text }),
   PORTS_TAKEN: none,
   // our own

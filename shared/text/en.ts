@@ -1,5 +1,6 @@
 // English twin of vi.ts.
 import { change } from './en/change.ts';
+import { check } from './en/check.ts';
 import { cli } from './en/cli.ts';
 import { doctor } from './en/doctor.ts';
 import { errors } from './en/errors.ts';
@@ -17,6 +18,7 @@ export const en: Record<keyof typeof vi, string> = {
   ...extension,
   ...mark,
   ...report,
+  ...check,
   ...signing,
   ...cli,
   ...change,

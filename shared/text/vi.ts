@@ -1,5 +1,6 @@
 // Every Vietnamese sentence a person reads, by key. Complete: English must have the same keys.
 import { change } from './vi/change.ts';
+import { check } from './vi/check.ts';
 import { cli } from './vi/cli.ts';
 import { doctor } from './vi/doctor.ts';
 import { errors } from './vi/errors.ts';
@@ -16,6 +17,7 @@ export const vi = {
   ...extension,
   ...mark,
   ...report,
+  ...check,
   ...signing,
   ...cli,
   ...change,

@@ -108,7 +108,7 @@ function statusFailure(
   return undefined;
 }
 
-export function isRevokedAt(status: RevocationStatus, time: Date): boolean {
+function isRevokedAt(status: RevocationStatus, time: Date): boolean {
   return status.status === 'revoked' && status.revocation.at <= time;
 }
 

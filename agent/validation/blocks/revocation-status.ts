@@ -26,19 +26,13 @@ interface Origin {
   readonly nextUpdate: Date | undefined;
 }
 
-export interface Revocation {
+interface Revocation {
   /** The earlier of revocation and invalidity. */
   readonly at: Date;
   readonly reason: RevocationReason | undefined;
 }
 
-export type UnknownCause =
-  | 'none'
-  | 'stale'
-  | 'future'
-  | 'unusable'
-  | 'unknown'
-  | 'signer-out-of-bounds';
+type UnknownCause = 'none' | 'stale' | 'future' | 'unusable' | 'unknown' | 'signer-out-of-bounds';
 
 export type RevocationStatus =
   | { readonly status: 'good'; readonly origin: Origin }

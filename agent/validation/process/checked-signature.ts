@@ -11,3 +11,8 @@ export interface CheckedSignature {
 export function signedEnd({ facts: { byteRange } }: CheckedSignature): number {
   return byteRange === undefined ? 0 : byteRange[2] + byteRange[3];
 }
+
+/** By where the other's value really stands, whatever range it claims: ranges of later additions may lie. */
+export function isCoveredBy({ facts }: CheckedSignature, stamp: CheckedSignature): boolean {
+  return facts.contentsEnd !== undefined && facts.contentsEnd <= signedEnd(stamp);
+}

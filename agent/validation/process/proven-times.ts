@@ -11,7 +11,7 @@ import type { JudgementInput } from '../blocks/certificate-validation.ts';
 import type { PdfDocument } from '../../pdf/document.ts';
 import { evidenceOfDocument, evidenceOfSignature, tokensOf } from '../evidence/embedded.ts';
 import { evidenceId, type RawEvidence } from '../evidence/evidence.ts';
-import { type CheckedSignature, signedEnd } from './checked-signature.ts';
+import { type CheckedSignature, isCoveredBy, signedEnd } from './checked-signature.ts';
 import { judgeTimeStamp, type TimeStampJudgement } from './time-stamp.ts';
 
 export interface ProvenTimes {
@@ -75,7 +75,7 @@ function coveredBy(
   stamp: CheckedSignature,
 ): readonly string[] {
   const end = signedEnd(stamp);
-  const earlier = all.filter((one) => one !== stamp && signedEnd(one) <= end && signedEnd(one) > 0);
+  const earlier = all.filter((one) => one !== stamp && isCoveredBy(one, stamp));
   const revision = document.revisions.findLast(({ markEnd }) => markEnd <= end);
   return [
     ...earlier.flatMap(idsOfSignature),

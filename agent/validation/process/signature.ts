@@ -9,7 +9,7 @@ import {
 } from '../blocks/certificate-validation.ts';
 import { type Conclusion, failed, indeterminate, passed } from '../blocks/indication.ts';
 import { signatureConstraint } from '../blocks/signature-acceptance.ts';
-import { type CheckedSignature, signedEnd } from './checked-signature.ts';
+import { type CheckedSignature, isCoveredBy } from './checked-signature.ts';
 import { provenTime, type ProvenTimes, signatureId } from './proven-times.ts';
 import type { TimeStampJudgement } from './time-stamp.ts';
 
@@ -51,7 +51,7 @@ const isBelieved = ({ conclusion }: TimeStampJudgement): boolean =>
 /** The latest believed time before which it cannot have been made: time-stamps that it covers. */
 function latestBefore(signature: CheckedSignature, times: ProvenTimes): Date | undefined {
   const covered = [...times.documentTimeStamps]
-    .filter(([stamp]) => signedEnd(stamp) < (signature.facts.contentsStart ?? 0))
+    .filter(([stamp]) => isCoveredBy(stamp, signature))
     .map(([, judgement]) => judgement);
   return [...covered, ...(times.contentTimeStamps.get(signature) ?? [])]
     .filter(isBelieved)
@@ -66,18 +66,22 @@ function orderFailure(
   notBefore: Date | undefined,
   times: ProvenTimes,
 ): Conclusion | undefined {
-  const own = (times.signatureTimeStamps.get(signature) ?? []).filter(isBelieved);
+  const own = times.signatureTimeStamps.get(signature) ?? [];
   const later = [...times.documentTimeStamps]
-    .filter(
-      ([stamp, judgement]) => isBelieved(judgement) && signedEnd(stamp) >= signedEnd(signature),
-    )
+    .filter(([stamp, judgement]) => isBelieved(judgement) && isCoveredBy(signature, stamp))
     .map(([, judgement]) => judgement);
-  const isLate = own.some((stamp) =>
-    later.some((archive) => Number(stamp.check.tstInfo?.genTime) > provenTime(archive).getTime()),
+  // A token that claims to be later than a proof of its own existence was judged so already.
+  const isLate = own.some(
+    (stamp) =>
+      stamp.conclusion.subIndication === 'TIMESTAMP_ORDER_FAILURE' ||
+      later.some((archive) => isBelieved(stamp) && stampedAfter(stamp, archive)),
   );
   const isEarly = notBefore !== undefined && best < notBefore;
   return isLate || isEarly ? indeterminate('TIMESTAMP_ORDER_FAILURE') : undefined;
 }
+
+const stampedAfter = (stamp: TimeStampJudgement, archive: TimeStampJudgement): boolean =>
+  Number(stamp.check.tstInfo?.genTime) > provenTime(archive).getTime();
 
 /** What is proven against the signature, not merely unproven for it. */
 function provenFailure(
@@ -107,8 +111,8 @@ function missingProof(
   isTimeProven: boolean,
 ): Conclusion | undefined {
   const own = times.signatureTimeStamps.get(signature) ?? [];
-  const later = [...times.documentTimeStamps.keys()].filter(
-    (stamp) => signedEnd(stamp) >= signedEnd(signature),
+  const later = [...times.documentTimeStamps.keys()].filter((stamp) =>
+    isCoveredBy(signature, stamp),
   );
   const hasHelp = own.length + later.length > 0;
   return outOfBounds.includes(subIndication) && hasHelp && !isTimeProven

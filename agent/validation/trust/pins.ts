@@ -29,7 +29,7 @@ export const pins: readonly Pin[] = [
     role: 'authority',
   },
   {
-    fingerprint: 'e4b402e3cb4caccc0a20d21fa49bce76beb4eb47ba7ffb7a8f71c554dbe561a81',
+    fingerprint: 'e4b402e3cb4cacc0a20d21fa49bce76beb4eb47ba7ffb7a8f71c554dbe561a81',
     name: 'CA phục vụ các cơ quan Đảng G2',
     profile: 'cong-vu',
     role: 'authority',

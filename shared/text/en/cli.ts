@@ -26,7 +26,12 @@ export const cli: Record<keyof typeof vi, string> = {
       --password-fd N       read the document's password from descriptor N (not together with --pin-stdin)
       --repair              sign a repaired copy when the file is damaged and unsigned
       --training            try out with a training certificate, no token needed; the mark says so
-  kyso verify [--format text|table|jsonl|csv] [--trust none] [--password PASSWORD] FILE…
+  kyso verify [--format text|table|jsonl|csv] [--password PASSWORD] FILE…
+      --trust none          integrity and later changes only
+      --trust FILE          trust the certificates of this file alone; may be repeated
+      --time TIME           judge at this time (ISO 8601)
+  kyso trust list [--format text|json] | add FILE… | distrust sha256:HEX | export
+      The certification authorities that kyso trusts.
   kyso doctor [--json]      is this PC ready to sign
   kyso serve                run the kyso program for the browser extension
 
@@ -49,4 +54,22 @@ verify 0 all valid, 1 any invalid, 2 any undetermined or unsigned, 3 bad usage.`
   'cli.certificate.sha256': '    sha256:{sha256}',
   'cli.listening': 'kyso is running at ws://127.0.0.1:{port}/v1',
   'cli.training': 'NOTE: a training certificate is in use; the signature has no legal value.',
+  'cli.trust.version': 'List of certification authorities, version {version}:',
+  'cli.trust.profile.cong-vu': 'government',
+  'cli.trust.profile.cong-cong': 'public',
+  'cli.trust.role.root': 'root',
+  'cli.trust.role.authority': 'subordinate',
+  'cli.trust.role.candidate': 'not trusted by itself',
+  'cli.trust.origin.pin': 'built into kyso',
+  'cli.trust.origin.administrator': 'added by an administrator',
+  'cli.trust.origin.file': 'from a file',
+  'cli.trust.until': 'valid until {time}',
+  'cli.trust.absent': 'certificate not on this PC yet',
+  'cli.trust.distrusted': 'distrusted by the user',
+  'cli.trust.added.pinned': 'Added a certificate of the list: {name}',
+  'cli.trust.added.candidate':
+    'Added a subordinate certificate, used for finding paths only: {name}',
+  'cli.trust.added.anchor': 'Added an authority trusted by the administrator: {name}',
+  'cli.trust.added.crl': 'Added a revocation list of: {name}',
+  'cli.trust.distrustedNow': 'No longer trusted: sha256:{fingerprint}',
 };

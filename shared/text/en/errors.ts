@@ -134,6 +134,9 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.OUTPUT_NOT_WRITABLE.next': 'Choose another folder, or check permissions and disk space.',
   'error.OUTPUT_IS_INPUT': 'The output is the input file; kyso never overwrites its input.',
   'error.OUTPUT_IS_INPUT.next': 'Choose another name for the output.',
+  'error.ADMINISTRATOR_REQUIRED':
+    'Only an administrator may add an authority to be trusted (folder {folder}).',
+  'error.ADMINISTRATOR_REQUIRED.next': 'Have an administrator run this command elevated.',
   'error.SETTINGS_INVALID': 'The settings {file} are wrong at {path}.',
   'error.SETTINGS_INVALID.next': 'Correct this entry in the settings file and start again.',
   'error.PORTS_TAKEN': 'All ports 28142-28146 on this PC are taken.',

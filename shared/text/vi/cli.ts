@@ -24,7 +24,12 @@ export const cli = {
       --password-fd N       đọc mật khẩu của tệp từ bộ mô tả N (không dùng chung với --pin-stdin)
       --repair              đồng ý ký trên bản sao đã sửa khi tệp bị hỏng và chưa có chữ ký
       --training            ký thử bằng chứng thư số tập huấn, không cần thiết bị; dấu ghi «BẢN TẬP HUẤN»
-  kyso verify [--format text|table|jsonl|csv] [--trust none] [--password MẬT_KHẨU] TỆP…
+  kyso verify [--format text|table|jsonl|csv] [--password MẬT_KHẨU] TỆP…
+      --trust none          chỉ kiểm tra tính toàn vẹn và thay đổi sau khi ký
+      --trust TỆP           chỉ tin cậy chứng thư số trong tệp này; dùng được nhiều lần
+      --time THỜI_ĐIỂM      kiểm tra tại thời điểm này (ISO 8601)
+  kyso trust list [--format text|json] | add TỆP… | distrust sha256:HEX | export
+      Nơi cấp chứng thư số mà kyso tin cậy.
   kyso doctor [--json]      kiểm tra máy này đã sẵn sàng ký số chưa
   kyso serve                chạy chương trình kyso cho tiện ích trên trình duyệt
 
@@ -47,4 +52,22 @@ verify 0 tất cả hợp lệ, 1 có tệp không hợp lệ, 2 có tệp chưa
   'cli.certificate.sha256': '    sha256:{sha256}',
   'cli.listening': 'kyso đang chạy tại ws://127.0.0.1:{port}/v1',
   'cli.training': 'CHÚ Ý: đang dùng chứng thư số tập huấn; chữ ký không có giá trị pháp lý.',
+  'cli.trust.version': 'Danh sách nơi cấp chứng thư số, phiên bản {version}:',
+  'cli.trust.profile.cong-vu': 'chuyên dùng công vụ',
+  'cli.trust.profile.cong-cong': 'công cộng',
+  'cli.trust.role.root': 'gốc',
+  'cli.trust.role.authority': 'cấp dưới',
+  'cli.trust.role.candidate': 'chưa được tin cậy',
+  'cli.trust.origin.pin': 'có sẵn trong kyso',
+  'cli.trust.origin.administrator': 'do quản trị viên thêm',
+  'cli.trust.origin.file': 'từ tệp',
+  'cli.trust.until': 'hạn đến {time}',
+  'cli.trust.absent': 'chưa có chứng thư số trên máy',
+  'cli.trust.distrusted': 'người dùng không tin cậy',
+  'cli.trust.added.pinned': 'Đã thêm chứng thư số có trong danh sách: {name}',
+  'cli.trust.added.candidate':
+    'Đã thêm chứng thư số cấp dưới, chỉ dùng để tìm đường dẫn chứng thực: {name}',
+  'cli.trust.added.anchor': 'Đã thêm nơi cấp đáng tin cậy do quản trị viên chọn: {name}',
+  'cli.trust.added.crl': 'Đã thêm danh sách thu hồi của: {name}',
+  'cli.trust.distrustedNow': 'Từ nay không tin cậy sha256:{fingerprint}',
 } as const;

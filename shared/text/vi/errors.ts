@@ -128,6 +128,9 @@ export const errors = {
   'error.OUTPUT_NOT_WRITABLE.next': 'Chọn thư mục khác, hoặc kiểm tra quyền ghi và dung lượng đĩa.',
   'error.OUTPUT_IS_INPUT': 'Tệp kết quả trùng với tệp gốc; kyso không ghi đè tệp gốc.',
   'error.OUTPUT_IS_INPUT.next': 'Chọn tên khác cho tệp kết quả.',
+  'error.ADMINISTRATOR_REQUIRED':
+    'Chỉ quản trị viên được thêm nơi cấp chứng thư số đáng tin cậy (thư mục {folder}).',
+  'error.ADMINISTRATOR_REQUIRED.next': 'Nhờ quản trị viên chạy lại lệnh này bằng quyền quản trị.',
   'error.SETTINGS_INVALID': 'Cấu hình {file} sai ở {path}.',
   'error.SETTINGS_INVALID.next': 'Sửa mục này trong tệp cấu hình rồi chạy lại.',
   'error.PORTS_TAKEN': 'Các cổng 28142–28146 trên máy đều đang bận.',

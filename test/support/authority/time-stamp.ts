@@ -24,12 +24,14 @@ export type TimeStampSpec = {
   readonly withoutSigningCertificate?: boolean;
   /** Names this one in signing-certificate-v2 instead of the TSA. */
   readonly namedCertificate?: TestCertificate;
+  /** Stamped in place of the content. */
+  readonly imprintOf?: Uint8Array;
   readonly tail?: readonly Uint8Array[];
 };
 
 export const hashOids = { sha256: '2.16.840.1.101.3.4.2.1', sha1: '1.3.14.3.2.26' } as const;
 
-const attribute = (oid: string, value: Uint8Array): Uint8Array =>
+export const attribute = (oid: string, value: Uint8Array): Uint8Array =>
   sequence(objectIdentifier(oid), setOf(value));
 
 /** ContentInfo of a token over the given bytes. */
@@ -44,7 +46,7 @@ export function newTimeStamp(
     objectIdentifier(policy),
     sequence(
       sequence(objectIdentifier(hashOids[hash]), nullValue()),
-      octetString(hashBytes(hash, content)),
+      octetString(hashBytes(hash, spec.imprintOf ?? content)),
     ),
     integer(4711),
     generalizedTime(spec.genTime ?? '2024-07-01T08:00:00Z'),

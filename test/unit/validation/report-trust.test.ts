@@ -1,0 +1,145 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { DocumentReport, type SignatureReport } from '../../../shared/report/report.ts';
+import { memorySource } from '../../../agent/core/byte-source.ts';
+import { fingerprintOf } from '../../../agent/pki/certificate.ts';
+import { verifyDocument } from '../../../agent/validation/verify-document.ts';
+import { newRoot, newTsa } from '../../support/authority/issue.ts';
+import { contextOf, type JudgeSpec } from '../../support/authority/judge.ts';
+import {
+  chain,
+  current,
+  pdf,
+  revoking,
+  root,
+  rootCrl,
+  signer,
+  stamped,
+  subCa,
+  tsa,
+} from '../../support/authority/scene.ts';
+import type { TestPdf } from '../../support/authority/signed-pdf.ts';
+
+function report(document: TestPdf, spec: JudgeSpec = current): DocumentReport {
+  return verifyDocument(memorySource(document.bytes), {
+    trust: 'judged',
+    context: contextOf(spec),
+  });
+}
+
+function first(document: TestPdf, spec?: JudgeSpec): SignatureReport {
+  const [signature] = report(document, spec).signatures;
+  if (signature === undefined) throw new Error('no signature');
+  return signature;
+}
+
+const good = pdf.sign(signer, { ...chain(signer), timeStamps: stamped() });
+
+describe('a judged report', () => {
+  it('keeps its schema and says valid', () => {
+    const whole = report(good);
+    expect(v.parse(DocumentReport, structuredClone(whole))).toEqual(whole);
+    expect(whole).toMatchObject({ overall: 'valid', validationTime: '2024-07-01T09:00:00.000Z' });
+  });
+
+  it('is the same byte for byte for the same input', () => {
+    expect(JSON.stringify(report(good))).toBe(JSON.stringify(report(good)));
+  });
+
+  it('shows path, status with its source, and proven time', () => {
+    const signature = first(good);
+    expect(signature).toMatchObject({
+      indication: 'TOTAL-PASSED',
+      subIndication: null,
+      bestSignatureTime: '2024-07-01T08:00:01.500Z',
+      timeStamps: [
+        { genTime: '2024-07-01T08:00:00.000Z', indication: 'TOTAL-PASSED', subIndication: null },
+      ],
+      trust: { anchorOrigin: 'given', listVersion: 'given' },
+    });
+    expect(signature.trust?.path.map(({ fingerprint, status }) => [fingerprint, status])).toEqual([
+      [fingerprintOf(signer.certificate), 'good'],
+      [fingerprintOf(subCa.certificate), 'good'],
+      [fingerprintOf(root.certificate), 'anchor'],
+    ]);
+    expect(signature.trust?.path[0]?.evidence).toEqual({
+      kind: 'crl',
+      source: 'given',
+      thisUpdate: '2024-07-01T00:00:00.000Z',
+    });
+    expect(signature.warnings).toEqual([]);
+    expect(signature.checks?.map(({ result }) => result)).toEqual(Array(16).fill('passed'));
+  });
+
+  it('names the check that fails, and the moment of revocation', () => {
+    const signature = first(good, {
+      ...current,
+      crls: [rootCrl, revoking(signer, '2024-06-01T00:00:00Z')],
+    });
+    expect(signature.trust?.path[0]).toMatchObject({
+      status: 'revoked',
+      revokedAt: '2024-06-01T00:00:00.000Z',
+    });
+    expect(signature.checks?.filter(({ result }) => result === 'failed')).toEqual([
+      {
+        id: 'certificate-status',
+        block: 'RFC',
+        result: 'failed',
+        evidence: '2024-06-01T00:00:00.000Z',
+      },
+    ]);
+    expect(report(good, { ...current, crls: [] }).overall).toBe('indeterminate');
+  });
+
+  it('says invalid when a signature is proven to be too late', () => {
+    const late = pdf.sign(signer, { ...chain(signer), contentTimeStamp: [tsa] });
+    const spec = { ...current, crls: [rootCrl, revoking(signer, '2024-06-01T00:00:00Z')] };
+    expect(report(late, spec)).toMatchObject({
+      overall: 'invalid',
+      signatures: [{ indication: 'TOTAL-FAILED', subIndication: 'REVOKED' }],
+    });
+  });
+
+  it.each<[string, TestPdf, string[]]>([
+    [
+      'a time-stamp over something else',
+      pdf.sign(signer, { ...chain(signer), timeStamps: [[tsa, { imprintOf: Uint8Array.of(1) }]] }),
+      ['signature-timestamp-broken'],
+    ],
+    [
+      'a time-stamp of a stranger',
+      pdf.sign(signer, { ...chain(signer), timeStamps: [[newTsa(newRoot()), {}]] }),
+      ['signature-timestamp-not-trusted'],
+    ],
+    [
+      'a claim one minute after the stamp',
+      pdf.sign(signer, { ...chain(signer), timeStamps: stamped('2024-07-01T07:59:00Z') }),
+      [],
+    ],
+    [
+      'a claim an hour after the stamp',
+      pdf.sign(signer, { ...chain(signer), timeStamps: stamped('2024-07-01T07:00:00Z') }),
+      ['claimed-time-differs'],
+    ],
+    [
+      'a claim seven hours after the stamp',
+      pdf.sign(signer, { ...chain(signer), timeStamps: stamped('2024-07-01T01:00:30Z') }),
+      ['claimed-time-local'],
+    ],
+  ])('warns of %s', (_, document, warnings) => {
+    expect(first(document).warnings).toEqual(warnings);
+  });
+
+  it('leaves a broken signature broken', () => {
+    const bytes = good.bytes.slice();
+    bytes[20] = (bytes[20] ?? 0) ^ 1;
+    const broken = verifyDocument(memorySource(bytes), {
+      trust: 'judged',
+      context: contextOf(current),
+    });
+    expect(broken).toMatchObject({
+      overall: 'invalid',
+      signatures: [{ indication: 'TOTAL-FAILED', subIndication: 'HASH_FAILURE' }],
+    });
+  });
+});
