@@ -70,6 +70,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
       profiles: settings.profiles,
       places: textPlaceFinder(selfCommand('text-worker')),
       algorithms: settings,
+      passwords: passwordPrompt(settings),
       tokens: (module) => tokenAccess(module, settings),
       print: (line) => void process.stdout.write(`${line}\n`),
       warn,
@@ -92,6 +93,22 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
     };
     return context;
   });
+}
+
+/** The window that also asks for PINs; a document's password may be known to the agent itself. */
+function passwordPrompt({ language, pinentry }: Settings): CliContext['passwords'] {
+  return {
+    async ask(question, signal) {
+      const { linuxPinPrompt } = await import('./os/linux/pin-prompt.ts');
+      const prompt = linuxPinPrompt({
+        language,
+        environment: process.env,
+        clock: () => performance.now(),
+        ...(pinentry === undefined ? {} : { pinentry }),
+      });
+      return prompt.ask(question, signal);
+    },
+  };
 }
 
 /** Tokens behind one module, or behind the settings' and every known one; drivers run in child processes only. */
@@ -132,7 +149,7 @@ async function runAgent(
   const { serve } = await import('./server/serve.ts');
   const { stateFolder, workFolder } = await import('./settings/folders.ts');
   const { profileImage, profileOf } = await import('./settings/settings.ts');
-  const { algorithms, clock, language } = context;
+  const { algorithms, clock, language, passwords } = context;
   const state = stateFolder(process.env);
   const work = workFolder(state);
   const desks = new DeskSlot(context.places, work);
@@ -142,6 +159,7 @@ async function runAgent(
     tokens: isTraining ? await context.trainingTokens() : context.tokens(undefined),
     desks,
     algorithms,
+    passwords,
     outbox: await openOutbox(state, clock),
     journal: openJournal(state, clock),
     jobs: new JobStore(),

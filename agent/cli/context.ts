@@ -6,6 +6,7 @@ import type { CheckResult } from '../diagnosis/report.ts';
 import type { AlgorithmPolicy } from '../signing/choose-algorithm.ts';
 import type { TokenAccess } from '../signing/ports.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { PasswordPrompt } from '../jobs/document-password.ts';
 import type { PlaceFinder } from '../jobs/ports.ts';
 
 export interface CliContext {
@@ -15,6 +16,7 @@ export interface CliContext {
   readonly algorithms: AlgorithmPolicy;
   /** Of the settings. */
   readonly profiles: Settings['profiles'];
+  readonly passwords: PasswordPrompt;
   /** Tokens behind the given module, or behind all that are found on this PC. */
   tokens(module: string | undefined): TokenAccess;
   /** The training certificate instead of a token. */

@@ -27,16 +27,20 @@ export interface JobReview {
 const MAX_MARKS = 50;
 const MAX_NAME_LENGTH = 200;
 
-/** @throws AgentError of the pdf family when the document cannot be signed at all */
+/**
+ * @param password - of an encrypted document
+ * @throws AgentError of the pdf family when the document cannot be signed at all
+ */
 export async function reviewDocument(
   { file, sha256 }: ReceivedDocument,
   kind: SignatureKind,
   search: PlaceSearch,
+  password: string | undefined,
 ): Promise<JobReview> {
   const source = file.source();
-  const document = openPdf(source, { forUpdate: true });
+  const document = openPdf(source, { password, forUpdate: true });
   signingPermission(document, uniqueFieldName(document, undefined));
-  const report = verifyDocument(source, { trust: 'judged' });
+  const report = verifyDocument(source, { trust: 'judged', password });
   // The job answers later questions about places from the text that is read now.
   await search.head();
   const wish = { kind, sizes: [markPresets[kind]], signerName: undefined };

@@ -5,7 +5,7 @@ import type { SignatureChoice } from '../../shared/protocol/signature.ts';
 import type { Placement } from '../../shared/protocol/values.ts';
 import type { DocumentReport } from '../../shared/report/report.ts';
 import type { Language } from '../../shared/text/text.ts';
-import { descriptorSource } from '../core/byte-source.ts';
+import { type ByteSource, descriptorSource } from '../core/byte-source.ts';
 import type { Clock } from '../core/clock.ts';
 import { writeAtomically } from '../core/document-file.ts';
 import { AgentError } from '../core/errors.ts';
@@ -15,6 +15,7 @@ import { pageCount } from '../pdf/pages.ts';
 import { personName } from '../pki/name.ts';
 import { readCertificate } from '../pki/signing-certificate.ts';
 import { defaultPlacement } from './choose-place.ts';
+import { type Opened, openWithPassword, type PasswordPrompt } from './document-password.ts';
 import { pinQuestion } from './pin-question.ts';
 import type { PinSource, TokenAccess } from '../signing/ports.ts';
 import type { PlaceFinder } from './ports.ts';
@@ -61,6 +62,7 @@ export interface FileSigning {
 export interface FileServices {
   readonly tokens: TokenAccess;
   readonly places: PlaceFinder;
+  readonly passwords: PasswordPrompt;
   readonly clock: Clock;
   readonly language: Language;
   readonly signal: AbortSignal;
@@ -98,8 +100,7 @@ async function sign(
     search.close();
   });
   try {
-    const { password } = order;
-    const document = openPdf(source, { password, forUpdate: true });
+    const { value: document, password } = await openDocument(source, order, services);
     if (document.repaired && !order.mayRepair) throw new AgentError('PDF_DAMAGED', {});
     const certificate = readCertificate(order.held.certificate.certificate);
     const signingTime = new Date(Math.floor(clock.now().getTime() / 1000) * 1000);
@@ -139,6 +140,19 @@ async function sign(
   } finally {
     search.close();
   }
+}
+
+/** Whoever gives the PIN or the password from a script is not asked for one. */
+async function openDocument(
+  source: ByteSource,
+  { input, pin, password: given }: FileSigning,
+  { passwords, language, signal }: FileServices,
+): Promise<Opened<PdfDocument>> {
+  const open = (password: string | undefined): PdfDocument =>
+    openPdf(source, { password, forUpdate: true });
+  if (given !== undefined || pin === 'stdin') return { value: open(given), password: given };
+  const facts = { portalOrigin: undefined, label: input };
+  return openWithPassword(open, passwords, language, facts, signal);
 }
 
 function signedFacts(report: DocumentReport, name: string): FileSigned['signed'] {

@@ -16,8 +16,10 @@ import type { Signer, TokenAccess } from '../signing/ports.ts';
 import { toFailure } from './failure.ts';
 import type { Journal } from './journal.ts';
 import type { Outbox, StoredEntry } from './outbox.ts';
+import { mendable } from './mendable.ts';
 import { pinQuestion } from './pin-question.ts';
 import type { DeskSlot } from './desk.ts';
+import { openWithPassword, type PasswordPrompt } from './document-password.ts';
 import {
   refuseUnlawful,
   type SigningCase,
@@ -26,7 +28,7 @@ import {
 } from './plan-signing.ts';
 import type { PlaceSearch } from './ports.ts';
 import { type PreviewedMark, previewMark, proposeMark, type ProposedMark } from './preview-mark.ts';
-import { receiveDocument } from './receive-document.ts';
+import { type ReceivedDocument, receiveDocument } from './receive-document.ts';
 import { type JobReview, reviewDocument } from './review-document.ts';
 import { KeySlot, type ReadyKey } from './ready-key.ts';
 import { signAndCheck } from './sign-and-check.ts';
@@ -50,6 +52,8 @@ export interface JobServices {
   readonly clock: Clock;
   readonly language: Language;
   readonly algorithms: AlgorithmPolicy;
+  /** Asks for the password of an encrypted document. */
+  readonly passwords: PasswordPrompt;
   /** A training certificate signs: every mark says so. */
   readonly isTraining: boolean;
   /** Private to the user; documents being signed lie there without a name. */
@@ -65,37 +69,6 @@ export interface JobObserver {
   signed(stored: StoredEntry): void;
 }
 
-/** Failures after which the same document may be confirmed again: nothing was signed, the user can mend it. */
-const mendable: readonly string[] = [
-  'USER_CANCELLED',
-  'USER_TIMEOUT',
-  'PROMPT_UNAVAILABLE',
-  'DRIVER_NOT_FOUND',
-  'DRIVER_FAILED',
-  'TOKEN_NOT_PRESENT',
-  'TOKEN_REMOVED',
-  'PIN_INCORRECT',
-  'PIN_LOCKED',
-  'PIN_EXPIRED',
-  'KEY_NOT_FOUND',
-  'MECHANISM_UNSUPPORTED',
-  'TOKEN_FAILED',
-  'CERTIFICATE_NOT_FOUND',
-  'CERTIFICATE_EXPIRED',
-  'CERTIFICATE_NOT_YET_VALID',
-  'KEY_USAGE_WRONG',
-  'BOX_OUTSIDE_PAGE',
-  'PAGE_OUT_OF_RANGE',
-  'IMAGE_INVALID',
-  'SIGNER_ROLE_WRONG',
-  'PERSON_SIGNATURE_MISSING',
-  'NUMBER_MISSING',
-  'NUMBER_FIELD_MISSING',
-  'NUMBER_DIFFERS',
-  'COMMENT_MISSING',
-  'MARK_COVERS_TEXT',
-];
-
 export class SignJob {
   readonly facts: JobFacts;
   observer: JobObserver | undefined;
@@ -108,6 +81,8 @@ export class SignJob {
   #search: PlaceSearch | undefined;
   /** What the key was made ready for: the PIN window says it. */
   #choice: SignatureChoice;
+  /** Of an encrypted document, while the job lives. */
+  #password: string | undefined;
   #stored: StoredEntry | undefined;
   readonly #keys = new KeySlot((certificateSha256) => this.#readyKey(certificateSha256));
 
@@ -146,14 +121,28 @@ export class SignJob {
       try {
         const document = await receiveDocument(chunks, this.facts.sizeBytes, file, signal);
         this.#enter('reviewing');
-        this.#review = await reviewDocument(document, this.facts.signatureKind, search);
+        await this.#open(document, search);
       } finally {
         search.close();
       }
       signal.throwIfAborted();
-      this.observer?.reviewed(this.#review);
+      if (this.#review) this.observer?.reviewed(this.#review);
       this.#enter('awaiting-confirmation');
     });
+  }
+
+  async #open(document: ReceivedDocument, search: PlaceSearch): Promise<void> {
+    const { passwords, language } = this.#services;
+    const { signatureKind } = this.facts;
+    const opened = await openWithPassword(
+      (password) => reviewDocument(document, signatureKind, search, password),
+      passwords,
+      language,
+      this.facts,
+      this.#cancel.signal,
+    );
+    this.#review = opened.value;
+    this.#password = opened.password;
   }
 
   /** Where the mark of a choice belongs. @throws AgentError, also when the law forbids this signature */
@@ -199,7 +188,7 @@ export class SignJob {
     const { clock, isTraining } = this.#services;
     const profile = this.#services.profile(certificateSha256);
     return {
-      document: openPdf(file.source(), { forUpdate: true }),
+      document: openPdf(file.source(), { password: this.#password, forUpdate: true }),
       report: review.report,
       search,
       facts: {
@@ -237,7 +226,8 @@ export class SignJob {
     refuseUnlawful(signing);
     await previewMark(signing, placement);
     const { algorithms } = this.#services;
-    const order = { ...(await signingOrder(signing, placement)), reason: undefined, algorithms };
+    const planned = await signingOrder(signing, placement);
+    const order = { ...planned, reason: undefined, algorithms, password: this.#password };
     const { signer } = await this.#keys.take(certificateSha256);
     const output = createPrivateFile(this.#services.workFolder);
     try {
@@ -372,6 +362,7 @@ export class SignJob {
     this.#keys.clear();
     this.#file?.close();
     this.#file = undefined;
+    this.#password = undefined;
   }
 }
 

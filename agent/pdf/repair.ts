@@ -3,7 +3,14 @@ import type { Encryption } from './encryption/encryption.ts';
 import { type FileLayout, FileObjects } from './file-objects.ts';
 import type { IndirectObject } from './indirect-object.ts';
 import { scanObjects } from './object-scan.ts';
-import { PdfDictionary, PdfName, type PdfObject, PdfReference, PdfStream } from './objects.ts';
+import {
+  PdfDictionary,
+  PdfName,
+  type PdfObject,
+  PdfReference,
+  PdfStream,
+  PdfString,
+} from './objects.ts';
 import { isMalformed } from './pdf-error.ts';
 import { isSignatureDictionary } from './signature-dictionary.ts';
 import { XrefEntries, type XrefEntry } from './xref-entries.ts';
@@ -28,6 +35,7 @@ type Scan = {
   catalog: PdfReference | undefined;
   isSigned: boolean;
   encryption: Encryption | undefined;
+  hasEncryptionDictionary: boolean;
 };
 
 /**
@@ -47,12 +55,15 @@ export function reconstructXref(
     catalog: undefined,
     isSigned: false,
     encryption: undefined,
+    hasEncryptionDictionary: false,
   };
   for (const item of scanObjects(context.bytes, context.meter)) {
     if (item.kind === 'trailer') scan.trailers.push(item.dictionary);
     else notePlain(scan, item.offset, item.found);
   }
   const encrypted = scan.trailers.findLast((one) => one.get('Encrypt') !== undefined);
+  // without its trailer nobody knows how to open it, and read as it is it would be noise
+  if (encrypted === undefined && scan.hasEncryptionDictionary) return undefined;
   if (encrypted !== undefined) {
     const sections = [sectionOf(scan, encrypted)];
     scan.encryption = openEncryption({ ...context, sections, repaired: true });
@@ -82,6 +93,7 @@ function noteObject(scan: Scan, reference: PdfReference, object: PdfObject): voi
   if (!(object instanceof PdfDictionary)) return;
   if (isOfType(object, 'Catalog')) scan.catalog = reference;
   if (isSignatureDictionary(object)) scan.isSigned = true;
+  if (isEncryptionDictionary(object)) scan.hasEncryptionDictionary = true;
 }
 
 function noteCompressed(scan: Scan, container: PdfReference, position: number): void {
@@ -137,6 +149,13 @@ function sectionOf({ known, context }: Scan, trailer: PdfDictionary): XrefSectio
   const hasCompressed = ordered.some(([, { entry }]) => entry.kind === 'compressed');
   const kind = hasCompressed ? 'stream' : 'table';
   return { kind, offset: 0, trailer, entries, end: context.bytes.sizeBytes };
+}
+
+/** By what only an encryption dictionary has; it has no /Type (§7.6.2). */
+function isEncryptionDictionary(dictionary: PdfDictionary): boolean {
+  const isStandard = ['O', 'U'].every((key) => dictionary.get(key) instanceof PdfString);
+  const numbers = ['V', 'R', 'P'].every((key) => typeof dictionary.get(key) === 'number');
+  return isStandard && numbers && dictionary.get('Filter') instanceof PdfName;
 }
 
 function isOfType(dictionary: PdfDictionary, type: string): boolean {

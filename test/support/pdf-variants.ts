@@ -141,6 +141,20 @@ const secured: readonly PdfVariant[] = [
   encrypted('RC4 128, user password', tablePdf(), ['128', '--use-aes=n'], USER_PASSWORD),
   encrypted('AES-256, user password', streamPdf(), ['256'], USER_PASSWORD),
   {
+    name: 'AES-256, truncated',
+    file: encrypted('', tablePdf(), ['256']).file.slice(0, -12),
+    isDamaged: true,
+  },
+  {
+    name: 'RC4 128 with object streams, bad startxref',
+    file: replaced(
+      encrypted('', streamPdf(form), ['128', '--use-aes=n']).file,
+      /startxref\n\d+/,
+      'startxref\n7',
+    ),
+    isDamaged: true,
+  },
+  {
     ...encrypted('no modification, owner password', tablePdf(), ['256', '--modify=none']),
     password: OWNER_PASSWORD,
   },

@@ -2,13 +2,19 @@
 import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../agent/core/byte-source.ts';
 import { openPdf, type PdfDocument } from '../../agent/pdf/document.ts';
-import { PdfStream } from '../../agent/pdf/objects.ts';
+import { PdfDictionary, PdfName, type PdfObject, PdfStream } from '../../agent/pdf/objects.ts';
+import { encodeObject } from '../../agent/pdf/encode-object.ts';
+import { FileObjects } from '../../agent/pdf/file-objects.ts';
+import { archivalProfileOf } from '../../agent/pdf/archival-profile.ts';
+import { latin1Text } from '../../agent/pdf/characters.ts';
+import { archivalPdf } from '../support/archival-pdf.ts';
 import { pageAt } from '../../agent/pdf/pages.ts';
 import { asDictionary, asString } from '../../agent/pdf/resolve.ts';
 import { signingPermission } from '../../agent/pdf/signing-permission.ts';
 import { decodeTextString } from '../../agent/pdf/text-string.ts';
+import { signOnce } from '../fuzz/read-and-sign.ts';
 import { byQpdf } from '../support/qpdf.ts';
-import { onePage, streamPdf, tablePdf } from '../support/tiny-pdf.ts';
+import { onePage, stream, streamPdf, tablePdf, updatePdf } from '../support/tiny-pdf.ts';
 
 const title = 'Công văn số 15';
 const objects = {
@@ -71,6 +77,94 @@ describe.each<[string, Uint8Array]>([
     const damaged = file.slice(0, -12);
     expect(open(damaged, USER).repaired).toBe(true);
     expect(readable(open(damaged, USER))).toEqual([title, '0 0 m S']);
+  });
+});
+
+describe('metadata', () => {
+  const file = archivalPdf(2, 'RGB ');
+  it.each([
+    ['encrypted', []],
+    ['in the clear', ['--cleartext-metadata']],
+  ])('%s are read', (_, more) => {
+    for (const method of [['128', '--use-aes=y'], ['256']]) {
+      const secured = encrypted([...method, ...more], file);
+      const isClear = Buffer.from(secured).includes('pdfaid:part="2"');
+      expect(isClear).toBe(more.length > 0);
+      expect(archivalProfileOf(open(secured, USER))).toEqual({ part: 2, intent: 'RGB' });
+    }
+  });
+});
+
+describe('crypt filters', () => {
+  /** The dictionary that qpdf wrote, its strings as they stand in the file. */
+  const written = (): PdfDictionary => {
+    const { layout, trailer } = open(encrypted(['256']), USER);
+    const objects = new FileObjects({ ...layout, encryption: undefined });
+    return asDictionary(objects, trailer.get('Encrypt')) ?? new PdfDictionary(new Map());
+  };
+  const withFilters = (
+    entries: Readonly<Record<string, PdfObject>>,
+    content: string,
+  ): Uint8Array => {
+    const dictionary = latin1Text(encodeObject(written().with(entries)));
+    const parts = { ...onePage, 4: content, 5: '<</Title(plain)>>' };
+    return tablePdf(parts, { trailer: `/Info 5 0 R/Encrypt ${dictionary}` });
+  };
+  const identity = new PdfName('Identity');
+
+  it('named Identity encrypt nothing', () => {
+    const file = withFilters({ StmF: identity, StrF: identity }, stream('', '0 0 m S'));
+    expect(readable(open(file, USER))).toEqual(['plain', '0 0 m S']);
+  });
+
+  it('of a single stream go before the standard one', () => {
+    const parameters = '/Filter[/Crypt]/DecodeParms[<</Name/Identity>>]';
+    const file = withFilters({ StrF: identity }, stream(parameters, '0 0 m S'));
+    expect(readable(open(file, USER))).toEqual(['plain', '0 0 m S']);
+    const byDefault = withFilters({ StrF: identity }, stream('/Filter/Crypt', '0 0 m S'));
+    expect(readable(open(byDefault, USER))[1]).toBe('0 0 m S');
+  });
+
+  it('have a method of their own for embedded files', () => {
+    const file = withFilters(
+      { StrF: identity, EFF: identity },
+      stream('/Type/EmbeddedFile', 'x y'),
+    );
+    expect(readable(open(file, USER))[1]).toBe('x y');
+  });
+
+  it('that nobody knows are refused', () => {
+    const unknown = PdfDictionary.of({ StdCF: PdfDictionary.of({ CFM: new PdfName('Own') }) });
+    expect(() => open(withFilters({ CF: unknown }, stream('', 'x')), USER)).toThrow(
+      refused('unsupported'),
+    );
+  });
+});
+
+describe('an update that changes the encryption', () => {
+  const updated = (file: Uint8Array, trailer: string): Uint8Array => {
+    const prev = Number(/startxref\n(\d+)/.exec(latin1Text(file))?.[1]);
+    return updatePdf(file, { 20: '<</A 1>>' }, { prev, size: 21, trailer });
+  };
+
+  it('counts as damage: it is repaired when nothing is signed, else refused', () => {
+    const dropped = open(updated(encrypted(['256']), ''), USER);
+    expect(dropped.repaired).toBe(true);
+    expect(readable(dropped)[1]).toBe('0 0 m S');
+    const signed = signOnce(encrypted(['256']), USER);
+    expect(() => open(updated(signed, ''), USER)).toThrow('PDF_DAMAGED_SIGNED');
+  });
+
+  it('is refused when it names another', () => {
+    const other = updated(encrypted(['256']), '/Encrypt 99 0 R');
+    expect(() => open(other, USER)).toThrow(refused('unsupported'));
+  });
+});
+
+describe('a file that lost its trailer', () => {
+  it('is not read as if it were not encrypted', () => {
+    const trailer = latin1Text(encrypted(['256'])).lastIndexOf('trailer');
+    expect(() => open(encrypted(['256']).slice(0, trailer), USER)).toThrow('PDF_MALFORMED');
   });
 });
 

@@ -71,7 +71,7 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.PDF_MALFORMED.next': 'Export the PDF again from the original and retry.',
   'error.PDF_ENCRYPTED': 'The PDF is encrypted: {problem}.',
   'error.PDF_ENCRYPTED.next':
-    "Sign or verify on the command line with the file's password, or ask the sender for a copy without password.",
+    "Enter the file's password, or ask the sender for a copy without one.",
   'error.PDF_DAMAGED': 'The file is damaged and unsigned; only a repaired copy can be signed.',
   'error.PDF_DAMAGED.next':
     'Export the PDF again from the original; or sign again with --repair to sign a repaired copy.',

@@ -67,7 +67,7 @@ export const errors = {
   'error.PDF_MALFORMED.next': 'Mở tệp gốc và xuất lại PDF rồi thử lại.',
   'error.PDF_ENCRYPTED': 'Tệp PDF được mã hóa: {problem}.',
   'error.PDF_ENCRYPTED.next':
-    'Ký hoặc kiểm tra bằng dòng lệnh với mật khẩu của tệp, hoặc đề nghị nơi gửi cung cấp bản không đặt mật khẩu.',
+    'Nhập đúng mật khẩu của tệp, hoặc đề nghị nơi gửi cung cấp bản không đặt mật khẩu.',
   'error.PDF_DAMAGED': 'Tệp bị hỏng cấu trúc và chưa có chữ ký; chỉ ký được trên bản sao đã sửa.',
   'error.PDF_DAMAGED.next':
     'Xuất lại PDF từ bản gốc; hoặc ký lại với --repair nếu đồng ý ký trên bản sao đã sửa.',

@@ -19,6 +19,7 @@ import { formPdf } from '../../support/pdf-variants.ts';
 import { pdfsigVerdicts } from '../../support/pdfsig.ts';
 import { testPki } from '../../support/pki.ts';
 import { byQpdf } from '../../support/qpdf.ts';
+import { createScriptedPinentry } from '../../support/scripted-pinentry.ts';
 import { createTokenBench, LEADER_PIN } from '../../support/token-bench.ts';
 
 const bench = createTokenBench();
@@ -98,6 +99,17 @@ describe('an encrypted document', () => {
     expect(run.errors).toContain('PDF_ENCRYPTED');
     expect(run.errors).toContain(said);
     expect(existsSync(file('out.pdf'))).toBe(false);
+  });
+
+  it('is signed with the password that a person types in the window', () => {
+    const pinentry = createScriptedPinentry([{ kind: 'pin', pin: 'mở' }]);
+    writeSettings(folder, { pinentry: pinentry.program });
+    encrypt('mở');
+    const run = kyso([...training, 'in.pdf']);
+    writeSettings(folder, {});
+    expect(run).toMatchObject({ code: 0 });
+    expect(pinentry.requests().join('\n')).toContain('Tệp được mã hóa: in.pdf');
+    pinentry.remove();
   });
 
   it('that forbids changes is signed by its owner only', () => {
