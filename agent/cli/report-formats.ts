@@ -43,8 +43,12 @@ function contractOf(file: string, { status, overall, signatures }: DocumentRepor
 function textLines(file: string, report: DocumentReport, language: Language): readonly string[] {
   const verdict = `${file}: ${text(language, `overall.${report.overall}`)}`;
   if (report.status !== 'ok') return [verdict, `  ${text(language, `status.${report.status}`)}`];
+  const lost = report.lostSignatures;
+  const count =
+    lost === undefined ? [] : [text(language, 'report.lostSignatures', { count: lost })];
   return [
     verdict,
+    ...count.map((line) => `  ${line}`),
     ...report.signatures.flatMap((signature) => signatureLines(signature, language)),
   ];
 }

@@ -16,6 +16,7 @@ import { isAgentError } from '../core/errors.ts';
 import { toDisplayed } from '../pdf/appearance/page-space.ts';
 import { openPdf, type PdfDocument } from '../pdf/document.ts';
 import { pageAt } from '../pdf/pages.ts';
+import { lostSignatures } from '../pdf/lost-signatures.ts';
 import { parsePdfDate } from '../pdf/pdf-date.ts';
 import { PdfError } from '../pdf/pdf-error.ts';
 import { readSignatures, type SignatureFacts } from '../pdf/signature-facts.ts';
@@ -28,6 +29,7 @@ import type { CheckedSignature } from './process/checked-signature.ts';
 import { judgeDocument } from './process/judge-document.ts';
 import { withJudgement } from './report-trust.ts';
 import { signerRole } from '../pki/signer-role.ts';
+import { readable } from './readable.ts';
 import { signedContents } from './signed-content.ts';
 import type { TrustContext } from './trust/trust-context.ts';
 
@@ -60,6 +62,7 @@ export function verifyDocument(source: ByteSource, policy: ValidationPolicy): Do
       status: 'ok',
       overall: overallOf(signatures, policy),
       signatures,
+      ...lostIn(document, signatures),
       ...(policy.context ? { validationTime: policy.context.time.toISOString() } : {}),
     };
   } catch (error) {
@@ -70,6 +73,16 @@ export function verifyDocument(source: ByteSource, policy: ValidationPolicy): Do
       return { status: 'unparsable', overall: 'invalid', signatures: [] };
     throw error;
   }
+}
+
+/** Asked only where it matters: a file whose signatures are all gone is not one that was never signed. */
+function lostIn(
+  document: PdfDocument,
+  signatures: readonly SignatureReport[],
+): Pick<DocumentReport, 'lostSignatures'> {
+  if (signatures.length > 0) return {};
+  const lost = readable(() => lostSignatures(document).length) ?? 0;
+  return lost > 0 ? { lostSignatures: lost } : {};
 }
 
 const bindings: Readonly<Record<string, Binding | undefined>> = {

@@ -100,6 +100,8 @@ export const DocumentReport = v.strictObject({
   status: v.picklist(['ok', 'unparsable', 'encrypted']),
   overall: Overall,
   signatures: v.array(SignatureReport),
+  /** Signature values that no field holds any more: lost when the file was printed or saved anew. */
+  lostSignatures: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   /** The time for which trust was judged; absent when it was not. */
   validationTime: v.optional(Instant),
 });

@@ -5,8 +5,8 @@ import { textLines } from '../../pdf/content/text-lines.ts';
 import type { PdfDocument } from '../../pdf/document.ts';
 import type { PdfDictionary } from '../../pdf/objects.ts';
 import { pageAt, type Rectangle, rectangleOf } from '../../pdf/pages.ts';
-import { PdfError } from '../../pdf/pdf-error.ts';
 import { asDictionary, asName } from '../../pdf/resolve.ts';
+import { readable } from '../readable.ts';
 
 export type Surface = {
   readonly lines: readonly Rectangle[];
@@ -52,16 +52,6 @@ export class PageSurfaces {
       );
     }
     return this.#known.get(pageIndex);
-  }
-}
-
-/** What cannot be read, or only at too high a cost, is unknown. */
-export function readable<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof PdfError) return undefined;
-    throw error;
   }
 }
 

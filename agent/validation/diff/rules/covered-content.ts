@@ -4,7 +4,7 @@ import type { Mark } from '../../../pdf/content/marks.ts';
 import { annotationMarks } from '../../../pdf/content/page-content.ts';
 import type { PdfDictionary } from '../../../pdf/objects.ts';
 import { type Rectangle, rectangleOf } from '../../../pdf/pages.ts';
-import { readable } from '../page-surface.ts';
+import { readable } from '../../readable.ts';
 import type { Step } from '../step.ts';
 
 /** A mark may touch a line of text, as seals do; more of it makes the line hard to read. */

@@ -6,7 +6,7 @@ import { PdfStream, PdfString, type PdfObject } from '../../../pdf/objects.ts';
 import { asArray, asDictionary, asInteger, asName } from '../../../pdf/resolve.ts';
 import type { FieldFacts } from '../../../pdf/revision/field-facts.ts';
 import { decodeTextString } from '../../../pdf/text-string.ts';
-import { readable } from '../page-surface.ts';
+import { readable } from '../../readable.ts';
 import type { Step } from '../step.ts';
 
 /** Table 231, bit 14: what is shown is not the value. */
