@@ -200,7 +200,7 @@ describe('kyso sign', () => {
           .replaceAll(/\/Length \d+/g, '/Length 2147483647');
         writeFileSync(path, Buffer.from(claim, 'latin1'));
       },
-      'PDF_MALFORMED',
+      'PDF_DAMAGED',
     ],
   ];
   it.each(badDocuments)('refuses a document that is %s', async (_, spoil, code) => {
