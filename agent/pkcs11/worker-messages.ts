@@ -14,7 +14,7 @@ const Question = v.strictObject({
 });
 
 /** How many signatures one PIN may make; a policy may allow this many documents in a batch. */
-export const MAX_SIGNATURES = 200;
+const MAX_SIGNATURES = 200;
 
 export const SignRequest = v.strictObject({
   kind: v.literal('sign'),
