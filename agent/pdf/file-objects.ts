@@ -14,6 +14,7 @@ import { lookUp, type XrefSection } from './xref-section.ts';
 import type { XrefEntry } from './xref-entries.ts';
 
 const OBJECTS_KEPT = 256;
+const ENTRIES_KEPT = 4096;
 const OBJECT_STREAMS_KEPT = 8;
 const LONGEST_REFERENCE_CHAIN = 8;
 
@@ -48,6 +49,8 @@ export class FileObjects implements ObjectResolver {
   readonly #objects = new RecentlyUsed<number, PdfObject>(OBJECTS_KEPT);
   readonly #objectStreams = new RecentlyUsed<number, ObjectStream>(OBJECT_STREAMS_KEPT);
   readonly #loading = new Set<number>();
+  /** a file of many revisions has as many sections to look through */
+  readonly #entries = new RecentlyUsed<number, XrefEntry>(ENTRIES_KEPT);
 
   constructor(layout: FileLayout) {
     this.#layout = layout;
@@ -56,7 +59,11 @@ export class FileObjects implements ObjectResolver {
   }
 
   entry(number: number): XrefEntry | undefined {
-    return lookUp(this.#layout.sections, number);
+    const known = this.#entries.get(number);
+    if (known !== undefined) return known;
+    const entry = lookUp(this.#layout.sections, number);
+    if (entry !== undefined) this.#entries.set(number, entry);
+    return entry;
   }
 
   /** @throws PdfError `PDF_MALFORMED` when the file holds something else than promised */

@@ -1,7 +1,7 @@
 // The document security store, EN 319 142-1 §5.4: judged by what it holds, not by how it is written.
-import { sha256 } from '../../../core/crypto.ts';
+import { hexOf, sha256 } from '../../../core/crypto.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
-import { PdfStream } from '../../../pdf/objects.ts';
+import { type PdfObject, PdfReference, PdfStream } from '../../../pdf/objects.ts';
 import { asArray, asDictionary } from '../../../pdf/resolve.ts';
 import type { ObjectChange } from '../../../pdf/revision/changed-objects.ts';
 import type { Change } from '../change.ts';
@@ -18,9 +18,10 @@ export function validationDataChanges(
   step: Step,
   changed: readonly ObjectChange[],
 ): readonly Change[] {
-  const { before, after, roles } = step;
-  const isConcerned = changed.some(({ number }) => roles.has(number, 'catalog', 'validation-data'));
-  if (!isConcerned) return [];
+  const { before, after, roles, comparison } = step;
+  const [store, later] = [before, after].map(({ document }) => document.catalog().get('DSS'));
+  const isInside = changed.some(({ number }) => roles.has(number, 'validation-data'));
+  if (!isInside && comparison.isSame(store, later)) return [];
   const earlier = storedData(before.document);
   const now = storedData(after.document);
   const hasLost = [...earlier].some((item) => !now.has(item));
@@ -42,9 +43,8 @@ function storedData(document: PdfDocument): ReadonlySet<string> {
   if (store === undefined) return found;
   const add = (value: Parameters<typeof asArray>[1]): void => {
     for (const item of asArray(document, value) ?? [value ?? null]) {
-      const stream = document.resolve(item);
-      if (stream instanceof PdfStream)
-        found.add(Buffer.from(sha256(document.decode(stream))).toString('hex'));
+      const digest = digestOf(document, item);
+      if (digest !== undefined) found.add(digest);
     }
   };
   for (const key of STORE_KEYS) add(store.get(key));
@@ -55,4 +55,21 @@ function storedData(document: PdfDocument): ReadonlySet<string> {
     for (const key of VRI_KEYS) add(entry?.get(key));
   }
   return found;
+}
+
+/** By place in the file: a stream that no revision moved is hashed once. */
+const digests = new WeakMap<PdfDocument['layout']['meter'], Map<string, string>>();
+
+function digestOf(document: PdfDocument, item: PdfObject): string | undefined {
+  const known = digests.get(document.layout.meter) ?? new Map<string, string>();
+  digests.set(document.layout.meter, known);
+  const entry = item instanceof PdfReference ? document.entry(item.number) : undefined;
+  const place = entry?.kind === 'plain' ? `${entry.offset}` : '';
+  const found = known.get(place);
+  if (found !== undefined) return found;
+  const stream = document.resolve(item);
+  if (!(stream instanceof PdfStream)) return undefined;
+  const digest = hexOf(sha256(document.decode(stream)));
+  if (place !== '') known.set(place, digest);
+  return digest;
 }
