@@ -148,6 +148,7 @@ async function runAgent(
   const { openOutbox } = await import('./jobs/outbox.ts');
   const { serve } = await import('./server/serve.ts');
   const { stateFolder, workFolder } = await import('./settings/folders.ts');
+  const { nationalTrust } = await import('./validation/trust/make-context.ts');
   const { profileImage, profileOf } = await import('./settings/settings.ts');
   const { algorithms, clock, language, passwords } = context;
   const state = stateFolder(process.env);
@@ -166,6 +167,7 @@ async function runAgent(
     clock,
     language,
     workFolder: work,
+    trust: () => nationalTrust(context.trustStore.read(), clock.now()),
     profile: (certificateSha256: string) => {
       const profile = profileOf(settings, certificateSha256) ?? {};
       return { ...profile, image: profileImage(profile) };

@@ -1,8 +1,11 @@
 // Everything the handlers call.
 import type { JobServices } from '../jobs/sign-job.ts';
+import type { TrustContext } from '../validation/trust/trust-context.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 
 export interface AgentServices extends JobServices {
   readonly version: string;
   readonly jobs: JobStore;
+  /** What signatures are judged by at this moment. */
+  readonly trust: () => TrustContext;
 }

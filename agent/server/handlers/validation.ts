@@ -18,7 +18,7 @@ type Outcome =
 export function handleCreateValidation(
   { validationId, sizeBytes }: v.InferOutput<typeof createValidation.params>,
   session: Session,
-  { workFolder }: AgentServices,
+  { workFolder, trust }: AgentServices,
 ): v.InferInput<typeof createValidation.result> {
   const stream = session.nextStream();
   const controller = new AbortController();
@@ -26,7 +26,7 @@ export function handleCreateValidation(
     controller.abort(new AgentError('USER_CANCELLED', {}));
   });
   const chunks = session.peer.streams.receive(stream);
-  void check(chunks, sizeBytes, workFolder, controller.signal).then((outcome) => {
+  void check(chunks, sizeBytes, { workFolder, trust }, controller.signal).then((outcome) => {
     session.peer.tell(validationResult, {
       validationId,
       outcome:
@@ -41,14 +41,15 @@ export function handleCreateValidation(
 async function check(
   chunks: AsyncIterable<Uint8Array>,
   sizeBytes: number,
-  workFolder: string,
+  { workFolder, trust }: Pick<AgentServices, 'workFolder' | 'trust'>,
   signal: AbortSignal,
 ): Promise<Outcome> {
   try {
     const file = createPrivateFile(workFolder);
     try {
       const { sha256 } = await receiveDocument(chunks, sizeBytes, file, signal);
-      return { kind: 'report', sha256, report: verifyDocument(file.source(), { trust: 'judged' }) };
+      const policy = { trust: 'judged', context: trust() } as const;
+      return { kind: 'report', sha256, report: verifyDocument(file.source(), policy) };
     } finally {
       file.close();
     }
