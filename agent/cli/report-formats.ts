@@ -56,11 +56,12 @@ function textLines(file: string, report: DocumentReport, language: Language): re
 function signatureLines(signature: SignatureReport, language: Language): readonly string[] {
   const { signer, issuer, claimedSigningTime } = signature;
   const name = signer?.commonName ?? text(language, 'report.unknownSigner');
-  const facts: (readonly [Parameters<typeof text>[1], string | undefined])[] = [
+  const facts: Fact[] = [
     ['report.organization', signer?.organization],
     ['report.issuer', issuer?.commonName],
     ['report.claimedTime', claimedSigningTime && displayTime(claimedSigningTime)],
     ['report.level', levelText(signature, language)],
+    ...trustFacts(signature, language),
   ];
   const integrity = text(language, `integrity.${signature.integrity}`);
   return [
@@ -74,6 +75,24 @@ function signatureLines(signature: SignatureReport, language: Language): readonl
         `    ${text(language, isPermitted ? 'report.permittedChange' : 'report.forbiddenChange')}: ${text(language, `change.${rule}`)}`,
     ),
     ...signature.warnings.map((warning) => `    ${text(language, `warning.${warning}`)}`),
+  ];
+}
+
+type Fact = readonly [Parameters<typeof text>[1], string | undefined];
+
+/** Why it is not passed, since when it is proven to exist, and which way leads to whom. */
+function trustFacts(signature: SignatureReport, language: Language): readonly Fact[] {
+  const { subIndication, bestSignatureTime, trust } = signature;
+  const path = (trust?.path ?? []).map(({ subject }) => subject.commonName ?? '?');
+  const profile = trust?.profile;
+  return [
+    [
+      'report.reason',
+      subIndication === null ? undefined : text(language, `subIndication.${subIndication}`),
+    ],
+    ['report.provenTime', bestSignatureTime && displayTime(bestSignatureTime)],
+    ['report.path', path.length > 0 ? path.join(' ← ') : undefined],
+    ['report.profile', profile && text(language, `cli.trust.profile.${profile}`)],
   ];
 }
 

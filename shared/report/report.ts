@@ -10,7 +10,8 @@ const Integrity = v.picklist(['intact', 'broken', 'unparsable']);
 const Coverage = v.picklist(['whole-file', 'whole-revision', 'partial']);
 const Modification = v.picklist(['none', 'allowed', 'suspicious', 'not-whole']);
 const Indication = v.picklist(['TOTAL-PASSED', 'TOTAL-FAILED', 'INDETERMINATE']);
-const SubIndication = v.picklist([
+/** EN 319 102-1 §5.1.3; texts by `subIndication.<name>`. */
+export const subIndications = [
   'FORMAT_FAILURE',
   'HASH_FAILURE',
   'SIG_CRYPTO_FAILURE',
@@ -35,7 +36,8 @@ const SubIndication = v.picklist([
   'NO_POE',
   'TRY_LATER',
   'SIGNED_DATA_NOT_FOUND',
-]);
+] as const;
+const SubIndication = v.picklist(subIndications);
 const Level = v.picklist(['B-B', 'B-T', 'PKCS7']);
 const Overall = v.picklist(['valid', 'invalid', 'indeterminate', 'no-signature']);
 

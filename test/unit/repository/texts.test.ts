@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { errorDetails } from '../../../shared/protocol/errors.ts';
 import { changeRules } from '../../../shared/report/change.ts';
-import { warningCodes } from '../../../shared/report/report.ts';
+import { subIndications, warningCodes } from '../../../shared/report/report.ts';
 import { checkIds } from '../../../shared/report/trust.ts';
 import { en } from '../../../shared/text/en.ts';
 import { vi } from '../../../shared/text/vi.ts';
@@ -51,6 +51,10 @@ describe('texts', () => {
 
   it.each(checkIds)('ask what the check %s asks', (id) => {
     for (const sentence of sentences(`check.${id}`)) expect(sentence).toMatch(/\?$/);
+  });
+
+  it.each(subIndications)('say what the sub-indication %s means', (name) => {
+    for (const sentence of sentences(`subIndication.${name}`)) expect(sentence).toMatch(/\.$/);
   });
 
   it.each(warningCodes)('say what the warning %s means', (code) => {
