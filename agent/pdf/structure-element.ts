@@ -14,9 +14,6 @@ type Element = {
   readonly alternative: string;
 };
 
-/** A change of the structure under construction. */
-type Change = { readonly document: PdfDocument; readonly update: IncrementalUpdate };
-
 /**
  * Adds a Form element for the widget.
  *
@@ -28,11 +25,11 @@ export function addFormElement(
   { widget, page, alternative }: Element,
 ): number | undefined {
   const root = asReference(document.catalog().get('StructTreeRoot'));
-  const tree = asDictionary(document, root);
+  // looked up in the update: it may add several fields
+  const tree = asDictionary(update, root);
   if (root === undefined || tree === undefined || hasSignedField(document)) return undefined;
-  const change = { document, update };
-  const key = nextKey(change, tree);
-  const parent = documentElement(change, tree) ?? root;
+  const key = nextKey(update, tree);
+  const parent = documentElement(update, tree) ?? root;
   const element = update.allocate(
     PdfDictionary.of({
       Type: new PdfName('StructElem'),
@@ -43,39 +40,38 @@ export function addFormElement(
       Alt: textString(alternative),
     }),
   );
-  append(change, parent, 'K', [element]);
-  update.set(root, latest(change, root).with({ ParentTreeNextKey: key + 1 }));
-  addToParentTree(change, root, key, element);
-  const shown = latest(change, page);
+  append(update, parent, 'K', [element]);
+  update.set(root, latest(update, root).with({ ParentTreeNextKey: key + 1 }));
+  addToParentTree(update, root, key, element);
+  const shown = latest(update, page);
   if (shown.get('Tabs') === undefined) update.set(page, shown.with({ Tabs: new PdfName('S') }));
   return key;
 }
 
-function latest({ update }: Change, reference: PdfReference): PdfDictionary {
+function latest(update: IncrementalUpdate, reference: PdfReference): PdfDictionary {
   const object = update.resolve(reference);
   return object instanceof PdfDictionary ? object : new PdfDictionary(new Map());
 }
 
 /** The one element below the root when it stands for the whole document. */
-function documentElement({ document }: Change, tree: PdfDictionary): PdfReference | undefined {
-  const kids = asArray(document, tree.get('K')) ?? [tree.get('K') ?? null];
+function documentElement(update: IncrementalUpdate, tree: PdfDictionary): PdfReference | undefined {
+  const kids = asArray(update, tree.get('K')) ?? [tree.get('K') ?? null];
   const [only, ...others] = kids;
-  const isDocument = asName(document, asDictionary(document, only)?.get('S')) === 'Document';
+  const isDocument = asName(update, asDictionary(update, only)?.get('S')) === 'Document';
   return isDocument && others.length === 0 ? asReference(only) : undefined;
 }
 
 /** Appends to an array entry of an object, where the array is written. */
 function append(
-  change: Change,
+  update: IncrementalUpdate,
   owner: PdfReference,
   key: string,
   values: readonly PdfObject[],
 ): void {
-  const { document, update } = change;
-  const dictionary = latest(change, owner);
+  const dictionary = latest(update, owner);
   const value = dictionary.get(key);
   const place = asReference(value);
-  const present = asArray(document, value);
+  const present = asArray(update, value);
   if (place !== undefined && present !== undefined) update.set(place, [...present, ...values]);
   else {
     const single = value === undefined ? [] : [value];
@@ -84,34 +80,33 @@ function append(
 }
 
 /** What the root says, unless the tree already goes beyond. */
-function nextKey({ document }: Change, tree: PdfDictionary): number {
-  const node = asDictionary(document, tree.get('ParentTree'));
-  const lastKid = asDictionary(document, asArray(document, node?.get('Kids'))?.at(-1));
-  const limit = asInteger(document, asArray(document, lastKid?.get('Limits'))?.at(1));
-  const last = asInteger(document, asArray(document, node?.get('Nums'))?.at(-2));
-  const stated = asInteger(document, tree.get('ParentTreeNextKey')) ?? 0;
+function nextKey(update: IncrementalUpdate, tree: PdfDictionary): number {
+  const node = asDictionary(update, tree.get('ParentTree'));
+  const lastKid = asDictionary(update, asArray(update, node?.get('Kids'))?.at(-1));
+  const limit = asInteger(update, asArray(update, lastKid?.get('Limits'))?.at(1));
+  const last = asInteger(update, asArray(update, node?.get('Nums'))?.at(-2));
+  const stated = asInteger(update, tree.get('ParentTreeNextKey')) ?? 0;
   return Math.max(0, stated, (limit ?? -1) + 1, (last ?? -1) + 1);
 }
 
 /** Keys only grow, so the new one comes last in the number tree (§7.9.7). */
 function addToParentTree(
-  change: Change,
+  update: IncrementalUpdate,
   root: PdfReference,
   key: number,
   element: PdfReference,
 ): void {
-  const { document, update } = change;
-  const value = latest(change, root).get('ParentTree');
-  const place = asReference(value) ?? update.allocate(asDictionary(document, value) ?? EMPTY);
+  const value = latest(update, root).get('ParentTree');
+  const place = asReference(value) ?? update.allocate(asDictionary(update, value) ?? EMPTY);
   if (asReference(value) === undefined) {
-    update.set(root, latest(change, root).with({ ParentTree: place }));
+    update.set(root, latest(update, root).with({ ParentTree: place }));
   }
-  if (latest(change, place).get('Kids') === undefined) {
-    append(change, place, 'Nums', [key, element]);
+  if (latest(update, place).get('Kids') === undefined) {
+    append(update, place, 'Nums', [key, element]);
     return;
   }
   const leaf = PdfDictionary.of({ Limits: [key, key], Nums: [key, element] });
-  append(change, place, 'Kids', [update.allocate(leaf)]);
+  append(update, place, 'Kids', [update.allocate(leaf)]);
 }
 
 const EMPTY = PdfDictionary.of({ Nums: [] });

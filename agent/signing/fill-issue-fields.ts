@@ -1,6 +1,7 @@
 // What a document still waits for when it is issued, and filling it in (Decree 30/2020 Đ14, Đ15.3, annex I, part I, II.3, II.4).
 import { type FormField, formFields } from '../pdf/acro-form.ts';
 import { toDisplayed } from '../pdf/appearance/page-space.ts';
+import { archivalAllocate } from '../pdf/archival-update.ts';
 import type { PdfDocument } from '../pdf/document.ts';
 import { allPages, type Page, type Rectangle } from '../pdf/pages.ts';
 import { malformed } from '../pdf/pdf-error.ts';
@@ -52,7 +53,13 @@ export function fillIssueFields(open: OpenFields, number: string, date: string):
       const page = pageOf(document, field);
       if (rect === undefined || page === undefined) throw malformed(0, 'form-damaged');
       const box = toDisplayed(page, rect);
-      const appearance = fieldAppearance(page, box, value, style, update.allocate);
+      const appearance = fieldAppearance(
+        page,
+        box,
+        value,
+        style,
+        archivalAllocate(document, update),
+      );
       fillTextField(update, field, value, appearance);
     };
     if (open.number !== undefined) fill(open.number, number, 'number');

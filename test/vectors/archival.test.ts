@@ -24,7 +24,7 @@ afterAll(() => {
 
 const leader = keySigner(testPki().leader);
 const placement = { pageIndex: 0, xMm: 60, yMm: 60, widthMm: 55, heightMm: 30 };
-const picture = { placement, markImage: signatureImage() };
+const picture = { placement, profile: { image: signatureImage() } };
 const open = (file: Uint8Array): PdfDocument => openPdf(memorySource(file));
 
 /** Dictionaries of everything the update added or changed. */

@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { memorySource } from '../../agent/core/byte-source.ts';
 import { openPdf } from '../../agent/pdf/document.ts';
 import { readSignatures } from '../../agent/pdf/signature-facts.ts';
+import { verifyDocument } from '../../agent/validation/verify-document.ts';
 import { keySigner } from '../support/key-signer.ts';
 import { opensslVerifies } from '../support/openssl-cms.ts';
 import { pdfVariants } from '../support/pdf-variants.ts';
@@ -52,6 +53,9 @@ describe('each variant, signed twice', () => {
     const facts = readSignatures(openPdf(memorySource(twice), { password }));
     expect(facts.map(({ coverage }) => coverage)).toEqual(['whole-revision', 'whole-file']);
     expect(facts.map((one) => opensslVerifies(twice, one))).toEqual([true, true]);
+    const report = verifyDocument(memorySource(twice), { trust: 'none', password });
+    expect(report.overall).toBe('valid');
+    expect(report.signatures.map(({ modification }) => modification)).toEqual(['allowed', 'none']);
     expect(facts.every(({ claimedSigningTime }) => claimedSigningTime?.startsWith('D:2026'))).toBe(
       true,
     );

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../agent/core/byte-source.ts';
 import { formFields } from '../../agent/pdf/acro-form.ts';
 import { openPdf, type PdfDocument } from '../../agent/pdf/document.ts';
-import type { PdfDictionary, PdfObject } from '../../agent/pdf/objects.ts';
+import { IncrementalUpdate } from '../../agent/pdf/incremental-update.ts';
+import { type PdfDictionary, type PdfObject, PdfReference } from '../../agent/pdf/objects.ts';
+import { addFormElement } from '../../agent/pdf/structure-element.ts';
 import { asArray, asDictionary, asInteger, asName, asString } from '../../agent/pdf/resolve.ts';
 import { decodeTextString } from '../../agent/pdf/text-string.ts';
 import { keySigner } from '../support/key-signer.ts';
@@ -98,6 +100,22 @@ describe('a tagged document', () => {
     expect(asDictionary(document, kids.at(-1))).toBe(element);
     const page = asDictionary(document, content?.get('Pg'));
     expect(asName(document, page?.get('Tabs'))).toBe('S');
+  });
+
+  it('takes several fields of one update', () => {
+    const file = tablePdf(tagged('/K 6 0 R/ParentTree 8 0 R', { 8: '<</Nums[0[7 0 R]]>>' }));
+    const document = openPdf(memorySource(file));
+    const update = new IncrementalUpdate(document);
+    const add = (widget: PdfReference): number | undefined =>
+      addFormElement(document, update, { widget, page: new PdfReference(3), alternative: 'Ký' });
+    expect([add(new PdfReference(20)), add(new PdfReference(21))]).toEqual([1, 2]);
+    const { appended } = update.finish();
+    const after = openPdf(memorySource(new Uint8Array(Buffer.concat([file, appended]))));
+    const root = asDictionary(after, after.catalog().get('StructTreeRoot'));
+    const tree = numbersIn(after, asDictionary(after, root?.get('ParentTree')));
+    expect([...tree.keys()]).toEqual([0, 1, 2]);
+    const parent = asDictionary(after, root?.get('K'));
+    expect(asArray(after, parent?.get('K'))).toHaveLength(3);
   });
 
   it('is left alone by the second signature', async () => {
