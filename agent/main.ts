@@ -74,6 +74,8 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
       tokens: (module) => tokenAccess(module, settings),
       print: (line) => void process.stdout.write(`${line}\n`),
       warn,
+      progress,
+      self: selfCommand,
       signal: interrupted.signal,
       trainingTokens: async () => {
         const { trainingTokens } = await import('./softkey/training-token.ts');
@@ -93,6 +95,11 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
     };
     return context;
   });
+}
+
+/** Erases the line first: a shorter one must not leave the end of a longer one behind. */
+function progress(line: string | undefined): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${line ?? ''}`);
 }
 
 /** The window that also asks for PINs; a document's password may be known to the agent itself. */

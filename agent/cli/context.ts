@@ -8,6 +8,7 @@ import type { TokenAccess } from '../signing/ports.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { PasswordPrompt } from '../jobs/document-password.ts';
 import type { PlaceFinder } from '../jobs/ports.ts';
+import type { SelfCommand } from './verify-in-processes.ts';
 
 export interface CliContext {
   readonly language: Language;
@@ -25,6 +26,10 @@ export interface CliContext {
   print(line: string): void;
   /** A line on standard error. */
   warn(line: string): void;
+  /** A line on the terminal that the next one replaces; nothing when standard error is no terminal. */
+  progress(line: string | undefined): void;
+  /** How this program starts itself with a command. */
+  self(command: string): SelfCommand;
   readonly signal: AbortSignal;
   /** Runs until the signal; @returns the exit code */
   serve(isTraining: boolean): Promise<number>;

@@ -1,4 +1,4 @@
-// The four forms of a report on the command line.
+// The forms of a report on the command line.
 import type { DocumentReport, SignatureReport } from '../../shared/report/report.ts';
 import { displayTime } from '../../shared/text/display-time.ts';
 import { type Language, text } from '../../shared/text/text.ts';
@@ -13,6 +13,7 @@ const nothing = (): readonly string[] => [];
 export const reportFormats = {
   text: { head: nothing, lines: textLines },
   table: { head: tableHead, lines: tableLines },
+  json: { head: nothing, lines: (file, report) => [JSON.stringify({ file, report })] },
   jsonl: { head: nothing, lines: (file, report) => [JSON.stringify(contractOf(file, report))] },
   csv: { head: () => [csvLine(csvColumns)], lines: csvLines },
 } as const satisfies Record<string, Format>;

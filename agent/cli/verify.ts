@@ -1,14 +1,17 @@
 // kyso verify: one report a file. The JSON Lines form is a contract, see docs/cli.md.
 import { closeSync, openSync } from 'node:fs';
 import type { DocumentReport } from '../../shared/report/report.ts';
+import { text } from '../../shared/text/text.ts';
 import { descriptorSource } from '../core/byte-source.ts';
 import { type ValidationPolicy, verifyDocument } from '../validation/verify-document.ts';
 import { givenTrust, nationalTrust } from '../validation/trust/make-context.ts';
 import { type CliContext, exitCode } from './context.ts';
+import { findFiles } from './find-files.ts';
 import { parseOptions } from './options.ts';
 import { readBytes } from './read-bytes.ts';
 import { type ReportFormat, reportFormats } from './report-formats.ts';
 import { badValue, missing } from './usage-error.ts';
+import { type FileReport, unreadable, verifyInProcesses } from './verify-in-processes.ts';
 
 export async function verify(args: readonly string[], context: CliContext): Promise<number> {
   const { values, positionals } = parseOptions(
@@ -18,33 +21,82 @@ export async function verify(args: readonly string[], context: CliContext): Prom
       trust: { type: 'string', multiple: true, default: [] },
       time: { type: 'string' },
       password: { type: 'string' },
+      recursive: { type: 'boolean', default: false },
+      jobs: { type: 'string', default: '1' },
     },
     context,
   );
   if (!isFormat(values.format)) throw badValue(context.language, '--format', values.format);
   if (positionals.length === 0) throw missing(context.language, 'TỆP');
-  const format = reportFormats[values.format];
-  const { password } = values;
-  const policy = { ...trustPolicy(values.trust, values.time, context), password };
-  for (const line of format.head(context.language)) context.print(line);
-  const results = positionals.map((file) => {
-    const report = verifyFile(file, policy);
-    for (const line of format.lines(file, report, context.language)) context.print(line);
-    return report.overall;
-  });
+  const jobs = Number(values.jobs);
+  if (!/^[1-9]$/.test(values.jobs)) throw badValue(context.language, '--jobs', values.jobs);
+  const files = findFiles(positionals, values.recursive);
+  const { password, trust } = values;
+  // Said once: processes that share the work judge at the same moment.
+  const time = values.time ?? context.clock.now().toISOString();
+  const policy = { ...trustPolicy(trust, time, context), password };
+  const reports =
+    jobs === 1
+      ? verifyHere(files, policy)
+      : verifyInProcesses(
+          files,
+          jobs,
+          context.self('verify'),
+          optionsOf({ trust, time, password }),
+          context.signal,
+        );
+  return tell(reports, files.length, values.format, context);
+}
+
+/** Prints each report as it comes. @returns the exit code of the whole */
+async function tell(
+  reports: Iterable<FileReport> | AsyncIterable<FileReport>,
+  count: number,
+  name: ReportFormat,
+  context: CliContext,
+): Promise<number> {
+  const { language } = context;
+  const format = reportFormats[name];
+  const results: DocumentReport['overall'][] = [];
+  for (const line of format.head(language)) context.print(line);
+  for await (const { file, report } of reports) {
+    context.progress(undefined);
+    for (const line of format.lines(file, report, language)) context.print(line);
+    results.push(report.overall);
+    if (count > 1)
+      context.progress(text(language, 'cli.verify.progress', { done: results.length, count }));
+  }
+  context.progress(undefined);
   if (results.includes('invalid')) return exitCode.invalid;
-  return results.every((overall) => overall === 'valid') ? exitCode.done : exitCode.indeterminate;
+  const allValid = results.length > 0 && results.every((overall) => overall === 'valid');
+  return allValid ? exitCode.done : exitCode.indeterminate;
+}
+
+function* verifyHere(
+  files: readonly string[],
+  policy: ValidationPolicy,
+): Generator<FileReport, void, undefined> {
+  for (const file of files) yield { file, report: verifyFile(file, policy) };
+}
+
+/** The same question, for the processes that share the work. */
+function optionsOf(values: {
+  readonly trust: readonly string[];
+  readonly time: string;
+  readonly password?: string | undefined;
+}): string[] {
+  return [
+    ...values.trust.flatMap((trust) => ['--trust', trust]),
+    ...['--time', values.time],
+    ...(values.password === undefined ? [] : ['--password', values.password]),
+  ];
 }
 
 type TrustPolicy = Pick<ValidationPolicy, 'trust' | 'context'>;
 
 /** `--trust none`, `--trust FILE` once or more, or the national profiles. */
-function trustPolicy(
-  trust: readonly string[],
-  time: string | undefined,
-  context: CliContext,
-): TrustPolicy {
-  const validationTime = time === undefined ? context.clock.now() : parseTime(time, context);
+function trustPolicy(trust: readonly string[], time: string, context: CliContext): TrustPolicy {
+  const validationTime = parseTime(time, context);
   if (trust.includes('none')) {
     if (trust.length > 1) throw badValue(context.language, '--trust', trust.join(' '));
     return { trust: 'none' };
@@ -71,7 +123,7 @@ function verifyFile(file: string, policy: Parameters<typeof verifyDocument>[1]):
   try {
     descriptor = openSync(file, 'r');
   } catch {
-    return { status: 'unparsable', overall: 'invalid', signatures: [] };
+    return unreadable;
   }
   try {
     return verifyDocument(descriptorSource(descriptor), policy);

@@ -26,7 +26,8 @@ export const cli: Record<keyof typeof vi, string> = {
       --password-fd N       read the document's password from descriptor N (not together with --pin-stdin)
       --repair              sign a repaired copy when the file is damaged and unsigned
       --training            try out with a training certificate, no token needed; the mark says so
-  kyso verify [--format text|table|jsonl|csv] [--password PASSWORD] FILE…
+  kyso verify [--format text|table|json|jsonl|csv] [--password PASSWORD]
+              [--recursive] [--jobs NUMBER] FILE_OR_FOLDER…
       --trust none          integrity and later changes only
       --trust FILE          trust the certificates of this file alone; may be repeated
       --time TIME           judge at this time (ISO 8601)
@@ -52,6 +53,7 @@ verify 0 all valid, 1 any invalid, 2 any undetermined or unsigned, 3 bad usage.`
   'cli.token.failure': 'Driver {module}: {message}',
   'cli.certificate': '  {name}: serial {serial}, valid until {notAfter}{why}',
   'cli.certificate.sha256': '    sha256:{sha256}',
+  'cli.verify.progress': '{done} of {count} files checked',
   'cli.listening': 'kyso is running at ws://127.0.0.1:{port}/v1',
   'cli.training': 'NOTE: a training certificate is in use; the signature has no legal value.',
   'cli.trust.version': 'List of certification authorities, version {version}:',

@@ -24,7 +24,8 @@ export const cli = {
       --password-fd N       đọc mật khẩu của tệp từ bộ mô tả N (không dùng chung với --pin-stdin)
       --repair              đồng ý ký trên bản sao đã sửa khi tệp bị hỏng và chưa có chữ ký
       --training            ký thử bằng chứng thư số tập huấn, không cần thiết bị; dấu ghi «BẢN TẬP HUẤN»
-  kyso verify [--format text|table|jsonl|csv] [--password MẬT_KHẨU] TỆP…
+  kyso verify [--format text|table|json|jsonl|csv] [--password MẬT_KHẨU]
+              [--recursive] [--jobs SỐ] TỆP_HOẶC_THƯ_MỤC…
       --trust none          chỉ kiểm tra tính toàn vẹn và thay đổi sau khi ký
       --trust TỆP           chỉ tin cậy chứng thư số trong tệp này; dùng được nhiều lần
       --time THỜI_ĐIỂM      kiểm tra tại thời điểm này (ISO 8601)
@@ -50,6 +51,7 @@ verify 0 tất cả hợp lệ, 1 có tệp không hợp lệ, 2 có tệp chưa
   'cli.token.failure': 'Trình điều khiển {module}: {message}',
   'cli.certificate': '  {name}: số sê-ri {serial}, hạn đến {notAfter}{why}',
   'cli.certificate.sha256': '    sha256:{sha256}',
+  'cli.verify.progress': 'Đã kiểm tra {done}/{count} tệp',
   'cli.listening': 'kyso đang chạy tại ws://127.0.0.1:{port}/v1',
   'cli.training': 'CHÚ Ý: đang dùng chứng thư số tập huấn; chữ ký không có giá trị pháp lý.',
   'cli.trust.version': 'Danh sách nơi cấp chứng thư số, phiên bản {version}:',

@@ -1,11 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash, X509Certificate } from 'node:crypto';
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
+  readdirSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -303,7 +304,7 @@ describe('kyso verify', () => {
           integrity: 'intact',
           coverage: 'whole-file',
           modification: 'none',
-          indication: 'INDETERMINATE',
+          indication: 'TOTAL-PASSED',
           subIndication: null,
           level: 'B-B',
           docMdp: null,
@@ -324,6 +325,26 @@ describe('kyso verify', () => {
     expect(run.out.trim().split('\n')).toHaveLength(3);
     expect((await kyso(['verify'])).code).toBe(3);
     expect((await kyso(['verify', '--format', 'xml', 'in.pdf'])).code).toBe(3);
+  });
+
+  it('takes folders, and says the same in the same order however many processes share the work', async () => {
+    mkdirSync(inFolder('tap/con'), { recursive: true });
+    for (let number = 10; number < 60; number++) {
+      copyFileSync(inFolder('in.pdf'), inFolder(`tap/${number}.pdf`));
+    }
+    copyFileSync(inFolder('in.pdf'), inFolder('tap/con/60.PDF'));
+    writeFileSync(inFolder('tap/30.pdf'), 'hỏng');
+    writeFileSync(inFolder('tap/ghi-chu.txt'), 'không phải PDF');
+    symlinkSync('..', inFolder('tap/con/vong'));
+    const flat = await kyso(['verify', '--format', 'jsonl', 'tap']);
+    expect(flat.out.trim().split('\n')).toHaveLength(50);
+    const all = ['verify', '--format', 'json', '--time', '2026-11-25', '--recursive', 'tap'];
+    const alone = await kyso(all);
+    const shared = await kyso([...all, '--jobs', '3']);
+    expect(alone.out.trim().split('\n')).toHaveLength(51);
+    expect(shared).toEqual(alone);
+    expect(alone.code).toBe(1);
+    expect((await kyso(['verify', '--jobs', '0', 'tap'])).code).toBe(3);
   });
 });
 

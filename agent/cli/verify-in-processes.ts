@@ -1,0 +1,89 @@
+// Spreads files over several processes of this program and gives their reports in the order of the files.
+import { spawn } from 'node:child_process';
+import * as v from 'valibot';
+import { DocumentReport } from '../../shared/report/report.ts';
+
+export interface FileReport {
+  readonly file: string;
+  readonly report: DocumentReport;
+}
+
+/** How this program starts itself, with its first arguments. */
+export interface SelfCommand {
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+/** Small enough that the processes end together, large enough that starting them does not count. */
+const FILES_AT_A_TIME = 24;
+
+const Line = v.looseObject({ file: v.string(), report: DocumentReport });
+
+/** @param options - of `kyso verify`, without format, jobs and files */
+export async function* verifyInProcesses(
+  files: readonly string[],
+  jobs: number,
+  self: SelfCommand,
+  options: readonly string[],
+  signal: AbortSignal,
+): AsyncGenerator<FileReport, void, undefined> {
+  const shares: (readonly string[])[] = [];
+  for (let at = 0; at < files.length; at += FILES_AT_A_TIME) {
+    shares.push(files.slice(at, at + FILES_AT_A_TIME));
+  }
+  const running: Promise<readonly FileReport[]>[] = [];
+  let started = 0;
+  const start = (): void => {
+    const share = shares[started++];
+    if (share !== undefined) running.push(verifyShare(share, self, options, signal));
+  };
+  for (let job = 0; job < jobs; job++) start();
+  for (let next = running.shift(); next !== undefined; next = running.shift()) {
+    const reports = await next;
+    start();
+    yield* reports;
+  }
+}
+
+/** A process that dies takes no file with it: those it did not answer for are unreadable. */
+async function verifyShare(
+  files: readonly string[],
+  { command, args }: SelfCommand,
+  options: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly FileReport[]> {
+  const child = spawn(command, [...args, ...options, '--format', 'json', '--', ...files], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    signal,
+    windowsHide: true,
+  });
+  const parts: Uint8Array[] = [];
+  child.stdout.on('data', (part: Uint8Array) => parts.push(part));
+  await new Promise<void>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', () => {
+      resolve();
+    });
+  });
+  const said = Buffer.concat(parts).toString('utf8').split('\n').slice(0, -1).map(parseLine);
+  return files.map((file, at) => {
+    const line = said[at];
+    return { file, report: line?.file === file ? line.report : unreadable };
+  });
+}
+
+function parseLine(line: string): v.InferOutput<typeof Line> | undefined {
+  try {
+    const parsed = v.safeParse(Line, JSON.parse(line));
+    return parsed.success ? parsed.output : undefined;
+  } catch {
+    // Cut short by the end of its process.
+    return undefined;
+  }
+}
+
+export const unreadable: DocumentReport = {
+  status: 'unparsable',
+  overall: 'invalid',
+  signatures: [],
+};
