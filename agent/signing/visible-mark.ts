@@ -15,7 +15,7 @@ import {
   trainingNotice,
 } from '../pdf/appearance/mark-lines.ts';
 import type { BoxMm, PageGeometry } from '../pdf/appearance/page-space.ts';
-import { planMark, stampHeightMm } from '../pdf/appearance/plan-mark.ts';
+import { NOTICE_SHARE, planMark, stampHeightMm } from '../pdf/appearance/plan-mark.ts';
 import { type DecodedImage, decodePng } from '../pdf/appearance/png.ts';
 import type { AllocateObject, PdfReference } from '../pdf/objects.ts';
 import type { Certificate } from '../pki/certificate.ts';
@@ -74,13 +74,12 @@ export function markSize(
     const diameter = sealDiameterMm(facts.profile);
     return { widthMm: diameter, heightMm: diameter };
   }
-  if (preset.isStamp) {
-    return { widthMm: width, heightMm: stampHeightMm(linesOf(facts), width, shippedMarkFont()) };
-  }
-  if (kind === 'comment') {
-    const margins = 2;
-    const heightMm = stampHeightMm(linesOf(facts), width - margins, shippedMarkFont()) + margins;
-    return { widthMm: width, heightMm };
+  if (preset.isStamp || kind === 'comment') {
+    const margins = preset.isStamp ? 0 : 2;
+    const textMm = stampHeightMm(linesOf(facts), width - margins, shippedMarkFont());
+    // The training notice takes its share from above the text.
+    const share = facts.isTraining ? 1 - NOTICE_SHARE : 1;
+    return { widthMm: width, heightMm: textMm / share + margins };
   }
   return { widthMm: width, heightMm: preset.heightMm };
 }

@@ -40,7 +40,7 @@ const PADDING_MM = 1;
 const NOTICE_PT = 12;
 const NOTICE_STROKE_MM = 0.3;
 /** The notice never takes more than this share of the mark. */
-const NOTICE_SHARE = 0.3;
+export const NOTICE_SHARE = 0.3;
 
 /**
  * Plans a mark; nothing in the plan leaves the box.

@@ -110,6 +110,15 @@ it(
     expect([...said.keys()].toSorted()).toEqual(['CoQuan', 'KyNhay', 'NguoiKy']);
     expect([...said.values()].every(({ valid }) => valid)).toBe(true);
     expect(said.get('CoQuan')?.whole).toBe(true);
+    const report = verifyDocument(memorySource(new Uint8Array(readFileSync(at('3.pdf')))), {
+      trust: 'none',
+    });
+    expect(report.overall).toBe('valid');
+    expect(report.signatures.map(({ modification }) => modification)).toEqual([
+      'allowed',
+      'allowed',
+      'none',
+    ]);
     expect(qpdfComplaints(at('3.pdf'))).toEqual(qpdfComplaints(at('open.pdf')));
     const text = execFileSync('pdftotext', ['-layout', at('3.pdf'), '-'], { encoding: 'utf8' });
     expect(text).toMatch(/Số:\s*07\s*\/UBND-VP/);
@@ -121,7 +130,9 @@ it(
 it(
   'puts the seal over the left third of the approval, in true size',
   () => {
-    expect(sign(leader, 'numbered.pdf', 'a.pdf')).toMatchObject({ code: 0 });
+    const approved = sign(leader, 'numbered.pdf', 'a.pdf');
+    expect(approved.code).toBe(0);
+    expect(approved.errors).toContain('Họ tên dưới chỗ ký khác');
     expect(values('a.pdf')).toEqual({});
     expect(sign(office, 'a.pdf', 'b.pdf', '--kind', 'issue')).toMatchObject({ code: 0 });
     const source = memorySource(new Uint8Array(readFileSync(at('b.pdf'))));
@@ -171,6 +182,8 @@ it(
     expect(sign(leader, 'u.pdf', 'v.pdf')).toMatchObject({ code: 0 });
     const late = sign(office, 'v.pdf', 'no.pdf', '--kind', 'issue', '--number', '7');
     expect(late.errors).toMatch(/^NUMBER_FIELD_MISSING: /m);
+    const without = sign(office, 'v.pdf', 'w.pdf', '--kind', 'issue');
+    expect(without.errors).toContain('chưa chừa sẵn ô số');
   },
   LONG,
 );

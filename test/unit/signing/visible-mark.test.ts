@@ -154,3 +154,13 @@ describe('a document code', () => {
     expect(parseDocumentCode(code)).toBe(undefined);
   });
 });
+
+it('leaves the text of a training stamp its 10 pt below the notice', () => {
+  const given = { ...facts({ kind: 'copy' }), isTraining: true };
+  const { plan } = planVisibleMark(given, { ...place, ...markSize(given) });
+  const black = plan.operations.filter(
+    (operation) => operation.kind === 'text' && operation.colour === '#000000',
+  );
+  expect(black).toHaveLength(3);
+  for (const line of black) expect(line).toMatchObject({ sizePt: 10 });
+});
