@@ -27,6 +27,7 @@ import {
 } from '../../agent/pdf/signature-field.ts';
 import { parseCertificate } from '../../agent/pki/certificate.ts';
 import { verifyDocument } from '../../agent/validation/verify-document.ts';
+import { joined } from './bytes.ts';
 import { type TestEntity, testPki } from './pki.ts';
 
 export const name = (value: string): PdfName => new PdfName(value);
@@ -59,9 +60,6 @@ export function revised(
   change(update, document);
   return joined(file, update.finish().appended);
 }
-
-const joined = (...parts: readonly Uint8Array[]): Uint8Array =>
-  new Uint8Array(Buffer.concat(parts));
 
 /** What an attacker sets in an update. */
 export type Attack = (update: IncrementalUpdate, document: PdfDocument) => void;

@@ -1,7 +1,7 @@
 // What each object of a file is used for, found by walking from the trailer: catalog, page, field, annotation, …
 // An object may have several roles; a change of it must be permitted in every one of them.
 import type { PdfDocument } from '../document.ts';
-import { PdfDictionary, type PdfObject, PdfReference, PdfStream } from '../objects.ts';
+import { type PdfObject, PdfReference } from '../objects.ts';
 import { pageReferences } from '../pages.ts';
 import { PdfError } from '../pdf-error.ts';
 import { isArray } from '../resolve.ts';
@@ -9,10 +9,11 @@ import type { Part, Role, RoleKind } from './role.ts';
 import { partsOf } from './role-parts.ts';
 
 /** More objects than any real document of an office has. */
-const MOST_OBJECTS = 400_000;
+const MOST_OBJECTS = 120_000;
 
 export class ObjectRoles {
-  readonly #roles = new Map<number, Role[]>();
+  /** one role for most, so no array for each */
+  readonly #roles = new Map<number, Role | readonly Role[]>();
   readonly #pageIndexes: ReadonlyMap<number, number>;
 
   private constructor(document: PdfDocument) {
@@ -34,7 +35,8 @@ export class ObjectRoles {
 
   /** Empty for an object that nothing in the file leads to. */
   of(number: number): readonly Role[] {
-    return this.#roles.get(number) ?? [];
+    const known = this.#roles.get(number) ?? [];
+    return isList(known) ? known : [known];
   }
 
   has(number: number, ...kinds: readonly RoleKind[]): boolean {
@@ -75,7 +77,7 @@ export class ObjectRoles {
   }
 
   #partsOf(document: PdfDocument, object: PdfObject, role: Role, number: number): readonly Part[] {
-    const parts: Part[] = [];
+    if (isArray(object) && object.length > MOST_OBJECTS) throw tooMany();
     const context = {
       document,
       number,
@@ -83,23 +85,16 @@ export class ObjectRoles {
       isField: (target: number) => this.has(target, 'field', 'annotation'),
       pageIndexOf: (page: number) => this.#pageIndexes.get(page) ?? -1,
     };
-    for (const part of partsOf(context, object, role)) {
-      if (isLeading(part.value)) parts.push(part);
-    }
-    return parts;
+    return partsOf(context, object, role);
   }
 
   #add(number: number, role: Role): boolean {
-    const known = this.#roles.get(number);
-    if (known === undefined) {
-      if (this.#roles.size >= MOST_OBJECTS) {
-        throw new PdfError('BUDGET_EXCEEDED', { budget: 'objects' });
-      }
-      this.#roles.set(number, [role]);
-      return true;
-    }
+    const known = this.of(number);
     if (known.some((one) => isSameRole(one, role))) return false;
-    known.push(role);
+    if (this.#roles.size >= MOST_OBJECTS) {
+      throw tooMany();
+    }
+    this.#roles.set(number, known.length === 0 ? role : [...known, role]);
     return true;
   }
 
@@ -124,11 +119,9 @@ function trailerParts(document: PdfDocument): readonly Part[] {
   ];
 }
 
-const isLeading = (value: PdfObject): boolean =>
-  value instanceof PdfReference ||
-  value instanceof PdfDictionary ||
-  value instanceof PdfStream ||
-  isArray(value);
+const tooMany = (): PdfError => new PdfError('BUDGET_EXCEEDED', { budget: 'objects' });
+
+const isList = (roles: Role | readonly Role[]): roles is readonly Role[] => Array.isArray(roles);
 
 const STRUCTURAL: ReadonlySet<RoleKind> = new Set([
   'catalog',

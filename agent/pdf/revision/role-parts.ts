@@ -1,6 +1,13 @@
 // What an object in a certain role leads to, and in which roles (ISO 32000-2 §7.7, §12.5, §12.7, §12.8.4.3, §14.7).
 import type { PdfDocument } from '../document.ts';
-import { PdfDictionary, type PdfObject, PdfReference, PdfStream } from '../objects.ts';
+import {
+  PdfDictionary,
+  PdfName,
+  type PdfObject,
+  PdfReference,
+  PdfStream,
+  PdfString,
+} from '../objects.ts';
 import { asArray, asDictionary, asName, isArray } from '../resolve.ts';
 import type { Part, Role, RoleKind } from './role.ts';
 
@@ -50,8 +57,11 @@ function arrayParts(
 ): readonly Part[] {
   const itemRole = itemRoleOf(context, role);
   if (itemRole !== undefined) return items.map((value) => ({ value, role: itemRole(value) }));
-  const entries = items.map((item): readonly [string, PdfObject] => ['', item]);
-  return each(context, entries, () => role);
+  const parts: Part[] = [];
+  for (const value of items) {
+    if (isLeading(value) && !isMerePointer(context, '', value)) parts.push({ value, role });
+  }
+  return parts;
 }
 
 function itemRoleOf(context: PartContext, role: Role): ((value: PdfObject) => Role) | undefined {
@@ -162,12 +172,19 @@ function each(
 ): readonly Part[] {
   const parts: Part[] = [];
   for (const [key, value] of entries) {
-    if (isMerePointer(context, key, value)) continue;
+    if (!isLeading(value) || isMerePointer(context, key, value)) continue;
     const role = roleOf(key);
     if (role !== undefined) parts.push({ value, role });
   }
   return parts;
 }
+
+/** Whether other objects can be reached through a value. */
+const isLeading = (value: PdfObject): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  !(value instanceof PdfName) &&
+  !(value instanceof PdfString);
 
 /**
  * A page has its own place in the page tree, a field in the form: naming them elsewhere uses nothing of them.

@@ -1,0 +1,2 @@
+export const joined = (...parts: readonly Uint8Array[]): Uint8Array =>
+  new Uint8Array(Buffer.concat(parts));
