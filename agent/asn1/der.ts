@@ -80,7 +80,7 @@ export const isPadding = (bytes: Uint8Array): boolean => bytes.every((byte) => b
 
 function fromBer(bytes: Uint8Array): asn1js.FromBerResult {
   try {
-    return asn1js.fromBER(bytes.slice());
+    return asn1js.fromBER(bytes.slice(), { copyInput: false });
   } catch (error) {
     // Deep nesting exhausts the parser's stack; to the caller it is one more malformed value.
     throw new Asn1Error('parser gave up', { cause: error });

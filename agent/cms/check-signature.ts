@@ -286,10 +286,19 @@ function findCertificate(
   identifier: SignerIdentifier,
 ): Certificate | undefined {
   for (const der of certificates) {
+    if (!mayBeIdentified(der, identifier)) continue;
     const certificate = readableCertificate(der);
     if (certificate && isIdentified(certificate, identifier)) return certificate;
   }
   return others.find((certificate) => isIdentified(certificate, identifier));
+}
+
+/** The serial number stands in the certificate it names; the others of a chain need not be parsed. */
+function mayBeIdentified(der: Uint8Array, identifier: SignerIdentifier): boolean {
+  return (
+    identifier.kind === 'subjectKeyIdentifier' ||
+    Buffer.from(der).includes(Buffer.from(identifier.serialNumber))
+  );
 }
 
 /** A certificate nobody can read is nobody's: the signer's may stand beside it. */

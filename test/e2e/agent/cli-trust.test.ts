@@ -1,0 +1,133 @@
+// kyso verify with trust, and kyso trust, as a person uses them; documents and authorities of our own.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { afterAll, describe, expect, it } from 'vitest';
+import { fingerprintOf } from '../../../agent/pki/certificate.ts';
+import { pins } from '../../../agent/validation/trust/pins.ts';
+import { AGENT_MAIN, agentEnvironment } from '../../support/agent.ts';
+import { newCrl } from '../../support/authority/revocation.ts';
+import { basic, root, stored, subCa } from '../../support/authority/scene.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'kyso-cli-trust-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const write = (name: string, bytes: Uint8Array): string => {
+  const file = join(folder, name);
+  writeFileSync(file, bytes);
+  return file;
+};
+const anchor = write('root.der', root.der);
+const document = write('a.pdf', stored(basic()).bytes);
+
+type Run = { readonly code: number | null; readonly out: string; readonly errors: string };
+
+function kyso(...args: readonly string[]): Run {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [AGENT_MAIN, ...args], {
+    env: agentEnvironment(folder),
+    encoding: 'utf8',
+  });
+  return { code: status, out: stdout, errors: stderr };
+}
+
+const Answer = v.object({
+  overall: v.string(),
+  signatures: v.array(v.object({ indication: v.string(), subIndication: v.nullable(v.string()) })),
+});
+
+function verdict(...args: readonly string[]): string {
+  const { out } = kyso('verify', '--format', 'jsonl', ...args, document);
+  const { overall, signatures } = v.parse(Answer, JSON.parse(out));
+  return [overall, signatures[0]?.indication, signatures[0]?.subIndication].join(' ');
+}
+
+describe('kyso verify', () => {
+  it.each<[string, readonly string[], string]>([
+    ['none', ['--trust', 'none'], 'valid TOTAL-PASSED '],
+    [
+      'the given root in time',
+      ['--trust', anchor, '--time', '2024-07-01T09:00:00'],
+      'valid TOTAL-PASSED ',
+    ],
+    [
+      'the same with a zone',
+      ['--trust', anchor, '--time', '2024-07-01T16:00:00+07:00'],
+      'valid TOTAL-PASSED ',
+    ],
+    [
+      'the given root later',
+      ['--trust', anchor, '--time', '2024-08-01'],
+      'indeterminate INDETERMINATE TRY_LATER',
+    ],
+    ['the national roots', [], 'indeterminate INDETERMINATE NO_CERTIFICATE_CHAIN_FOUND'],
+  ])('judges by %s', (_, args, expected) => {
+    expect(verdict(...args)).toBe(expected);
+  });
+
+  it.each<[string, readonly string[], number, RegExp]>([
+    ['a time that is none', ['--time', 'hôm qua'], 3, /--time/],
+    ['none beside a file', ['--trust', 'none', '--trust', anchor], 3, /--trust/],
+    ['a file that is not there', ['--trust', join(folder, 'absent')], 4, /^FILE_UNREADABLE/],
+    ['a file without certificates', ['--trust', document], 4, /^CERTIFICATE_INVALID/],
+  ])('refuses %s', (_, args, code, words) => {
+    const { code: exit, errors } = kyso('verify', ...args, document);
+    expect(exit).toBe(code);
+    expect(errors).toMatch(words);
+  });
+
+  it('tells a person the way and the reason', () => {
+    const { out } = kyso('verify', '--trust', anchor, '--time', '2024-08-01', document);
+    expect(out).toContain('Nguyễn Văn Đức ← Chứng thực Đồng Bằng ← Chứng thực gốc');
+    expect(out).toContain('Chưa có thông tin thu hồi chứng thư số; kiểm tra lại sau.');
+  });
+});
+
+describe('kyso trust', () => {
+  it('lists the pins with their version', () => {
+    const { code, out } = kyso('trust', 'list');
+    expect(code).toBe(0);
+    for (const { name, fingerprint } of pins) {
+      expect(out).toContain(name);
+      expect(out).toContain(`sha256:${fingerprint}`);
+    }
+  });
+
+  it('adds certificates and lists that are trusted for nothing, distrusts, and exports', () => {
+    const id = fingerprintOf(subCa.certificate);
+    const added = kyso(
+      'trust',
+      'add',
+      write('sub.der', subCa.der),
+      write('sub.crl', newCrl(subCa)),
+    );
+    expect(added).toMatchObject({ code: 0, errors: '' });
+    expect(added.out).toContain('chỉ dùng để tìm đường dẫn chứng thực: Chứng thực Đồng Bằng');
+    expect(kyso('trust', 'distrust', `sha256:${id.toUpperCase()}`).code).toBe(0);
+    const lines = kyso('trust', 'list', '--format', 'json').out.trim().split('\n');
+    expect(lines.map((line): unknown => JSON.parse(line))).toContainEqual({
+      fingerprint: id,
+      name: 'Chứng thực Đồng Bằng',
+      profile: null,
+      role: 'candidate',
+      origin: 'file',
+      isDistrusted: true,
+      notAfter: '2040-01-01T00:00:00.000Z',
+    });
+    const exported: unknown = JSON.parse(kyso('trust', 'export').out);
+    expect(JSON.stringify(exported)).toContain(Buffer.from(subCa.der).toString('base64'));
+  });
+
+  it.each<[readonly string[], number]>([
+    [['add'], 3],
+    [['add', document], 3],
+    [['distrust'], 3],
+    [['distrust', 'sha256:12'], 3],
+    [['list', '--format', 'xml'], 3],
+  ])('refuses %j', (args, code) => {
+    expect(kyso('trust', ...args).code).toBe(code);
+  });
+});
