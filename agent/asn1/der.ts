@@ -76,7 +76,13 @@ export function parseFirstAsn1(bytes: Uint8Array): {
 }
 
 /** Zero bytes only, as /Contents is filled up with. */
-export const isPadding = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 0);
+export function isPadding(bytes: Uint8Array): boolean {
+  // a plain loop: placeholders have tens of thousands of bytes, and each signature is asked
+  for (const byte of bytes) {
+    if (byte !== 0) return false;
+  }
+  return true;
+}
 
 function fromBer(bytes: Uint8Array): asn1js.FromBerResult {
   try {
@@ -127,10 +133,21 @@ export function expectTag(value: Asn1Value | undefined, tag: number): Asn1Value 
 
 /** Dotted decimal form of an OBJECT IDENTIFIER. */
 export function objectIdentifierOf(value: Asn1Value | undefined): string {
-  const { result } = fromBer(expectTag(value, tags.objectIdentifier).raw);
+  const { raw } = expectTag(value, tags.objectIdentifier);
+  const key = raw.length <= LONGEST_KNOWN_IDENTIFIER ? raw.join() : '';
+  const known = identifiers.get(key);
+  if (known !== undefined) return known;
+  const { result } = fromBer(raw);
   if (!(result instanceof asn1js.ObjectIdentifier)) throw new Asn1Error('expected an identifier');
-  return result.valueBlock.toString();
+  const identifier = result.valueBlock.toString();
+  if (key !== '' && identifiers.size < MOST_KNOWN_IDENTIFIERS) identifiers.set(key, identifier);
+  return identifier;
 }
+
+/** The same few dozen identifiers stand in every certificate and signature. */
+const identifiers = new Map<string, string>();
+const MOST_KNOWN_IDENTIFIERS = 1000;
+const LONGEST_KNOWN_IDENTIFIER = 24;
 
 /** Bytes of an OCTET STRING; a constructed one (BER) is joined. */
 export function octetsOf(value: Asn1Value | undefined): Uint8Array {

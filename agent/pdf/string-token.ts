@@ -18,7 +18,8 @@ export function readHexString(bytes: Bytes, start: number, meter: BudgetMeter): 
   for (let windowStart = start; ; windowStart += HEX_WINDOW) {
     // /Contents of a signature has tens of thousands of digits: read in pieces, not one by one
     const window = bytes.slice(windowStart, windowStart + HEX_WINDOW);
-    for (const [index, byte] of window.entries()) {
+    for (let index = 0; index < window.length; index += 1) {
+      const byte = window[index] ?? 0;
       const digit = HEX_VALUES[byte] ?? -1;
       if (digit === -1) {
         if (isWhiteSpace(byte)) continue;
