@@ -14,6 +14,7 @@ import { isAtLeast, raiseLevel } from '../signing/raise-level.ts';
 import { signatureEvidence } from '../signing/signature-evidence.ts';
 import type { TrustServices } from '../signing/trust-services.ts';
 import { verifyDocument } from '../validation/verify-document.ts';
+import { keepsIntegrity, staysAccepted } from './kept-signatures.ts';
 import { openInput, refuseSameFile, writeOutput } from './input-and-output.ts';
 
 export interface FileRaising {
@@ -110,7 +111,8 @@ function checkRaised(
   const checks: [name: string, isPassed: boolean][] = [
     ['readable', after.status === 'ok'],
     ['prefix', hashSource(prefixSource(written, source.sizeBytes)) === hashSource(source)],
-    ['earlier-integrity', before.signatures.every((one, at) => isKept(one, after.signatures[at]))],
+    ['earlier-integrity', keepsIntegrity(before, after)],
+    ['earlier-modification', staysAccepted(before, after)],
     ['timestamps', after.signatures.slice(before.signatures.length).every(isSound)],
     ['level', after.signatures.filter(isSignature).every((one) => isRaised(one, reached))],
   ];
@@ -120,14 +122,11 @@ function checkRaised(
 
 type Entry = DocumentReport['signatures'][number];
 
-const isKept = (before: Entry, after: Entry | undefined): boolean =>
-  after?.field === before.field && after.integrity === before.integrity;
-
 const isSignature = ({ type }: Entry): boolean => type === 'signature';
 
-/** Old forms of signature have no level to raise. */
+/** Old forms of signature have no level to raise, and broken ones none at all. */
 const isRaised = (one: Entry, level: SignatureLevel): boolean =>
-  one.level === 'PKCS7' || hasLevel(one, level);
+  one.level === 'PKCS7' || one.integrity !== 'intact' || hasLevel(one, level);
 
 const isSound = ({ type, integrity }: Entry): boolean =>
   type === 'document-timestamp' && integrity === 'intact';

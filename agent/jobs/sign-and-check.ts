@@ -7,6 +7,7 @@ import type { DocumentFile } from '../core/document-file.ts';
 import { AgentError } from '../core/errors.ts';
 import { openPdf } from '../pdf/document.ts';
 import { readSignatures } from '../pdf/signature-facts.ts';
+import { isAccepted, keepsIntegrity } from './kept-signatures.ts';
 import type { Signer } from '../signing/ports.ts';
 import { signAtLevel } from '../signing/sign-at-level.ts';
 import type { SignOrder, SignProgress } from '../signing/sign-document.ts';
@@ -93,11 +94,10 @@ function failedChecks(
     ['own-integrity', own?.integrity === 'intact'],
     ['own-coverage', own?.coverage === 'whole-file' || (level !== 'B-B' && isRevision(own))],
     ['own-level', own?.level === level],
+    // Validation data and timestamps of ours are what follows it.
+    ['own-modification', level === 'B-B' || isAccepted(own)],
     ['timestamps', after.signatures.slice(before.signatures.length).every(isSoundTimestamp)],
-    [
-      'earlier-integrity',
-      before.signatures.every((earlier, at) => isKept(earlier, after.signatures[at])),
-    ],
+    ['earlier-integrity', keepsIntegrity(before, after)],
   ];
   return checks.filter(([, isPassed]) => !isPassed).map(([name]) => name);
 }
@@ -113,7 +113,3 @@ const signatureCount = ({ signatures }: DocumentReport): number =>
 
 /** What validation data and an archive timestamp stand behind. */
 const isRevision = (own: Entry | undefined): boolean => own?.coverage === 'whole-revision';
-
-function isKept(before: Entry, after: Entry | undefined): boolean {
-  return after?.field === before.field && after.integrity === before.integrity;
-}
