@@ -236,7 +236,7 @@ async function runAgent(
     outbox: await openOutbox(state, clock),
     journal: context.journal,
     level: settings.level,
-    trust: isTraining ? undefined : await context.trust(undefined),
+    trustServices: isTraining ? undefined : await context.trust(undefined),
     requireTrustedPath: settings.requireTrustedPath,
     jobs: new JobStore(),
     clock,

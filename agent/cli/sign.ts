@@ -77,7 +77,12 @@ export async function sign(args: readonly string[], context: CliContext): Promis
       isTraining: values.training,
       level,
     },
-    { ...context, tokens, decide, trust: values.training ? undefined : await context.trust(tsa) },
+    {
+      ...context,
+      tokens,
+      decide,
+      trustServices: values.training ? undefined : await context.trust(tsa),
+    },
   );
   if (result.place) {
     const { placedBy, pageNumber } = result.place;

@@ -6,7 +6,7 @@ import type { TrustServices } from '../signing/trust-services.ts';
 
 export interface CertificatePolicy {
   /** undefined: nothing is checked (training). */
-  readonly trust: TrustServices | undefined;
+  readonly trustServices: TrustServices | undefined;
   readonly requireTrustedPath: boolean;
 }
 
@@ -15,7 +15,7 @@ const WAIT_MS = 8000;
 /** @throws AgentError as `checkBeforeSigning`; the signal's reason */
 export async function checkCertificate(
   { token, certificate }: HeldCertificate,
-  { trust, requireTrustedPath }: CertificatePolicy,
+  { trustServices: trust, requireTrustedPath }: CertificatePolicy,
   signal: AbortSignal,
 ): Promise<readonly SigningWarning[]> {
   if (trust === undefined) return [];

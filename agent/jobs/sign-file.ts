@@ -137,7 +137,7 @@ async function sign(
     const signOrder = { ...planned, reason, fieldName, password, algorithms };
     const signer = await tokens.signer(order.held.token, order.held.certificate, pin);
     try {
-      const wanted = { level: order.level, services: services.trust, warnings: doubts };
+      const wanted = { level: order.level, services: services.trustServices, warnings: doubts };
       const progress = {
         ...silently,
         lowered: (level: LevelResult) => services.decide(newWarnings(level, doubts)),

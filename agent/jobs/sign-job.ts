@@ -244,7 +244,7 @@ export class SignJob {
           this.#enter('validating');
         },
       };
-      const { level: wanted, trust: services } = this.#services;
+      const { level: wanted, trustServices: services } = this.#services;
       const { report, wasRepaired, level } = await signAndCheck(
         ...([file.source(), output, order, signer, signal, progress] as const),
         { level: wanted, services, warnings },
