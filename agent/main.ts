@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 import type { CliContext } from './cli/context.ts';
 import type { TokenAccess } from './signing/ports.ts';
 import type { WorkerCommand } from './pkcs11/token-process.ts';
+import type { Clock } from './core/clock.ts';
 import type { Settings } from './settings/settings.ts';
+import type { TrustServices } from './signing/trust-services.ts';
 
 const VERSION = '0.1.0';
 
@@ -49,6 +51,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   const { runCli } = await import('./cli/run.ts');
   const { AgentError } = await import('./core/errors.ts');
   const { systemClock } = await import('./core/clock.ts');
+  const { openJournal } = await import('./jobs/journal.ts');
   const { textPlaceFinder } = await import('./jobs/text-place-finder.ts');
   const { settingsFile, stateFolder } = await import('./settings/folders.ts');
   const { readSettings } = await import('./settings/settings.ts');
@@ -81,6 +84,17 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
         const { trainingTokens } = await import('./softkey/training-token.ts');
         return trainingTokens(stateFolder(process.env), systemClock);
       },
+      level: settings.level,
+      requireTrustedPath: settings.requireTrustedPath,
+      journal: {
+        append: (line) => {
+          openJournal(stateFolder(process.env), systemClock).append(line);
+        },
+      },
+      trust: async (tsaUrl) => {
+        return trustServices(settings, systemClock, tsaUrl);
+      },
+      ask: process.stdin.isTTY && process.stderr.isTTY ? askOnTerminal : undefined,
       serve: (isTraining) => runAgent(settings, context, isTraining),
       trustStore: {
         read: () => trust.readTrustFiles(folders()),
@@ -141,6 +155,58 @@ function tokenAccess(module: string | undefined, settings: Settings): TokenAcces
   };
 }
 
+/** TSA, OCSP, CRL and issuers as the settings say; nothing is reached before it is asked. */
+async function trustServices(
+  settings: Settings,
+  clock: Clock,
+  tsaUrl: string | undefined,
+): Promise<TrustServices> {
+  const { crlFolder } = await import('./net/crl-folder.ts');
+  const { revocationClient } = await import('./net/revocation-client.ts');
+  const { tsaClient } = await import('./net/tsa-client.ts');
+  const { vietnamAliases, vietnamHosts } = await import('./net/vietnam-hosts.ts');
+  const { stateFolder } = await import('./settings/folders.ts');
+  const { nationalTrust } = await import('./validation/trust/make-context.ts');
+  const { proxyOf, readFiles } = await import('./settings/network.ts');
+  const { readTrustFiles, trustFolders } = await import('./settings/trust-folders.ts');
+  const { network, trustAnchors } = settings;
+  const options = {
+    egress: {
+      hosts: [...vietnamHosts, ...network.hosts],
+      aliases: { ...vietnamAliases, ...network.aliases },
+    },
+    proxy: proxyOf(network, process.env),
+    tlsAuthorities: readFiles(network.tlsAuthorities).map((pem) => new TextDecoder().decode(pem)),
+    timeoutMs: network.timeoutMs,
+  };
+  const state = stateFolder(process.env);
+  const stored = readTrustFiles(trustFolders(state));
+  const anchors = [...stored.anchors, ...readFiles(trustAnchors)];
+  const trusted = nationalTrust({ ...stored, anchors }, clock.now());
+  const url = tsaUrl ?? network.timestampUrl ?? undefined;
+  return {
+    timestamps:
+      url === undefined
+        ? undefined
+        : tsaClient(url, { ...options, egress: { ...options.egress, hosts: [new URL(url).host] } }),
+    revocation: revocationClient(options, crlFolder(state, clock), stored.crls),
+    anchors: new Set(trusted.anchors.keys()),
+    certificates: trusted.certificates,
+    clock,
+  };
+}
+
+/** For a person at a terminal; anything but c (có) or y (yes) is a no. */
+async function askOnTerminal(question: string): Promise<boolean> {
+  const { createInterface } = await import('node:readline/promises');
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^[cCyY]/.test(await terminal.question(`${question} `));
+  } finally {
+    terminal.close();
+  }
+}
+
 /** Runs until the process is told to stop. */
 async function runAgent(
   settings: Settings,
@@ -150,7 +216,6 @@ async function runAgent(
   const { CHROMIUM_EXTENSION_ORIGIN } = await import('../shared/protocol/origins.ts');
   const { text } = await import('../shared/text/text.ts');
   const { DeskSlot } = await import('./jobs/desk.ts');
-  const { openJournal } = await import('./jobs/journal.ts');
   const { JobStore } = await import('./jobs/job-store.ts');
   const { openOutbox } = await import('./jobs/outbox.ts');
   const { serve } = await import('./server/serve.ts');
@@ -169,7 +234,10 @@ async function runAgent(
     algorithms,
     passwords,
     outbox: await openOutbox(state, clock),
-    journal: openJournal(state, clock),
+    journal: context.journal,
+    level: settings.level,
+    trustServices: isTraining ? undefined : await context.trust(undefined),
+    requireTrustedPath: settings.requireTrustedPath,
     jobs: new JobStore(),
     clock,
     language,

@@ -7,6 +7,9 @@ import type { AlgorithmPolicy } from '../signing/choose-algorithm.ts';
 import type { TokenAccess } from '../signing/ports.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { PasswordPrompt } from '../jobs/document-password.ts';
+import type { TrustServices } from '../signing/trust-services.ts';
+import type { Journal } from '../jobs/journal.ts';
+import type { SignatureLevel } from '../../shared/protocol/values.ts';
 import type { PlaceFinder } from '../jobs/ports.ts';
 import type { SelfCommand } from './verify-in-processes.ts';
 
@@ -31,6 +34,14 @@ export interface CliContext {
   /** How this program starts itself with a command. */
   self(command: string): SelfCommand;
   readonly signal: AbortSignal;
+  readonly journal: Journal;
+  /** The level of the settings. */
+  readonly level: SignatureLevel;
+  readonly requireTrustedPath: boolean;
+  /** @param tsaUrl - instead of the time-stamping authority of the settings */
+  trust(tsaUrl: string | undefined): Promise<TrustServices>;
+  /** A yes-or-no question on the terminal; undefined when there is none. */
+  readonly ask: ((question: string) => Promise<boolean>) | undefined;
   /** Runs until the signal; @returns the exit code */
   serve(isTraining: boolean): Promise<number>;
   readonly trustStore: TrustStore;
@@ -43,5 +54,6 @@ export const exitCode = {
   indeterminate: 2,
   usage: 3,
   refused: 4,
+  lowerLevel: 5,
   token: 6,
 } as const;

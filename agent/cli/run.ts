@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import { failureText } from '../../shared/text/failure-text.ts';
 import { type Language, text } from '../../shared/text/text.ts';
 import { toFailure } from '../jobs/failure.ts';
+import { augment } from './augment.ts';
 import { type CliContext, exitCode } from './context.ts';
 import { doctor } from './doctor.ts';
 import { serve } from './serve.ts';
@@ -17,6 +18,7 @@ type Command = (args: readonly string[], context: CliContext) => Promise<number>
 const commands: Readonly<Record<string, Command | undefined>> = {
   sign,
   verify,
+  augment,
   'token list': listTokens,
   'trust list': listTrust,
   'trust add': addTrust,

@@ -9,12 +9,14 @@ import { type HeldCertificate, surveyTokens } from '../signing/token-certificate
 import type { SigningProfile } from '../jobs/plan-signing.ts';
 import { signFile } from '../jobs/sign-file.ts';
 import { profileImage, profileNamed, profileOf } from '../settings/settings.ts';
-import { type CliContext, exitCode } from './context.ts';
+import type { CliContext } from './context.ts';
 import { parseChoice } from './choice-options.ts';
+import { levelExit, parseLevel, parseTsa } from './level-options.ts';
 import { parseOptions } from './options.ts';
 import { readPassword } from './password-option.ts';
 import { parsePage, parseRect } from './placement-options.ts';
 import { missing } from './usage-error.ts';
+import { warningDecision } from './warning-decision.ts';
 
 const options = {
   module: { type: 'string' },
@@ -28,7 +30,9 @@ const options = {
   number: { type: 'string' },
   date: { type: 'string' },
   profile: { type: 'string' },
-  level: { type: 'string', default: 'B-B' },
+  level: { type: 'string' },
+  tsa: { type: 'string' },
+  'on-warning': { type: 'string' },
   image: { type: 'string' },
   page: { type: 'string' },
   rect: { type: 'string' },
@@ -47,8 +51,9 @@ export async function sign(args: readonly string[], context: CliContext): Promis
   if (input === undefined || more.length > 0) throw missing(language, 'VĂN_BẢN.pdf');
   if (values.out === undefined) throw missing(language, '--out');
   const choice = parseChoice(values, language);
-  if (values.level !== 'B-B')
-    throw new AgentError('NOT_SUPPORTED', { what: `--level ${values.level}` });
+  const level = values.training ? 'B-B' : parseLevel(values.level, context);
+  const tsa = parseTsa(values.tsa, context);
+  const decide = warningDecision(values['on-warning'], context);
   const page = parsePage(values.page, language);
   const rect = parseRect(values.rect, language);
   const password = readPassword(values['password-fd'], values['pin-stdin'], language);
@@ -70,8 +75,14 @@ export async function sign(args: readonly string[], context: CliContext): Promis
       pin: values['pin-stdin'] ? 'stdin' : 'dialog',
       held,
       isTraining: values.training,
+      level,
     },
-    { ...context, tokens },
+    {
+      ...context,
+      tokens,
+      decide,
+      trustServices: values.training ? undefined : await context.trust(tsa),
+    },
   );
   if (result.place) {
     const { placedBy, pageNumber } = result.place;
@@ -83,7 +94,7 @@ export async function sign(args: readonly string[], context: CliContext): Promis
   }
   context.print(text(language, 'cli.signed', { file: values.out }));
   context.print(text(language, 'cli.signedBy', { ...result.signed }));
-  return exitCode.done;
+  return levelExit(result.level, context);
 }
 
 async function chooseKey(

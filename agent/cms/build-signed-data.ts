@@ -90,6 +90,7 @@ function serialNumber(certificate: Certificate): Uint8Array {
  * @param signedAttributes - as returned by `encodeSignedAttributes`
  * @param signature - RSA: as long as the modulus; ECDSA: DER Ecdsa-Sig-Value
  * @param chain - further certificates, DER, without the root
+ * @param timeStampToken - DER of a TimeStampToken over the signature value, for the unsigned attributes
  */
 export function encodeSignedData(
   certificate: Certificate,
@@ -97,6 +98,7 @@ export function encodeSignedData(
   mechanism: SignatureMechanism,
   signedAttributes: Uint8Array,
   signature: Uint8Array,
+  timeStampToken?: Uint8Array,
 ): Uint8Array {
   const { hash } = signatureMechanisms[mechanism];
   const digestAlgorithm = sequence(objectIdentifier(hashOids[hash].hash));
@@ -109,6 +111,7 @@ export function encodeSignedData(
     implicitAttributes,
     signatureAlgorithm(mechanism),
     octetString(signature),
+    ...unsignedAttributes(timeStampToken),
   );
   const signedData = sequence(
     integer(1),
@@ -118,6 +121,12 @@ export function encodeSignedData(
     setOf(signerInfo),
   );
   return sequence(objectIdentifier(contentTypes.signedData), context(0, signedData));
+}
+
+/** EN 319 122-1 §5.3: the signature-time-stamp attribute. */
+function unsignedAttributes(timeStampToken: Uint8Array | undefined): readonly Uint8Array[] {
+  if (timeStampToken === undefined) return [];
+  return [context(1, attribute(attributeTypes.signatureTimeStamp, timeStampToken))];
 }
 
 function signatureAlgorithm(mechanism: SignatureMechanism): Uint8Array {

@@ -1,5 +1,5 @@
 // The one error type of the agent. Sentences come from shared/text by code, never from here.
-import type { ErrorCode, ErrorDetails } from '../../shared/protocol/errors.ts';
+import type { ErrorCode, ErrorDetails, Failure } from '../../shared/protocol/errors.ts';
 
 /**
  * An expected failure: a code of the closed list and its typed details.
@@ -20,4 +20,12 @@ export class AgentError<C extends ErrorCode = ErrorCode> extends Error {
 /** Narrows an unknown failure to an AgentError of one code. */
 export function isAgentError<C extends ErrorCode>(error: unknown, code: C): error is AgentError<C> {
   return error instanceof AgentError && error.code === code;
+}
+
+/** An expected failure of whatever code; anything else is a bug or another library's error. */
+export const isExpected = (error: unknown): error is AgentError => error instanceof AgentError;
+
+/** Code and details belong together by the constructor of AgentError; the union says so to the compiler. */
+export function failureOf(error: AgentError): Failure {
+  return { code: error.code, details: error.details } as Failure;
 }

@@ -1,13 +1,16 @@
 // Is this PC ready to sign? One check, one question, one sentence.
 import type { CheckId, CheckResult } from './report.ts';
+import { revocationChecks, timestampCheck } from './trust-checks.ts';
 import { AgentError } from '../core/errors.ts';
 import type { Clock } from '../core/clock.ts';
 import type { TokenAccess, TokenSurvey } from '../signing/ports.ts';
+import type { TrustServices } from '../signing/trust-services.ts';
 import { certificateInfos } from '../signing/token-certificates.ts';
 
 export interface DiagnosisServices {
   readonly tokens: TokenAccess;
   readonly clock: Clock;
+  trust(tsaUrl: undefined): Promise<TrustServices>;
   /** Names of the dialog programs found, best first. */
   readonly dialogPrograms: readonly string[];
   /** Port of an agent of ours that answers on this PC. */
@@ -26,7 +29,19 @@ export async function runChecks(services: DiagnosisServices): Promise<readonly C
       ? result('dialog', 'ok', { program: services.dialogPrograms[0] ?? '' })
       : result('dialog', 'bad'),
     ...tokenChecks(survey, services.clock.now()),
+    ...(await trustChecks(survey, services)),
   ];
+}
+
+async function trustChecks(
+  survey: TokenSurvey | AgentError,
+  services: DiagnosisServices,
+): Promise<readonly CheckResult[]> {
+  const { signal } = services;
+  const trust = await services.trust(undefined);
+  const revocation =
+    survey instanceof AgentError ? [] : await revocationChecks(survey, trust, signal);
+  return [await timestampCheck(trust, signal), ...revocation];
 }
 
 async function surveyOrFailure({

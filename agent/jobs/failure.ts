@@ -2,7 +2,7 @@
 import { StreamError } from '../../shared/channel/streams.ts';
 import type { Failure } from '../../shared/protocol/errors.ts';
 import { randomId } from '../core/crypto.ts';
-import { AgentError } from '../core/errors.ts';
+import { failureOf, isExpected } from '../core/errors.ts';
 import { logBug } from '../core/logger.ts';
 
 export function toFailure(error: unknown): Failure {
@@ -11,11 +11,4 @@ export function toFailure(error: unknown): Failure {
   const incidentId = randomId().slice(0, 8);
   logBug(incidentId, error);
   return { code: 'INTERNAL', details: { incidentId } };
-}
-
-const isExpected = (error: unknown): error is AgentError => error instanceof AgentError;
-
-/** Code and details belong together by the constructor of AgentError; the union says so to the compiler. */
-function failureOf(error: AgentError): Failure {
-  return { code: error.code, details: error.details } as Failure;
 }

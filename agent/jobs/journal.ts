@@ -1,15 +1,19 @@
 // A line on disk before each use of the key, so that what was asked for can be told after any crash.
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SigningWarningCode } from '../../shared/protocol/values.ts';
 import type { Clock } from '../core/clock.ts';
 
 interface JournalLine {
-  readonly event: 'signing' | 'signed' | 'failed';
+  /** `warned`: the signer was told, and decided to go on. */
+  readonly event: 'signing' | 'signed' | 'failed' | 'warned';
   readonly jobId: string;
   /** SHA-256 of the document as received, lower-case hex. */
   readonly sha256: string;
   readonly certificateSha256: string;
+  /** `cli` on the command line. */
   readonly portalOrigin: string;
+  readonly warnings?: readonly SigningWarningCode[];
 }
 
 export interface Journal {

@@ -2,6 +2,7 @@
 import { closeSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { LevelResult } from '../../shared/protocol/level.ts';
 import { OutboxEntry } from '../../shared/protocol/job.ts';
 import { DocumentReport } from '../../shared/report/report.ts';
 import { type ByteSource, descriptorSource, memorySource } from '../core/byte-source.ts';
@@ -9,7 +10,11 @@ import type { Clock } from '../core/clock.ts';
 import { writeAtomically } from '../core/document-file.ts';
 import { loadOrCreateKey, openSealed, sealInto } from '../core/sealed-file.ts';
 
-const StoredEntry = v.strictObject({ entry: OutboxEntry, report: DocumentReport });
+const StoredEntry = v.strictObject({
+  entry: OutboxEntry,
+  report: DocumentReport,
+  level: v.optional(LevelResult),
+});
 export type StoredEntry = v.InferOutput<typeof StoredEntry>;
 
 const KEEP_MS = 7 * 24 * 3_600_000;

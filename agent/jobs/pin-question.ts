@@ -1,4 +1,5 @@
 // What the one window for consent and PIN says: who asks, what is signed, with which certificate.
+import type { SigningWarning } from '../../shared/protocol/level.ts';
 import { type Language, text } from '../../shared/text/text.ts';
 import { readCertificate } from '../pki/signing-certificate.ts';
 import { personName } from '../pki/name.ts';
@@ -14,6 +15,8 @@ export interface PinQuestionFacts {
   /** SHA-256 of the document, lower-case hex. */
   readonly sha256: string;
   readonly choice: SignatureChoice;
+  /** What the check of the certificate could not find out: the signer decides with the PIN. */
+  readonly warnings: readonly SigningWarning[];
 }
 
 const DIGEST_DIGITS = 16;
@@ -37,6 +40,9 @@ export function pinQuestion(
       say('pin.kind', { kind: kindWords(language, facts.choice) }),
       ...numberLines(language, facts.choice),
       say('pin.certificate', { name: signer.commonName ?? '', token: token.label }),
+      ...facts.warnings.map(({ code }) =>
+        say('pin.warning', { warning: say(`signing.warning.${code}`) }),
+      ),
     ],
     label: say('pin.label'),
     okButton: say('pin.ok'),

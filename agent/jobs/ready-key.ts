@@ -1,9 +1,12 @@
 // The chosen key of a job, made ready while the person still looks at the page: certificate found, token process started.
+import type { SigningWarning } from '../../shared/protocol/level.ts';
 import type { Signer } from '../signing/ports.ts';
 import type { HeldCertificate } from '../signing/token-certificates.ts';
 
 export interface ReadyKey {
   readonly held: HeldCertificate;
+  /** What the check of the certificate could not find out. */
+  readonly warnings: readonly SigningWarning[];
   readonly signer: Signer;
 }
 

@@ -1,23 +1,27 @@
 // Signs a file on this PC into a new file, for the command line.
-import { closeSync, fstatSync, openSync, statSync } from 'node:fs';
+import { closeSync } from 'node:fs';
+import type { LevelResult, SigningWarning } from '../../shared/protocol/level.ts';
 import type { ReviewWarning } from '../../shared/protocol/job.ts';
 import type { SignatureChoice } from '../../shared/protocol/signature.ts';
-import type { Placement } from '../../shared/protocol/values.ts';
+import type { Placement, SignatureLevel } from '../../shared/protocol/values.ts';
 import type { DocumentReport } from '../../shared/report/report.ts';
 import type { Language } from '../../shared/text/text.ts';
 import { type ByteSource, descriptorSource } from '../core/byte-source.ts';
 import type { Clock } from '../core/clock.ts';
-import { writeAtomically } from '../core/document-file.ts';
+import { randomId } from '../core/crypto.ts';
 import { AgentError } from '../core/errors.ts';
 import { hashSource } from '../core/hash-source.ts';
 import { openPdf, type PdfDocument } from '../pdf/document.ts';
 import { pageCount } from '../pdf/pages.ts';
 import { personName } from '../pki/name.ts';
 import { readCertificate } from '../pki/signing-certificate.ts';
+import { type CertificatePolicy, checkCertificate } from './check-certificate.ts';
+import { openInput, refuseSameFile, writeOutput } from './input-and-output.ts';
 import { defaultPlacement } from './choose-place.ts';
 import { type Opened, openWithPassword, type PasswordPrompt } from './document-password.ts';
 import { pinQuestion } from './pin-question.ts';
 import type { PinSource, TokenAccess } from '../signing/ports.ts';
+import type { Journal } from './journal.ts';
 import type { PlaceFinder } from './ports.ts';
 import type { AlgorithmPolicy } from '../signing/choose-algorithm.ts';
 import { fieldPlacement } from '../signing/field-placement.ts';
@@ -57,19 +61,24 @@ export interface FileSigning {
   readonly pin: 'stdin' | 'dialog';
   readonly held: HeldCertificate;
   readonly isTraining: boolean;
+  readonly level: SignatureLevel;
 }
 
-export interface FileServices {
+export interface FileServices extends CertificatePolicy {
   readonly tokens: TokenAccess;
   readonly places: PlaceFinder;
   readonly passwords: PasswordPrompt;
   readonly clock: Clock;
   readonly language: Language;
   readonly signal: AbortSignal;
+  readonly journal: Journal;
+  /** Tells the person and lets it decide. @throws AgentError WARNING_REFUSED */
+  decide(warnings: readonly SigningWarning[]): Promise<void>;
 }
 
 export interface FileSigned {
   readonly signed: { readonly name: string; readonly field: string; readonly level: string };
+  readonly level: LevelResult;
   readonly place:
     | { readonly placedBy: 'user' | 'text' | 'default'; readonly pageNumber: number }
     | undefined;
@@ -119,18 +128,27 @@ async function sign(
       ...(await findings(signing)),
       ...(place === undefined ? [] : (await previewMark(signing, place.placement)).warnings),
     ];
-    const pin = pinSource(document, order, language);
+    const doubts = await checkCertificate(order.held, services, signal);
+    await services.decide(doubts);
+    recordWarnings(source, order, doubts, services);
+    const pin = pinSource(document, order, language, doubts);
     const planned = await signingOrder(signing, place?.placement);
     const { reason, fieldName = planned.fieldName, algorithms } = order;
     const signOrder = { ...planned, reason, fieldName, password, algorithms };
     const signer = await tokens.signer(order.held.token, order.held.certificate, pin);
     try {
-      const { report } = await writeOutput(order.output, (file) =>
-        signAndCheck(source, file, signOrder, signer, signal, silently),
+      const wanted = { level: order.level, services: services.trustServices, warnings: doubts };
+      const progress = {
+        ...silently,
+        lowered: (level: LevelResult) => services.decide(newWarnings(level, doubts)),
+      };
+      const { report, level } = await writeOutput(order.output, (file) =>
+        signAndCheck(source, file, signOrder, signer, signal, progress, wanted),
       );
       const { commonName = '' } = personName(certificate.subject);
       return {
-        signed: signedFacts(report, commonName),
+        signed: signedFacts(report, commonName, level),
+        level,
         place: placeFacts(place),
         warnings: [...new Set(warnings)],
       };
@@ -155,9 +173,35 @@ async function openDocument(
   return openWithPassword(open, passwords, language, facts, signal);
 }
 
-function signedFacts(report: DocumentReport, name: string): FileSigned['signed'] {
-  const own = report.signatures.at(-1);
-  return { name, field: own?.field ?? '', level: own?.level ?? '' };
+function recordWarnings(
+  source: ByteSource,
+  { held }: FileSigning,
+  warnings: readonly SigningWarning[],
+  { journal }: FileServices,
+): void {
+  if (warnings.length === 0) return;
+  journal.append({
+    event: 'warned',
+    jobId: randomId(),
+    sha256: hashSource(source),
+    certificateSha256: held.certificate.sha256,
+    portalOrigin: 'cli',
+    warnings: warnings.map(({ code }) => code),
+  });
+}
+
+const newWarnings = (
+  { warnings }: LevelResult,
+  known: readonly SigningWarning[],
+): readonly SigningWarning[] => warnings.filter((warning) => !known.includes(warning));
+
+function signedFacts(
+  report: DocumentReport,
+  name: string,
+  level: LevelResult,
+): FileSigned['signed'] {
+  const own = report.signatures.findLast(({ type }) => type === 'signature');
+  return { name, field: own?.field ?? '', level: level.reached };
 }
 
 type Place = {
@@ -173,7 +217,12 @@ function placeFacts(place: Place | undefined): FileSigned['place'] {
 /** The command line has no phases to show, and the file was opened by this very call. */
 const silently = { copied: (): void => undefined, signed: (): void => undefined };
 
-function pinSource(document: PdfDocument, order: FileSigning, language: Language): PinSource {
+function pinSource(
+  document: PdfDocument,
+  order: FileSigning,
+  language: Language,
+  warnings: readonly SigningWarning[],
+): PinSource {
   if (order.pin === 'stdin') return { kind: 'stdin' };
   const facts = {
     portalOrigin: undefined,
@@ -181,6 +230,7 @@ function pinSource(document: PdfDocument, order: FileSigning, language: Language
     pageCount: pageCount(document),
     sha256: hashSource(document.source),
     choice: order.choice,
+    warnings,
   };
   return { kind: 'dialog', language, question: pinQuestion(language, facts, order.held) };
 }
@@ -209,42 +259,4 @@ function pageIndexOf(page: number, pages: number): number {
   const index = page > 0 ? page - 1 : pages + page;
   if (index < 0 || index >= pages) throw new AgentError('PAGE_OUT_OF_RANGE', { page, pages });
   return index;
-}
-
-function openInput(file: string): number {
-  try {
-    const descriptor = openSync(file, 'r');
-    if (fstatSync(descriptor).isFile()) return descriptor;
-    closeSync(descriptor);
-  } catch (error) {
-    const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    throw new AgentError(
-      isAbsent ? 'FILE_NOT_FOUND' : 'FILE_UNREADABLE',
-      { file },
-      { cause: error },
-    );
-  }
-  throw new AgentError('FILE_UNREADABLE', { file });
-}
-
-/** By what the names lead to, so that links and other spellings of one file are seen. */
-function refuseSameFile(descriptor: number, output: string): void {
-  const input = fstatSync(descriptor, { bigint: true });
-  const target = statSync(output, { bigint: true, throwIfNoEntry: false });
-  if (target?.ino === input.ino && target.dev === input.dev)
-    throw new AgentError('OUTPUT_IS_INPUT', {});
-}
-
-async function writeOutput<T>(
-  file: string,
-  use: Parameters<typeof writeAtomically<T>>[1],
-): Promise<T> {
-  try {
-    return await writeAtomically(file, use);
-  } catch (error) {
-    if (error instanceof Error && 'syscall' in error) {
-      throw new AgentError('OUTPUT_NOT_WRITABLE', { file }, { cause: error });
-    }
-    throw error;
-  }
 }

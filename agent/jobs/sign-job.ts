@@ -2,8 +2,9 @@
 import type { AlgorithmPolicy } from '../signing/choose-algorithm.ts';
 import type { Failure } from '../../shared/protocol/errors.ts';
 import type { JobPhase, OutboxEntry } from '../../shared/protocol/job.ts';
+import type { SigningWarning } from '../../shared/protocol/level.ts';
 import type { SignatureChoice } from '../../shared/protocol/signature.ts';
-import type { Placement, SignatureKind } from '../../shared/protocol/values.ts';
+import type { Placement, SignatureKind, SignatureLevel } from '../../shared/protocol/values.ts';
 import type { Language } from '../../shared/text/text.ts';
 import type { ByteSource } from '../core/byte-source.ts';
 import type { Clock } from '../core/clock.ts';
@@ -13,6 +14,7 @@ import { AgentError } from '../core/errors.ts';
 import { openPdf } from '../pdf/document.ts';
 import { readCertificate } from '../pki/signing-certificate.ts';
 import type { Signer, TokenAccess } from '../signing/ports.ts';
+import { checkCertificate, type CertificatePolicy } from './check-certificate.ts';
 import { toFailure } from './failure.ts';
 import type { Journal } from './journal.ts';
 import type { Outbox, StoredEntry } from './outbox.ts';
@@ -44,7 +46,7 @@ export interface JobFacts {
   readonly documentKey: string;
 }
 
-export interface JobServices {
+export interface JobServices extends CertificatePolicy {
   readonly tokens: TokenAccess;
   readonly desks: DeskSlot;
   readonly outbox: Outbox;
@@ -54,6 +56,8 @@ export interface JobServices {
   readonly algorithms: AlgorithmPolicy;
   /** Asks for the password of an encrypted document. */
   readonly passwords: PasswordPrompt;
+  /** The level wanted. */
+  readonly level: SignatureLevel;
   /** A training certificate signs: every mark says so. */
   readonly isTraining: boolean;
   /** Private to the user; documents being signed lie there without a name. */
@@ -228,24 +232,22 @@ export class SignJob {
     const { algorithms } = this.#services;
     const planned = await signingOrder(signing, placement);
     const order = { ...planned, reason: undefined, algorithms, password: this.#password };
-    const { signer } = await this.#keys.take(certificateSha256);
+    const { signer, warnings } = await this.#keys.take(certificateSha256);
     const output = createPrivateFile(this.#services.workFolder);
     try {
       const { signal } = this.#cancel;
-      const { report, wasRepaired } = await signAndCheck(
-        file.source(),
-        output,
-        order,
-        signer,
-        signal,
-        {
-          copied: (sha256) => {
-            if (sha256 !== review.sha256) throw new AgentError('DOCUMENT_CHANGED', {});
-          },
-          signed: () => {
-            this.#enter('validating');
-          },
+      const progress = {
+        copied: (sha256: string): void => {
+          if (sha256 !== review.sha256) throw new AgentError('DOCUMENT_CHANGED', {});
         },
+        signed: (): void => {
+          this.#enter('validating');
+        },
+      };
+      const { level: wanted, trustServices: services } = this.#services;
+      const { report, wasRepaired, level } = await signAndCheck(
+        ...([file.source(), output, order, signer, signal, progress] as const),
+        { level: wanted, services, warnings },
       );
       const source = output.source();
       const entry: OutboxEntry = {
@@ -258,7 +260,7 @@ export class SignJob {
         unchangedBytes: wasRepaired ? 0 : this.facts.sizeBytes,
         signedAt: order.signingTime.toISOString(),
       };
-      await this.#finish({ entry, report }, source);
+      await this.#finish({ entry, report, level }, source);
     } finally {
       signer.close();
       output.close();
@@ -279,13 +281,18 @@ export class SignJob {
     const { review } = this.#reviewed();
     const { signal } = this.#cancel;
     const held = await findCertificate(tokens, certificateSha256, clock.now(), signal);
-    return { held, signer: await this.#signer(held, review) };
+    const warnings = await checkCertificate(held, this.#services, signal);
+    return { held, warnings, signer: await this.#signer(held, review, warnings) };
   }
 
   /** The token's signer, with the journal line before and the phases around the PIN. */
-  async #signer(held: HeldCertificate, review: JobReview): Promise<Signer> {
+  async #signer(
+    held: HeldCertificate,
+    review: JobReview,
+    warnings: readonly SigningWarning[],
+  ): Promise<Signer> {
     const { journal, language, tokens } = this.#services;
-    const question = pinQuestion(language, this.#questionFacts(review), held);
+    const question = pinQuestion(language, this.#questionFacts(review, warnings), held);
     const signer = await tokens.signer(held.token, held.certificate, {
       kind: 'dialog',
       question,
@@ -300,6 +307,8 @@ export class SignJob {
     return {
       ...signer,
       sign: async (data, mechanism, signal) => {
+        const codes = warnings.map(({ code }) => code);
+        if (codes.length > 0) journal.append({ event: 'warned', ...line, warnings: codes });
         journal.append({ event: 'signing', ...line });
         this.#enter('awaiting-pin');
         const signature = await signer.sign(data, mechanism, signal);
@@ -310,8 +319,12 @@ export class SignJob {
     };
   }
 
-  #questionFacts(review: JobReview): Parameters<typeof pinQuestion>[1] {
+  #questionFacts(
+    review: JobReview,
+    warnings: readonly SigningWarning[],
+  ): Parameters<typeof pinQuestion>[1] {
     return {
+      warnings,
       portalOrigin: this.facts.portalOrigin,
       label: this.facts.label,
       pageCount: review.pageCount,

@@ -20,7 +20,7 @@ import {
   fillSignatureField,
   uniqueFieldName,
 } from './signature-field.ts';
-import { signingPermission } from './signing-permission.ts';
+import { signingPermission, timestampPermission } from './signing-permission.ts';
 import { textString } from './text-string.ts';
 
 type SubFilter = 'ETSI.CAdES.detached' | 'ETSI.RFC3161' | 'adbe.pkcs7.detached';
@@ -88,7 +88,9 @@ function permittedField(
 ): { readonly fieldName: string; readonly existing: FormField | undefined } {
   const existing = wished === undefined ? undefined : emptySignatureField(document, wished);
   const fieldName = existing?.fullName ?? uniqueFieldName(document, wished);
-  signingPermission(document, fieldName);
+  // What table 257 takes for no change passes where signatures do not.
+  if (subFilter === 'ETSI.RFC3161') timestampPermission(document, fieldName);
+  else signingPermission(document, fieldName);
   if (existing !== undefined) refuseUnmetSeedValue(document, existing, { subFilter, reason });
   return { fieldName, existing };
 }

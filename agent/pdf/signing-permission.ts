@@ -101,11 +101,7 @@ export function isLocked({ action, fields }: FieldMdp, fieldName: string): boole
 export function signingPermission(document: DocumentObjects, fieldName: string): void {
   refuseXfa(document);
   const fields = formFields(document);
-  const { encryption } = document.layout;
-  const fieldExists = fields.some(({ fullName }) => fullName === fieldName);
-  if (encryption !== undefined && !allowsSigning(encryption, fieldExists)) {
-    throw new PdfError('SIGNATURES_FORBIDDEN', { by: 'permissions' });
-  }
+  refuseRestricted(document, fields, fieldName);
   for (const signature of signedDictionaries(document, fields)) {
     if (docMdpOf(document, signature) === 1) {
       throw new PdfError('SIGNATURES_FORBIDDEN', { by: 'docMdp' });
@@ -113,6 +109,28 @@ export function signingPermission(document: DocumentObjects, fieldName: string):
     if (fieldMdpOf(document, signature).some((lock) => isLocked(lock, fieldName))) {
       throw new PdfError('SIGNATURES_FORBIDDEN', { by: 'fieldMdp' });
     }
+  }
+}
+
+/**
+ * Passes when a document timestamp may be added: table 257 takes it for no change, so neither DocMDP nor FieldMDP can
+ * forbid it, and it shows nothing that XFA could hide.
+ *
+ * @throws PdfError `SIGNATURES_FORBIDDEN` by permissions
+ */
+export function timestampPermission(document: DocumentObjects, fieldName: string): void {
+  refuseRestricted(document, formFields(document), fieldName);
+}
+
+function refuseRestricted(
+  document: DocumentObjects,
+  fields: readonly FormField[],
+  fieldName: string,
+): void {
+  const { encryption } = document.layout;
+  const fieldExists = fields.some(({ fullName }) => fullName === fieldName);
+  if (encryption !== undefined && !allowsSigning(encryption, fieldExists)) {
+    throw new PdfError('SIGNATURES_FORBIDDEN', { by: 'permissions' });
   }
 }
 

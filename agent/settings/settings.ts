@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import * as v from 'valibot';
 import { SignerRole } from '../../shared/protocol/signature.ts';
-import { Sha256Hex } from '../../shared/protocol/values.ts';
+import { Sha256Hex, SignatureLevel } from '../../shared/protocol/values.ts';
 import { AgentError } from '../core/errors.ts';
 
 const AbsolutePath = v.pipe(v.string(), v.check(isAbsolute, 'absolute path expected'));
@@ -30,12 +30,46 @@ export const Profile = v.strictObject({
 });
 export type Profile = v.InferOutput<typeof Profile>;
 
+const HttpUrl = v.pipe(v.string(), v.regex(/^https?:\/\/[^\s@]+$/));
+
+/** What the agent may reach, and how. Nothing is reached that neither this nor the built-in list names. */
+const Network = v.strictObject({
+  /** The time-stamping authority; null = none. Default: the state authority's. */
+  timestampUrl: v.optional(v.nullable(HttpUrl), 'http://tsa.ca.gov.vn'),
+  /** Hosts beside the built-in ones for OCSP, CRL and issuers: `name`, `*.suffix`, `name:port`. */
+  hosts: v.optional(v.array(v.pipe(v.string(), v.regex(/^(\*\.)?[\w.-]+(:\d+)?$/))), []),
+  /** Stand-ins: the host on the left is reached as the one on the right. */
+  aliases: v.optional(
+    v.record(
+      v.pipe(v.string(), v.regex(/^(\*\.)?[\w.-]+$/)),
+      v.pipe(v.string(), v.regex(/^(\*\.)?[\w.-]+(:\d+)?$/)),
+    ),
+    {},
+  ),
+  /** `none`, or the proxy for all calls; absent = HTTP_PROXY, HTTPS_PROXY and NO_PROXY of the environment. */
+  proxy: v.optional(v.union([v.literal('none'), HttpUrl])),
+  /** Certificates (PEM) that TLS servers may chain to beside the public ones. */
+  tlsAuthorities: v.optional(v.array(AbsolutePath), []),
+  timeoutMs: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(120_000)),
+    10_000,
+  ),
+});
+export type NetworkSettings = v.InferOutput<typeof Network>;
+
 export const Settings = v.strictObject({
   language: v.optional(v.picklist(['vi', 'en']), 'vi'),
   /** PKCS#11 modules beside the known ones, preferred first. */
   pkcs11Modules: v.optional(v.array(AbsolutePath), []),
   /** Extension origins beside the built-in one, until pairing exists. */
   extensionOrigins: v.optional(v.array(ExtensionOrigin), []),
+  /** The level signatures are made at when it can be had. */
+  level: v.optional(SignatureLevel, 'B-LT'),
+  /** Refuse to sign when no path to a trusted root is found; otherwise the signer is warned. */
+  requireTrustedPath: v.optional(v.boolean(), false),
+  /** Files with root certificates (DER or PEM) that signatures and timestamps may chain to. */
+  trustAnchors: v.optional(v.array(AbsolutePath), []),
+  network: v.optional(Network, {}),
   /** The program that shows the PIN window; found by itself when absent. */
   pinentry: v.optional(AbsolutePath),
   /** `tt15-strict`: RSASSA-PSS wherever the token offers it. */

@@ -98,3 +98,37 @@ export interface TokenAccess {
   /** Gets a token process ready but asks nothing yet: the PIN is asked when the signer signs. @throws AgentError MECHANISM_UNSUPPORTED */
   signer(token: Token, certificate: TokenCertificate, pin: PinSource): Promise<Signer>;
 }
+
+/** A time-stamping authority as bytes on a wire: what it answers is believed only after checking. */
+export interface TimestampSource {
+  readonly url: string;
+  /**
+   * @param request - DER of TimeStampReq (RFC 3161 §2.4.1)
+   * @returns what it answered, supposed to be DER of TimeStampResp
+   * @throws AgentError TSA_UNREACHABLE
+   */
+  query(request: Uint8Array, signal: AbortSignal): Promise<Uint8Array>;
+}
+
+/** Where revocation data and missing issuers come from, as bytes: all of it is checked by whoever asked. */
+export interface RevocationSource {
+  /**
+   * @param request - DER of OCSPRequest (RFC 6960 §4.1)
+   * @throws AgentError REVOCATION_UNAVAILABLE
+   */
+  ocsp(url: string, request: Uint8Array, signal: AbortSignal): Promise<Uint8Array>;
+  /**
+   * May be a copy fetched earlier, also one that is no longer in force.
+   *
+   * @returns DER, or PEM with or without text around it
+   * @throws AgentError REVOCATION_UNAVAILABLE
+   */
+  crl(url: string, signal: AbortSignal): Promise<Uint8Array>;
+  /** Lists that an administrator brought in as files: DER or PEM. */
+  importedCrls(): readonly Uint8Array[];
+  /**
+   * @returns certificates as DER, PEM or a PKCS#7 bundle
+   * @throws AgentError REVOCATION_UNAVAILABLE
+   */
+  certificates(url: string, signal: AbortSignal): Promise<Uint8Array>;
+}

@@ -54,9 +54,18 @@ export interface SignOrder {
   readonly algorithms?: AlgorithmPolicy | undefined;
 }
 
+/**
+ * Asks for a timestamp over a signature value.
+ *
+ * @returns DER of a TimeStampToken that was checked; undefined when there is none to be had
+ */
+export type SignatureStamp = (signature: Uint8Array) => Promise<Uint8Array | undefined>;
+
 export interface Signed {
   /** Name of the signature field. */
   readonly field: string;
+  /** The signature carries a signature timestamp. */
+  readonly isStamped: boolean;
   /** The source's cross-references had to be rebuilt. */
   readonly wasRepaired: boolean;
 }
@@ -70,6 +79,8 @@ const CHUNK_BYTES = 1 << 20;
 const SMALLEST_PLACEHOLDER_BYTES = 16_384;
 /** Room beside the certificates: attributes, a 4096-bit signature, and a timestamp that may join later. */
 const CMS_ALLOWANCE_BYTES = 12_288;
+/** More room where a timestamp is wanted: some authorities send long chains with 4096-bit keys. */
+const TIMESTAMP_ALLOWANCE_BYTES = 8192;
 
 /**
  * Writes the source and the new revision into the output; the source is never changed.
@@ -83,6 +94,7 @@ export async function signDocument(
   signer: Signer,
   signal: AbortSignal,
   progress: SignProgress,
+  stamp?: SignatureStamp,
 ): Promise<Signed> {
   const certificate = readCertificate(signer.certificate);
   const obstacle = signingObstacle(certificate, order.signingTime);
@@ -94,7 +106,9 @@ export async function signDocument(
   const policy = order.algorithms ?? standardAlgorithms;
   const mechanism = chooseAlgorithm(signer.mechanisms, policy, seed.hashes);
   const reason = order.reason ?? seed.onlyReason;
-  const request = await signatureRequest(document, { ...order, reason }, certificate, chain);
+  const room = stamp === undefined ? 0 : TIMESTAMP_ALLOWANCE_BYTES;
+  const wished = { ...order, reason };
+  const request = await signatureRequest(document, wished, certificate, chain, room);
   const update = planSignatureUpdate(document, request);
 
   const { hash } = signatureMechanisms[mechanism];
@@ -105,9 +119,27 @@ export async function signDocument(
   appendAndHash(update, output, digest);
   const signedAttributes = encodeSignedAttributes(digest.digest(), certificate);
   const signature = await signer.sign(signedAttributes, mechanism, signal);
-  const cms = encodeSignedData(certificate, chain, mechanism, signedAttributes, signature);
-  output.patch(update.contentsOffset, encodeContents(update, cms));
-  return { field: update.fieldName, wasRepaired: document.repaired };
+  const build = (token?: Uint8Array): Uint8Array =>
+    encodeSignedData(certificate, chain, mechanism, signedAttributes, signature, token);
+  const stamped = await stampedWithin(update.placeholderBytes, build, stamp?.(signature));
+  output.patch(update.contentsOffset, encodeContents(update, stamped ?? build()));
+  const facts = { field: update.fieldName, wasRepaired: document.repaired };
+  return { ...facts, isStamped: stamped !== undefined };
+}
+
+/**
+ * The CMS object with its timestamp. One that does not fit is left out: a larger placeholder would need a second use
+ * of the key, and a document timestamp proves the same.
+ */
+async function stampedWithin(
+  placeholderBytes: number,
+  build: (token: Uint8Array) => Uint8Array,
+  asked: Promise<Uint8Array | undefined> | undefined,
+): Promise<Uint8Array | undefined> {
+  const token = await asked;
+  if (token === undefined) return undefined;
+  const cms = build(token);
+  return cms.length <= placeholderBytes ? cms : undefined;
 }
 
 /** What the field demands beside what the pdf layer refuses by itself. @throws AgentError FIELD_UNUSABLE, SEED_VALUE_UNMET */
@@ -134,6 +166,7 @@ async function signatureRequest(
   order: SignOrder,
   certificate: Certificate,
   chain: readonly Uint8Array[],
+  room: number,
 ): Promise<SignatureRequest> {
   const { commonName } = personName(certificate.subject);
   const chainBytes = [certificate.der, ...chain].reduce((sum, { length }) => sum + length, 0);
@@ -141,7 +174,7 @@ async function signatureRequest(
     subFilter: 'ETSI.CAdES.detached',
     fieldName: order.fieldName ?? newFieldName(document, markPresets[order.choice.kind].fieldName),
     ...(order.alongside === undefined ? {} : { alongside: order.alongside }),
-    placeholderBytes: Math.max(SMALLEST_PLACEHOLDER_BYTES, chainBytes + CMS_ALLOWANCE_BYTES),
+    placeholderBytes: Math.max(SMALLEST_PLACEHOLDER_BYTES, chainBytes + CMS_ALLOWANCE_BYTES) + room,
     claimedSigningTime: order.signingTime,
     ...(commonName === undefined ? {} : { signerName: commonName }),
     ...(order.reason === undefined ? {} : { reason: order.reason }),

@@ -23,6 +23,7 @@ import { readSignatures, type SignatureFacts } from '../pdf/signature-facts.ts';
 import { serialNumberHex } from '../pki/certificate.ts';
 import { personName } from '../pki/name.ts';
 import { modificationsAfter } from './diff/modifications-after.ts';
+import { baselineLevel } from './baseline-level.ts';
 import { evidenceOfDocument, tokensOf } from './evidence/embedded.ts';
 import { readEvidence } from './evidence/evidence.ts';
 import type { CheckedSignature } from './process/checked-signature.ts';
@@ -55,7 +56,10 @@ export function verifyDocument(source: ByteSource, policy: ValidationPolicy): Do
     const modifications = modificationsAfter(document, signed);
     const judge = trustJudge(document, all, contentOf, policy);
     const signatures = all.map((one) => ({
-      ...judge(one, reportSignature(one, modifications(one.facts), policy)),
+      ...judge(
+        one,
+        reportSignature(one, modifications(one.facts), levelOf(document, all, one), policy),
+      ),
       ...markOf(document, one.facts),
     }));
     return {
@@ -131,6 +135,7 @@ function trustJudge(
 function reportSignature(
   { facts, check }: CheckedSignature,
   changes: readonly ChangeReport[],
+  level: SignatureReport['level'],
   policy: ValidationPolicy,
 ): SignatureReport {
   const isPartial = check.integrity === 'unparsable' || check.hasBytesAfter;
@@ -143,7 +148,7 @@ function reportSignature(
     coverage,
     modification,
     ...judge(check, modification, policy),
-    level: levelOf(facts, check),
+    level,
     docMdp: facts.docMdp ?? null,
     warnings: warningsOf(facts, check, changes, policy),
     ...signerOf(check),
@@ -280,10 +285,15 @@ function signedRevision(
   return { signedBytes: start + length };
 }
 
-function levelOf(facts: SignatureFacts, check: SignatureCheck): SignatureReport['level'] {
+function levelOf(
+  document: PdfDocument,
+  all: readonly CheckedSignature[],
+  own: CheckedSignature,
+): SignatureReport['level'] {
+  const { facts, check } = own;
   if (facts.type === 'document-timestamp' || check.integrity === 'unparsable') return null;
   if (facts.subFilter !== 'ETSI.CAdES.detached' || !check.hasSigningCertificate) return 'PKCS7';
-  return hasSignatureTimeStamp(check) ? 'B-T' : 'B-B';
+  return baselineLevel(document, all, own);
 }
 
 function hasBrokenTimeStamp({ signed, integrity }: SignatureCheck): boolean {
@@ -291,12 +301,6 @@ function hasBrokenTimeStamp({ signed, integrity }: SignatureCheck): boolean {
   const content = bytesContent(signed.signerInfo.signature);
   return tokensOf(signed.signerInfo.unsignedAttributes, attributeTypes.signatureTimeStamp).some(
     (token) => checkTimeStampToken(token, content).integrity !== 'intact',
-  );
-}
-
-function hasSignatureTimeStamp({ signed }: SignatureCheck): boolean {
-  return (signed?.signerInfo.unsignedAttributes ?? []).some(
-    ({ type }) => type === attributeTypes.signatureTimeStamp,
   );
 }
 

@@ -1,6 +1,7 @@
 // One signing as the panel shows it: the background writes it, the panel only reads.
 import * as v from 'valibot';
 import { Failure } from '../../shared/protocol/errors.ts';
+import { LevelResult } from '../../shared/protocol/level.ts';
 import { EarlierMark, ReviewWarning } from '../../shared/protocol/job.ts';
 import { CertificateInfo } from '../../shared/protocol/token.ts';
 import { Origin, Placement, Sha256Hex, Uuid } from '../../shared/protocol/values.ts';
@@ -40,7 +41,12 @@ export const CertificateChoice = v.variant('state', [
 export type CertificateChoice = v.InferOutput<typeof CertificateChoice>;
 
 export const Outcome = v.variant('kind', [
-  v.strictObject({ kind: v.literal('done'), report: DocumentReport }),
+  v.strictObject({
+    kind: v.literal('done'),
+    report: DocumentReport,
+    /** The level wanted and reached, and why. */
+    level: v.optional(LevelResult),
+  }),
   v.strictObject({
     kind: v.literal('failed'),
     failure: Failure,

@@ -1,6 +1,7 @@
 // Every expected failure by code, with the schema of its details. Append only.
 import * as v from 'valibot';
 import { SignerRole } from './signature.ts';
+import { SigningWarningCode } from './values.ts';
 
 const none = v.strictObject({});
 const text = v.pipe(v.string(), v.maxLength(1024));
@@ -26,6 +27,33 @@ const EncryptionProblem = v.picklist(['password-needed', 'password-wrong', 'unsu
 /** Why a picture cannot be used as a signature mark. */
 export const ImageProblem = v.picklist(['not-png', 'damaged', 'too-large', 'interlaced']);
 export type ImageProblem = v.InferOutput<typeof ImageProblem>;
+
+/** Why a server gave no answer; texts by `network.problem.<word>`. */
+export const NetworkProblem = v.picklist([
+  'host-not-allowed',
+  'no-connection',
+  'timeout',
+  'status',
+  'redirect',
+  'too-large',
+  'proxy',
+  'unusable-answer',
+]);
+export type NetworkProblem = v.InferOutput<typeof NetworkProblem>;
+
+/** What is wrong with a time-stamping authority's answer; texts by `timestamp.problem.<word>`. */
+export const TimestampProblem = v.picklist([
+  'malformed',
+  'refused',
+  'imprint',
+  'nonce',
+  'policy',
+  'certificate',
+  'signature',
+  'path',
+  'time',
+]);
+export type TimestampProblem = v.InferOutput<typeof TimestampProblem>;
 
 export const errorDetails = {
   // protocol
@@ -95,12 +123,21 @@ export const errorDetails = {
   COMMENT_MISSING: none,
   MARK_COVERS_TEXT: v.strictObject({ percent: count }),
   PROFILE_NOT_FOUND: v.strictObject({ wanted: text }),
+  CERTIFICATE_REVOKED: v.strictObject({ revokedAt: text }),
+  NO_PATH: none,
+  WARNING_REFUSED: v.strictObject({ warnings: v.array(SigningWarningCode) }),
+  // network
+  TSA_UNREACHABLE: v.strictObject({ url: text, problem: NetworkProblem }),
+  TSA_REJECTED: v.strictObject({ url: text, problem: TimestampProblem }),
+  TSA_NOT_CONFIGURED: none,
+  REVOCATION_UNAVAILABLE: v.strictObject({ url: text, problem: NetworkProblem }),
   // files
   FILE_NOT_FOUND: v.strictObject({ file: text }),
   FILE_UNREADABLE: v.strictObject({ file: text }),
   OUTPUT_NOT_WRITABLE: v.strictObject({ file: text }),
   OUTPUT_IS_INPUT: none,
   ADMINISTRATOR_REQUIRED: v.strictObject({ folder: text }),
+  NOT_SIGNED: none,
   SETTINGS_INVALID: v.strictObject({ file: text, path: text }),
   PORTS_TAKEN: none,
   // our own

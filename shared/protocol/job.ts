@@ -1,6 +1,7 @@
 // A signing job: document in, review, confirmation, native PIN dialog, signed document out.
 import * as v from 'valibot';
 import { Failure } from './errors.ts';
+import { LevelResult } from './level.ts';
 import { MarkPlan, markWarnings } from './mark.ts';
 import { defineEvent, defineMethod } from './method.ts';
 import { SignatureChoice } from './signature.ts';
@@ -167,6 +168,8 @@ export const fetchJob = defineMethod(
     document: StreamRef,
     /** A `DocumentReport` as JSON. */
     report: StreamRef,
+    /** The level wanted and reached, and why; absent for results of older agents. */
+    level: v.optional(LevelResult),
   }),
 );
 

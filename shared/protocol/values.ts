@@ -48,3 +48,19 @@ const signatureKinds = [
 ] as const;
 export const SignatureKind = v.picklist(signatureKinds);
 export type SignatureKind = v.InferOutput<typeof SignatureKind>;
+
+/** Baseline levels of EN 319 142-1 §6, each holding the one before it. */
+export const signatureLevels = ['B-B', 'B-T', 'B-LT', 'B-LTA'] as const;
+export const SignatureLevel = v.picklist(signatureLevels);
+export type SignatureLevel = v.InferOutput<typeof SignatureLevel>;
+
+/** What a signer is warned of; texts by `signing.warning.<code>`. Append only. */
+export const signingWarningCodes = [
+  /** TT 15/2025 PL II 1.2: revocation cannot be checked, so the signer must be warned. */
+  'revocation-unknown',
+  'no-trusted-path',
+  'timestamp-missing',
+  'validation-data-missing',
+] as const;
+export const SigningWarningCode = v.picklist(signingWarningCodes);
+export type SigningWarningCode = v.InferOutput<typeof SigningWarningCode>;

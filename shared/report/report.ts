@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { SignerRole } from '../protocol/signature.ts';
 import { PersonName } from '../protocol/token.ts';
 import { CheckReport, TimeStampReport, TrustReport } from './trust.ts';
-import { Instant, Placement, ShortText } from '../protocol/values.ts';
+import { Instant, Placement, ShortText, signatureLevels } from '../protocol/values.ts';
 import { ChangeReport } from './change.ts';
 
 const Integrity = v.picklist(['intact', 'broken', 'unparsable']);
@@ -38,7 +38,7 @@ export const subIndications = [
   'SIGNED_DATA_NOT_FOUND',
 ] as const;
 const SubIndication = v.picklist(subIndications);
-const Level = v.picklist(['B-B', 'B-T', 'PKCS7']);
+const Level = v.picklist([...signatureLevels, 'PKCS7']);
 const Overall = v.picklist(['valid', 'invalid', 'indeterminate', 'no-signature']);
 
 /** Findings that change no answer by themselves; texts by `warning.<code>`. Append only. */

@@ -5,6 +5,7 @@ import { cli } from './en/cli.ts';
 import { doctor } from './en/doctor.ts';
 import { errors } from './en/errors.ts';
 import { extension } from './en/extension.ts';
+import { levels } from './en/levels.ts';
 import { mark } from './en/mark.ts';
 import { report } from './en/report.ts';
 import { signing } from './en/signing.ts';
@@ -16,6 +17,7 @@ export const en: Record<keyof typeof vi, string> = {
   ...errors,
   ...doctor,
   ...extension,
+  ...levels,
   ...mark,
   ...report,
   ...check,

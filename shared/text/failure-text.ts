@@ -29,6 +29,19 @@ const words: Words = {
     problem: say(`field.problem.${problem}`),
   }),
   IMAGE_INVALID: ({ problem }, say) => ({ problem: say(`image.problem.${problem}`) }),
+  TSA_REJECTED: ({ url, problem }, say) => ({ url, problem: say(`timestamp.problem.${problem}`) }),
+  CERTIFICATE_REVOKED: ({ revokedAt }) => ({ revokedAt: displayTime(revokedAt) }),
+  WARNING_REFUSED: ({ warnings }, say) => ({
+    warnings: warnings
+      .map((code) => say(`signing.warning.${code}`))
+      .join(' ')
+      .replace(/\.$/, ''),
+  }),
+  TSA_UNREACHABLE: ({ url, problem }, say) => ({ url, problem: say(`network.problem.${problem}`) }),
+  REVOCATION_UNAVAILABLE: ({ url, problem }, say) => ({
+    url,
+    problem: say(`network.problem.${problem}`),
+  }),
   VERSION_MISMATCH: ({ update }, say) => ({ update: say(`update.${update}`) }),
   SIGNATURES_FORBIDDEN: ({ by }, say) => ({ by: say(`forbidden.${by}`) }),
   SIGNER_ROLE_WRONG: ({ needed, name }, say) => ({ needed: say(`role.${needed}`), name }),

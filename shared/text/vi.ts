@@ -5,6 +5,7 @@ import { cli } from './vi/cli.ts';
 import { doctor } from './vi/doctor.ts';
 import { errors } from './vi/errors.ts';
 import { extension } from './vi/extension.ts';
+import { levels } from './vi/levels.ts';
 import { mark } from './vi/mark.ts';
 import { report } from './vi/report.ts';
 import { signing } from './vi/signing.ts';
@@ -15,6 +16,7 @@ export const vi = {
   ...errors,
   ...doctor,
   ...extension,
+  ...levels,
   ...mark,
   ...report,
   ...check,

@@ -9,6 +9,9 @@ export const AGENT_MAIN = join(import.meta.dirname, '../../agent/main.ts');
 /** What a test client that is no browser says in its Origin; allowed by the settings of test agents only. */
 export const TEST_ORIGIN = 'moz-extension://6b797362-7465-4374-8000-000000000001';
 
+/** Nothing outside this PC is reached; tests of levels name their own loopback servers. */
+const unconnected = { level: 'B-B', network: { timestampUrl: null } } as const;
+
 export type AgentOptions = {
   /** Members of the settings file beside the test origin. */
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -50,7 +53,7 @@ export function agentEnvironment(
 export function writeSettings(folder: string, settings: Readonly<Record<string, unknown>>): void {
   const place = join(folder, 'config', 'kyso');
   mkdirSync(place, { recursive: true });
-  writeFileSync(join(place, 'settings.json'), JSON.stringify(settings));
+  writeFileSync(join(place, 'settings.json'), JSON.stringify({ ...unconnected, ...settings }));
 }
 
 export async function startAgent(options: AgentOptions = {}): Promise<RunningAgent> {

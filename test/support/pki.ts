@@ -24,7 +24,14 @@ export type TestEntity = {
 };
 
 type KeyKind = 'rsa2048' | 'rsa3072' | 'rsa4096' | 'p256' | 'p384';
-type Profile = 'authority' | 'signing' | 'server';
+type Profile =
+  | 'authority'
+  | 'signing'
+  | 'server'
+  | 'connectedAuthority'
+  | 'connected'
+  | 'timeStamping'
+  | 'ocspSigning';
 
 type Definition = {
   readonly key: KeyKind;
@@ -40,6 +47,10 @@ const person = (name: string, title: string): string =>
   `${agency}/OU=Văn phòng/title=${title}/CN=${name}`;
 const valid = { from: '20240101000000Z', to: '20380101000000Z' };
 const signing = { profile: 'signing', issuer: 'subCa', ...valid } as const;
+/** Their certificates name OCSP, CRL and issuer addresses of `trust-services.ts`. */
+const connected = { profile: 'connected', issuer: 'connectedCa', ...valid } as const;
+const timeStamping = { key: 'rsa2048', profile: 'timeStamping', issuer: 'root', ...valid } as const;
+const stampAuthority = '/C=VN/O=Cơ quan chứng thực thử nghiệm/OU=Cục Chứng thực số thử nghiệm';
 
 const definitions = {
   root: {
@@ -93,6 +104,49 @@ const definitions = {
     key: 'rsa2048',
     subject: `${agency}/CN=qlvb.binhminh.example`,
     profile: 'server',
+  },
+  connectedCa: {
+    key: 'rsa2048',
+    subject: '/C=VN/O=Cơ quan chứng thực thử nghiệm/CN=Chứng thực cấp dưới Sông Hồng G2',
+    profile: 'connectedAuthority',
+    issuer: 'root',
+    from: '20210101000000Z',
+    to: '20400101000000Z',
+  },
+  connectedLeader: {
+    ...connected,
+    key: 'rsa2048',
+    subject: person('Đỗ Thị Ngọc Ánh', 'Chủ tịch'),
+  },
+  connectedOrganization: {
+    ...connected,
+    key: 'rsa2048',
+    subject: `${agency}/CN=Sở Tài nguyên và Môi trường tỉnh Bình Minh`,
+  },
+  connectedEc: { ...connected, key: 'p256', subject: person('Bùi Đức Thịnh', 'Phó Chủ tịch') },
+  connectedPss: {
+    ...connected,
+    key: 'rsa2048',
+    subject: person('Nguyễn Thị Thúy Hằng', 'Chánh Văn phòng'),
+  },
+  revoked: { ...connected, key: 'rsa2048', subject: person('Trịnh Xuân Mạnh', 'Chuyên viên') },
+  ocspResponder: {
+    key: 'rsa2048',
+    subject: `${stampAuthority}/CN=Máy chủ trạng thái chứng thư số`,
+    profile: 'ocspSigning',
+    issuer: 'connectedCa',
+    ...valid,
+  },
+  tsa: { ...timeStamping, subject: `${stampAuthority}/CN=Máy chủ cấp dấu thời gian` },
+  expiredTsa: {
+    ...timeStamping,
+    subject: `${stampAuthority}/CN=Máy chủ cấp dấu thời gian cũ`,
+    to: '20250101000000Z',
+  },
+  strangerTsa: {
+    ...timeStamping,
+    subject: '/C=VN/O=Đơn vị lạ/CN=Máy chủ dấu thời gian không rõ nguồn gốc',
+    issuer: 'strangerTsa',
   },
 } as const satisfies Record<string, Definition>;
 
@@ -210,6 +264,35 @@ authorityKeyIdentifier = keyid
 basicConstraints = critical, CA:FALSE
 keyUsage = critical, keyEncipherment
 extendedKeyUsage = serverAuth
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid
+[connectedAuthority]
+basicConstraints = critical, CA:TRUE, pathlen:0
+keyUsage = critical, keyCertSign, cRLSign
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid
+authorityInfoAccess = caIssuers;URI:http://ca.kyso.example/crt/root.crt
+crlDistributionPoints = URI:http://ca.kyso.example/crl/root.crl
+[connected]
+basicConstraints = critical, CA:FALSE
+keyUsage = critical, digitalSignature, nonRepudiation
+extendedKeyUsage = clientAuth, emailProtection
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid
+authorityInfoAccess = OCSP;URI:http://ocsp.kyso.example/, caIssuers;URI:http://ca.kyso.example/crt/connected.p7b
+crlDistributionPoints = URI:http://ca.kyso.example/crl/connected.crl
+[timeStamping]
+basicConstraints = critical, CA:FALSE
+keyUsage = critical, digitalSignature
+extendedKeyUsage = critical, timeStamping
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid
+crlDistributionPoints = URI:http://ca.kyso.example/crl/root.crl
+[ocspSigning]
+basicConstraints = critical, CA:FALSE
+keyUsage = critical, digitalSignature
+extendedKeyUsage = OCSPSigning
+noCheck = ignored
 subjectKeyIdentifier = hash
 authorityKeyIdentifier = keyid
 `;

@@ -9,6 +9,7 @@ import {
   jobReview,
   jobState,
 } from '../../shared/protocol/job.ts';
+import type { LevelResult } from '../../shared/protocol/level.ts';
 import { DocumentReport } from '../../shared/report/report.ts';
 import type { AgentClient } from './agent-client.ts';
 
@@ -35,6 +36,7 @@ export async function openJob(
 export type SignedDocument = {
   readonly bytes: Uint8Array;
   readonly report: DocumentReport;
+  readonly level: LevelResult | undefined;
 };
 
 /** Waits for the result and fetches it, whole or from a byte on. */
@@ -45,7 +47,7 @@ export async function collectResult(
 ): Promise<SignedDocument> {
   await client.next(jobResult, (result) => result.jobId === jobId);
   const { peer } = client;
-  const { document, report } = await peer.request(fetchJob, {
+  const { document, report, level } = await peer.request(fetchJob, {
     jobId,
     portalOrigin: PORTAL,
     fromByte,
@@ -54,7 +56,8 @@ export async function collectResult(
     bytesOf(client, document.stream),
     bytesOf(client, report.stream),
   ]);
-  return { bytes, report: v.parse(DocumentReport, JSON.parse(new TextDecoder().decode(json))) };
+  const parsed = v.parse(DocumentReport, JSON.parse(new TextDecoder().decode(json)));
+  return { bytes, report: parsed, level };
 }
 
 export async function bytesOf({ peer }: AgentClient, stream: number): Promise<Uint8Array> {

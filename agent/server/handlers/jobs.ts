@@ -75,11 +75,12 @@ export function handleFetch(
 ): Result<'job.fetch'> {
   const stored = outbox.find(jobId);
   if (stored?.entry.portalOrigin !== portalOrigin) throw new AgentError('JOB_UNKNOWN', {});
-  const { entry, report } = stored;
+  const { entry, report, level } = stored;
   if (fromByte > entry.sizeBytes) throw new AgentError('PARAMS_INVALID', { path: 'fromByte' });
   return {
     document: sendStream(session, outbox.read(jobId, fromByte), entry.sizeBytes - fromByte),
     report: sendJson(session, report),
+    ...(level && { level }),
   };
 }
 

@@ -14,6 +14,7 @@ import {
   resumeJob,
 } from '../../../shared/protocol/job.ts';
 import type { Failure } from '../../../shared/protocol/errors.ts';
+import type { LevelResult } from '../../../shared/protocol/level.ts';
 import type { MarkPlan } from '../../../shared/protocol/mark.ts';
 import type { SignatureChoice } from '../../../shared/protocol/signature.ts';
 import type { Placement, SignatureKind } from '../../../shared/protocol/values.ts';
@@ -43,6 +44,8 @@ export interface JobListener {
 export interface SignedResult {
   readonly document: Blob;
   readonly report: DocumentReport;
+  /** The level wanted and reached. */
+  readonly level: LevelResult | undefined;
 }
 
 export interface KindChoice {
@@ -152,7 +155,7 @@ export class AgentJob {
   async #fetch(portalOrigin: string, unchangedBytes: number): Promise<SignedResult> {
     const { peer } = this.#connection;
     const known = this.#sent?.size === unchangedBytes ? this.#sent : new Blob();
-    const { document, report } = await peer.request(fetchJob, {
+    const { document, report, level } = await peer.request(fetchJob, {
       jobId: this.jobId,
       portalOrigin,
       fromByte: known.size,
@@ -161,7 +164,7 @@ export class AgentJob {
       receiveBlob(peer, document, PDF),
       receiveJson(peer, report, DocumentReport),
     ]);
-    return { document: new Blob([known, rest], { type: PDF }), report: checked };
+    return { document: new Blob([known, rest], { type: PDF }), report: checked, level };
   }
 
   /** Tells the agent to stop. @throws PeerError */

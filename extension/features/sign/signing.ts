@@ -271,7 +271,8 @@ export class Signing {
     if (refusal !== undefined) this.#fail(refusal, true);
     else {
       await this.#acknowledge();
-      this.#end({ kind: 'done', report: result.report });
+      const { report, level } = result;
+      this.#end({ kind: 'done', report, ...(level && { level }) });
     }
   }
 

@@ -16,7 +16,9 @@ export const cli: Record<keyof typeof vi, string> = {
       --number NUMBER       number, or number and notation: filled in at issue, printed on attachments
       --date DATE           date of issue, 2026-02-05 or 05/02/2026
       --profile NAME        a profile of the settings
-      --level B-B           level of the signature
+      --level B-B|B-T|B-LT|B-LTA   level of the signature; default by the settings (B-LT)
+      --tsa URL             time-stamping authority
+      --on-warning accept|refuse   whether to sign under a warning; default: ask on a terminal
       --image PICTURE.png   signature picture, transparent
       --page N              page, from 1; negative from the end
       --rect x,y,w,h        signature box in mm from the page's top-left corner
@@ -26,6 +28,8 @@ export const cli: Record<keyof typeof vi, string> = {
       --password-fd N       read the document's password from descriptor N (not together with --pin-stdin)
       --repair              sign a repaired copy when the file is damaged and unsigned
       --training            try out with a training certificate, no token needed; the mark says so
+  kyso augment --level B-T|B-LT|B-LTA --out RESULT.pdf [--tsa URL] [--renew] [--on-warning …] [--password-fd N] DOCUMENT.pdf
+      Add time stamp and long-term validation data into a new file; --renew adds a new archive time stamp.
   kyso verify [--format text|table|json|jsonl|csv] [--password PASSWORD]
               [--recursive] [--jobs NUMBER] FILE_OR_FOLDER…
       --trust none          integrity and later changes only
@@ -36,7 +40,7 @@ export const cli: Record<keyof typeof vi, string> = {
   kyso doctor [--json]      is this PC ready to sign
   kyso serve                run the kyso program for the browser extension
 
-Exit codes: sign 0 signed, 3 bad usage, 4 refused, 6 token or PIN;
+Exit codes: sign 0 signed, 3 bad usage, 4 refused, 5 signed at a lower level, 6 token or PIN;
 verify 0 all valid, 1 any invalid, 2 any undetermined or unsigned, 3 bad usage.`,
   'cli.usageError': 'Bad usage: {reason}',
   'cli.usageHint': 'For help: kyso --help',
@@ -74,4 +78,9 @@ verify 0 all valid, 1 any invalid, 2 any undetermined or unsigned, 3 bad usage.`
   'cli.trust.added.anchor': 'Added an authority trusted by the administrator: {name}',
   'cli.trust.added.crl': 'Added a revocation list of: {name}',
   'cli.trust.distrustedNow': 'No longer trusted: sha256:{fingerprint}',
+  'cli.warning': 'NOTE: {warning}',
+  'cli.goOn': 'Go on all the same? (y = yes, any other key = no)',
+  'cli.augmented': 'Raised: {file}; level {level}',
+  'cli.augment.nothing':
+    'The signatures are at level {level} already; nothing to raise, no new file.',
 };

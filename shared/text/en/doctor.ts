@@ -21,4 +21,12 @@ export const doctor: Record<keyof typeof vi, string> = {
   'doctor.certificate.ok': '{count} usable certificate(s).',
   'doctor.certificate.warn': 'The certificate expires in {days} days. Renew it.',
   'doctor.certificate.bad': 'There is no certificate that can sign.',
+  'doctor.timestamp.ok': 'The time-stamping authority {url} works.',
+  'doctor.timestamp.warn': 'No time-stamping authority is set up; signatures reach B-B only.',
+  'doctor.timestamp.bad':
+    'The time-stamping authority {url} cannot be used ({code}). Check network, proxy and settings.',
+  'doctor.revocation.ok': 'The certificate {label} is not revoked.',
+  'doctor.revocation.warn':
+    'Revocation or issuer of the certificate {label} could not be checked. Check the network and the root certificate.',
+  'doctor.revocation.bad': 'The certificate {label} is revoked. It must not sign.',
 };

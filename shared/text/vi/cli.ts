@@ -14,7 +14,9 @@ export const cli = {
       --number SỐ           số, hoặc số và ký hiệu: điền khi phát hành, in trên văn bản kèm theo
       --date NGÀY           ngày ban hành, 05/02/2026 hoặc 2026-02-05
       --profile TÊN         hồ sơ ký trong cấu hình
-      --level B-B           mức chữ ký
+      --level B-B|B-T|B-LT|B-LTA   mức chữ ký; mặc định theo cấu hình (B-LT)
+      --tsa URL             máy chủ dấu thời gian
+      --on-warning accept|refuse   ký hay không khi có cảnh báo; mặc định hỏi trên màn hình lệnh
       --image ẢNH.png       ảnh chữ ký, nền trong suốt
       --page N              trang, đếm từ 1; số âm đếm từ cuối
       --rect x,y,rộng,cao   ô chữ ký, mm, tính từ góc trên bên trái của trang
@@ -24,6 +26,8 @@ export const cli = {
       --password-fd N       đọc mật khẩu của tệp từ bộ mô tả N (không dùng chung với --pin-stdin)
       --repair              đồng ý ký trên bản sao đã sửa khi tệp bị hỏng và chưa có chữ ký
       --training            ký thử bằng chứng thư số tập huấn, không cần thiết bị; dấu ghi «BẢN TẬP HUẤN»
+  kyso augment --level B-T|B-LT|B-LTA --out KẾT_QUẢ.pdf [--tsa URL] [--renew] [--on-warning …] [--password-fd N] VĂN_BẢN.pdf
+      Thêm dấu thời gian và dữ liệu kiểm tra lâu dài vào tệp mới; --renew thêm dấu thời gian lưu trữ mới.
   kyso verify [--format text|table|json|jsonl|csv] [--password MẬT_KHẨU]
               [--recursive] [--jobs SỐ] TỆP_HOẶC_THƯ_MỤC…
       --trust none          chỉ kiểm tra tính toàn vẹn và thay đổi sau khi ký
@@ -34,7 +38,7 @@ export const cli = {
   kyso doctor [--json]      kiểm tra máy này đã sẵn sàng ký số chưa
   kyso serve                chạy chương trình kyso cho tiện ích trên trình duyệt
 
-Mã kết thúc: sign 0 đã ký, 3 sai cách dùng, 4 từ chối ký, 6 thiết bị hoặc mã PIN;
+Mã kết thúc: sign 0 đã ký, 3 sai cách dùng, 4 từ chối ký, 5 đã ký ở mức thấp hơn, 6 thiết bị hoặc mã PIN;
 verify 0 tất cả hợp lệ, 1 có tệp không hợp lệ, 2 có tệp chưa xác định hoặc chưa ký, 3 sai cách dùng.`,
   'cli.usageError': 'Sai cách dùng: {reason}',
   'cli.usageHint': 'Xem cách dùng: kyso --help',
@@ -72,4 +76,8 @@ verify 0 tất cả hợp lệ, 1 có tệp không hợp lệ, 2 có tệp chưa
   'cli.trust.added.anchor': 'Đã thêm nơi cấp đáng tin cậy do quản trị viên chọn: {name}',
   'cli.trust.added.crl': 'Đã thêm danh sách thu hồi của: {name}',
   'cli.trust.distrustedNow': 'Từ nay không tin cậy sha256:{fingerprint}',
+  'cli.warning': 'CHÚ Ý: {warning}',
+  'cli.goOn': 'Vẫn tiếp tục? (c = có, phím khác = không)',
+  'cli.augmented': 'Đã nâng mức: {file}; mức {level}',
+  'cli.augment.nothing': 'Chữ ký đã ở mức {level}; không cần nâng, không ghi tệp mới.',
 } as const;

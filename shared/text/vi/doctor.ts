@@ -20,4 +20,12 @@ export const doctor = {
   'doctor.certificate.ok': 'Có {count} chứng thư số dùng được.',
   'doctor.certificate.warn': 'Chứng thư số còn {days} ngày là hết hạn. Làm thủ tục gia hạn.',
   'doctor.certificate.bad': 'Không có chứng thư số nào dùng được để ký.',
+  'doctor.timestamp.ok': 'Máy chủ dấu thời gian {url} hoạt động.',
+  'doctor.timestamp.warn': 'Chưa cài đặt máy chủ dấu thời gian; chữ ký chỉ đạt mức B-B.',
+  'doctor.timestamp.bad':
+    'Không dùng được máy chủ dấu thời gian {url} ({code}). Kiểm tra mạng, proxy và cấu hình.',
+  'doctor.revocation.ok': 'Chứng thư số {label} không bị thu hồi.',
+  'doctor.revocation.warn':
+    'Chưa kiểm tra được tình trạng thu hồi hoặc nơi cấp của chứng thư số {label}. Kiểm tra mạng và chứng thư số gốc.',
+  'doctor.revocation.bad': 'Chứng thư số {label} đã bị thu hồi. Không được dùng để ký.',
 } as const;

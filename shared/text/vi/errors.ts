@@ -120,6 +120,27 @@ export const errors = {
   'error.MARK_COVERS_TEXT.next': 'Kéo hình chữ ký ra chỗ trống rồi ký lại.',
   'error.PROFILE_NOT_FOUND': 'Không có hồ sơ ký «{wanted}» trong cấu hình.',
   'error.PROFILE_NOT_FOUND.next': 'Kiểm tra mục profiles trong tệp cấu hình.',
+  'error.CERTIFICATE_REVOKED': 'Chứng thư số đã bị thu hồi từ {revokedAt}. Không được ký.',
+  'error.CERTIFICATE_REVOKED.next':
+    'Liên hệ đơn vị quản lý chứng thư số để được cấp chứng thư số mới.',
+  'error.NO_PATH':
+    'Chứng thư số không nối được tới chứng thư số gốc đáng tin cậy; đơn vị quy định không ký trong trường hợp này.',
+  'error.NO_PATH.next': 'Đề nghị bộ phận CNTT cài chứng thư số gốc, hoặc chọn chứng thư số khác.',
+  'error.WARNING_REFUSED': 'Chưa lưu văn bản ký vì có cảnh báo: {warnings}.',
+  'error.WARNING_REFUSED.next':
+    'Khắc phục nguyên nhân, hoặc cho phép ký khi có cảnh báo (--on-warning accept).',
+  'error.TSA_REJECTED': 'Trả lời của máy chủ dấu thời gian {url} không dùng được: {problem}.',
+  'error.TSA_REJECTED.next': 'Báo bộ phận CNTT; có thể ký không có dấu thời gian và bổ sung sau.',
+  'error.TSA_NOT_CONFIGURED': 'Chưa cài đặt máy chủ dấu thời gian.',
+  'error.TSA_NOT_CONFIGURED.next': 'Ghi địa chỉ máy chủ vào cấu hình, hoặc dùng --tsa.',
+  'error.NOT_SIGNED': 'Tệp chưa có chữ ký số nào nên không có gì để nâng mức.',
+  'error.NOT_SIGNED.next': 'Ký văn bản trước.',
+  'error.TSA_UNREACHABLE': 'Không lấy được dấu thời gian từ {url}: {problem}.',
+  'error.TSA_UNREACHABLE.next':
+    'Kiểm tra kết nối mạng rồi thử lại, hoặc ký không có dấu thời gian.',
+  'error.REVOCATION_UNAVAILABLE':
+    'Không kiểm tra được tình trạng thu hồi của chứng thư số tại {url}: {problem}.',
+  'error.REVOCATION_UNAVAILABLE.next': 'Kiểm tra kết nối mạng rồi thử lại.',
   'error.FILE_NOT_FOUND': 'Không có tệp {file}.',
   'error.FILE_NOT_FOUND.next': 'Kiểm tra lại tên và thư mục của tệp.',
   'error.FILE_UNREADABLE': 'Không đọc được tệp {file}.',

@@ -31,6 +31,8 @@ const serialOf = (entity: { readonly certificate: Uint8Array }): string =>
   new X509Certificate(entity.certificate).serialNumber;
 const leader = serialOf(pki.leader);
 
+writeSettings(root, {});
+
 let folder = root;
 let count = 0;
 beforeEach(() => {
@@ -48,6 +50,10 @@ const sha256 = (path: string): string =>
   createHash('sha256').update(readFileSync(path)).digest('hex');
 
 type Run = { readonly code: number | null; readonly out: string; readonly errors: string };
+
+/** What it complained of, without the law's warnings about certificates that name no place to ask. */
+const complaints = ({ errors }: Run): string =>
+  errors.replaceAll(/^CHÚ Ý: (?!đang dùng).*\n/gm, '');
 
 /** Runs the real program; its settings and state are the folder's. */
 function kyso(args: readonly string[], input = '', interruptWhen?: () => boolean): Promise<Run> {
@@ -209,8 +215,8 @@ describe('kyso sign', () => {
     const before = sha256(inFolder('in.pdf'));
     const run = await sign();
     expect(run.code).toBe(4);
-    expect(run.errors).toMatch(new RegExp(`^${code}: `));
-    expect(run.errors.trim().split('\n').length).toBe(2);
+    expect(complaints(run)).toMatch(new RegExp(`^${code}: `));
+    expect(complaints(run).trim().split('\n').length).toBe(2);
     expectUntouched(before);
   });
 
@@ -220,7 +226,7 @@ describe('kyso sign', () => {
     ['a picture that is no PNG', ['--image', 'in.pdf'], 4, 'IMAGE_INVALID'],
     ['an expired certificate', ['--cert', serialOf(pki.expired)], 4, 'CERTIFICATE_EXPIRED'],
     ['a certificate that is not there', ['--cert', 'ABCDEF'], 4, 'CERTIFICATE_NOT_FOUND'],
-    ['a level not built', ['--level', 'B-T'], 4, 'NOT_SUPPORTED'],
+    ['a level that does not exist', ['--level', 'B-X'], 3, '--level'],
     ['an output folder that is not there', ['--out', 'no/out.pdf'], 4, 'OUTPUT_NOT_WRITABLE'],
     ['the input as output', ['--out', 'in.pdf'], 4, 'OUTPUT_IS_INPUT'],
     ['a module that is not there', ['--module', '/no/such.so'], 6, 'DRIVER_NOT_FOUND'],
@@ -246,7 +252,7 @@ describe('kyso sign', () => {
     const before = sha256(inFolder('in.pdf'));
     const run = await sign([], '000000');
     expect(run.code).toBe(6);
-    expect(run.errors).toMatch(/^PIN_INCORRECT: /);
+    expect(complaints(run)).toMatch(/^PIN_INCORRECT: /);
     expectUntouched(before);
   });
 

@@ -40,7 +40,7 @@ function countingSlot(): {
       hasPinPad: false,
       certificates: [certificate],
     } as const;
-    return { held: { token, certificate }, signer };
+    return { held: { token, certificate }, warnings: [], signer };
   });
   return {
     slot,

@@ -349,3 +349,33 @@ describe('trailer', () => {
     expect(trailer.get('Info')).toEqual(new PdfReference(4));
   });
 });
+
+describe('a document timestamp', () => {
+  const timestamp = { subFilter: 'ETSI.RFC3161' } as const;
+
+  it('is a field with /Type /DocTimeStamp, no /M, and covers the whole file', () => {
+    const signed = sign(tablePdf(), timestamp);
+    const [facts] = readSignatures(open(signed));
+    expect(facts).toMatchObject({
+      type: 'document-timestamp',
+      subFilter: 'ETSI.RFC3161',
+      coverage: 'whole-file',
+      claimedSigningTime: undefined,
+    });
+  });
+
+  it('is no change that a certified document could forbid', () => {
+    const reference =
+      '/Reference[<</Type/SigRef/TransformMethod/DocMDP/TransformParams<</P 1/V/1.2>>>>]';
+    const certified = tablePdf(
+      withForm('<</Fields[7 0 R]/SigFlags 3>>', {
+        7: '<</FT/Sig/T(S)/V 8 0 R/Type/Annot/Subtype/Widget/Rect[0 0 0 0]>>',
+        8: `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/ByteRange[0 0 0 0]/Contents<00>${reference}>>`,
+      }),
+    );
+    expect(() => sign(certified)).toThrow('SIGNATURES_FORBIDDEN');
+    expect(readSignatures(open(sign(certified, timestamp))).at(-1)?.type).toBe(
+      'document-timestamp',
+    );
+  });
+});

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { errorDetails } from '../../../shared/protocol/errors.ts';
 import { changeRules } from '../../../shared/report/change.ts';
+import { signingWarningCodes } from '../../../shared/protocol/values.ts';
 import { subIndications, warningCodes } from '../../../shared/report/report.ts';
 import { checkIds } from '../../../shared/report/trust.ts';
 import { en } from '../../../shared/text/en.ts';
@@ -55,6 +56,10 @@ describe('texts', () => {
 
   it.each(subIndications)('say what the sub-indication %s means', (name) => {
     for (const sentence of sentences(`subIndication.${name}`)) expect(sentence).toMatch(/\.$/);
+  });
+
+  it.each(signingWarningCodes)('say what the signer is warned of by %s', (code) => {
+    for (const sentence of sentences(`signing.warning.${code}`)) expect(sentence).toMatch(/\.$/);
   });
 
   it.each(warningCodes)('say what the warning %s means', (code) => {

@@ -9,6 +9,7 @@ import { useSay } from '../../../components/say.ts';
 import { askBackground } from '../../../messages/ask-background.ts';
 import { DocumentAnswer, DoneAnswer } from '../../../messages/from-own-page.ts';
 import type { Outcome, SigningPhase, SigningView } from '../../../messages/signing-view.ts';
+import { LevelNotes } from './level-notes.tsx';
 import { PhaseList } from './phase-list.tsx';
 import { saveSigned } from '../../../components/save-blob.ts';
 
@@ -39,7 +40,7 @@ export function OutcomeFace({
 }): JSX.Element {
   switch (outcome.kind) {
     case 'done':
-      return <Done view={view} report={outcome.report} />;
+      return <Done view={view} outcome={outcome} />;
     case 'cancelled':
       return <Cancelled />;
     case 'failed':
@@ -49,12 +50,13 @@ export function OutcomeFace({
 
 function Done({
   view,
-  report,
+  outcome,
 }: {
   view: SigningView;
-  report: Extract<Outcome, { kind: 'done' }>['report'];
+  outcome: Extract<Outcome, { kind: 'done' }>;
 }): JSX.Element {
   const say = useSay();
+  const { report, level } = outcome;
   return (
     <>
       <div class="box ok">
@@ -64,6 +66,7 @@ function Done({
           <p>{say('panel.done.text', { label: view.facts.label })}</p>
         </div>
       </div>
+      {level && <LevelNotes level={level} />}
       <SignatureList report={report} />
       <PhaseList view={view} shown={allWork} />
       <CloseFoot />

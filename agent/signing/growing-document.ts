@@ -1,0 +1,17 @@
+// A written document that further revisions join.
+import type { DocumentFile } from '../core/document-file.ts';
+import { openPdf, type PdfDocument } from '../pdf/document.ts';
+
+export interface GrowingDocument {
+  readonly file: DocumentFile;
+  /** As it is now, to be updated. @throws AgentError of the pdf family */
+  open(): PdfDocument;
+}
+
+export const growingDocument = (
+  file: DocumentFile,
+  password: string | undefined,
+): GrowingDocument => ({
+  file,
+  open: () => openPdf(file.source(), { password, forUpdate: true }),
+});

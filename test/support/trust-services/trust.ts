@@ -1,0 +1,32 @@
+// TrustServices as main.ts would make them for the loopback servers, without a folder of settings.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Clock } from '../../../agent/core/clock.ts';
+import { crlFolder } from '../../../agent/net/crl-folder.ts';
+import { revocationClient } from '../../../agent/net/revocation-client.ts';
+import { tsaClient } from '../../../agent/net/tsa-client.ts';
+import type { TrustServices as Trust } from '../../../agent/signing/trust-services.ts';
+import { fingerprintOf, parseCertificate } from '../../../agent/pki/certificate.ts';
+import { testPki } from '../pki.ts';
+import type { TrustServices } from './server.ts';
+
+export function trustOf(
+  { aliases, port, tsaUrl }: Pick<TrustServices, 'aliases' | 'port' | 'tsaUrl'>,
+  more: Partial<Trust> & { readonly timeoutMs?: number } = {},
+): Trust {
+  const { timeoutMs = 5000, ...members } = more;
+  const clock: Clock = members.clock ?? { now: () => new Date() };
+  const egress = { hosts: [`127.0.0.1:${port}`], aliases };
+  const options = { egress, proxy: {}, tlsAuthorities: [], timeoutMs };
+  const root = parseCertificate(testPki().root.certificate);
+  const folder = mkdtempSync(join(tmpdir(), 'kyso-trust-'));
+  return {
+    timestamps: tsaClient(tsaUrl, options),
+    revocation: revocationClient(options, crlFolder(folder, clock), []),
+    anchors: new Set([fingerprintOf(root)]),
+    certificates: [root],
+    clock,
+    ...members,
+  };
+}
