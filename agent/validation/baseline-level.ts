@@ -26,38 +26,62 @@ export function baselineLevel(
   const later = all
     .slice(all.indexOf(own) + 1)
     .filter(({ facts, check }) => facts.type === 'document-timestamp' && isIntact(check));
-  const stamp = signatureTimestamp(own.check);
-  const archives = later.filter(({ facts }) =>
-    isLongTerm(documentAt(document, facts), [own.check, ...(stamp ? [stamp] : [])]),
+  const stamp = signatureTimestamp(document, own.check);
+  const isArchived = later.some(
+    ({ facts }) =>
+      hasSignerStatus(revisionOf(document, facts, -1), own.check) ||
+      hasEveryStatus(revisionOf(document, facts, 0), [own.check, ...(stamp ? [stamp] : [])]),
   );
-  if (archives.length > 0) return 'B-LTA';
-  const proof = stamp ?? later[0]?.check;
-  if (proof === undefined) return 'B-B';
-  return isLongTerm(document, [own.check, proof]) ? 'B-LT' : 'B-T';
+  if (isArchived) return 'B-LTA';
+  if (stamp === undefined && later.length === 0) return 'B-B';
+  return hasSignerStatus(document, own.check) ? 'B-LT' : 'B-T';
 }
 
 const isIntact = ({ integrity }: SignatureCheck): boolean => integrity === 'intact';
 
-/** The signature timestamp that is about this very signature value. */
-function signatureTimestamp({ signed }: SignatureCheck): SignatureCheck | undefined {
+/** The signature timestamp over this very value; one whose authority's certificate nobody has is still there. */
+function signatureTimestamp(
+  document: PdfDocument,
+  { signed }: SignatureCheck,
+): SignatureCheck | undefined {
   if (signed === undefined) return undefined;
   const { unsignedAttributes, signature } = signed.signerInfo;
+  const { certificates } = readEvidence([evidenceOfDocument(document)], []);
   return tokensOf(unsignedAttributes, attributeTypes.signatureTimeStamp)
-    .map((token) => checkTimeStampToken(token, bytesContent(signature)))
-    .find(isIntact);
+    .map((token) => checkTimeStampToken(token, bytesContent(signature), certificates))
+    .find((check) => isIntact(check) || check.failure === 'signing-certificate-not-found');
 }
 
-/** The document that a document timestamp covers. */
-function documentAt(document: PdfDocument, { byteRange }: SignatureFacts): PdfDocument | undefined {
+/** The document that a document timestamp covers, or (-1) as it was before the stamp's own revision. */
+function revisionOf(
+  document: PdfDocument,
+  { byteRange }: SignatureFacts,
+  step: 0 | -1,
+): PdfDocument | undefined {
   const end = byteRange === undefined ? -1 : byteRange[2] + byteRange[3];
-  const revision = document.revisions.find(({ endOffset, markEnd }) =>
+  const own = document.revisions.findIndex(({ endOffset, markEnd }) =>
     [endOffset, markEnd].includes(end),
   );
+  const revision = own < 0 ? undefined : document.revisions[own + step];
   return revision && document.atRevision(revision);
 }
 
+/** The store holds the status of the signer's certificate: validators agree on no more for B-LT. */
+function hasSignerStatus(document: PdfDocument | undefined, check: SignatureCheck): boolean {
+  const { certificate } = check;
+  if (document === undefined || certificate === undefined) return false;
+  const { crls, ocsps } = readEvidence([evidenceOfDocument(document)], []);
+  return (
+    crls.some(({ crl }) => isListOf(crl, certificate)) ||
+    ocsps.some(({ response }) => isAbout(response, certificate))
+  );
+}
+
 /** The store holds the status of every certificate on the paths of these signers, up to the root. */
-function isLongTerm(document: PdfDocument | undefined, checks: readonly SignatureCheck[]): boolean {
+function hasEveryStatus(
+  document: PdfDocument | undefined,
+  checks: readonly SignatureCheck[],
+): boolean {
   if (document === undefined) return false;
   const { crls, ocsps } = readEvidence([evidenceOfDocument(document)], []);
   const hasStatus = (certificate: Certificate): boolean =>

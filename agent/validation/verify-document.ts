@@ -291,9 +291,12 @@ function levelOf(
   own: CheckedSignature,
 ): SignatureReport['level'] {
   const { facts, check } = own;
-  if (facts.type === 'document-timestamp' || check.integrity === 'unparsable') return null;
-  if (facts.subFilter !== 'ETSI.CAdES.detached' || !check.hasSigningCertificate) return 'PKCS7';
-  return baselineLevel(document, all, own);
+  if (facts.type === 'document-timestamp' || check.signed === undefined) return null;
+  const hasContent = check.signed.signedData.encapsulatedContent !== undefined;
+  if (facts.subFilter !== 'ETSI.CAdES.detached' || hasContent) return 'PKCS7';
+  // Whether the attribute is there cannot be said of a signature that was not looked into so far.
+  const isJudged = check.certificate !== undefined && check.failure !== 'algorithm-unsupported';
+  return isJudged && !check.hasSigningCertificate ? 'PKCS7' : baselineLevel(document, all, own);
 }
 
 function hasBrokenTimeStamp({ signed, integrity }: SignatureCheck): boolean {
