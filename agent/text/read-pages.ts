@@ -9,6 +9,8 @@ type Page = import('pdfjs-dist/legacy/build/pdf.min.mjs').PDFPageProxy;
 
 const MM_PER_POINT = 25.4 / 72;
 const RANGE_BYTES = 64 * 1024;
+/** Text of letters needs a few hundred kilobytes; a page whose content alone is larger than this is none. */
+const MAX_READ_BYTES = 48 * 1024 * 1024;
 /** A page with more runs than this is no letter; the rest is left out. */
 const MAX_ITEMS = 20_000;
 const MAX_ITEM_LENGTH = 2000;
@@ -35,8 +37,17 @@ export async function readPages(
   request: TextRequest,
   deadline: number,
 ): Promise<DocumentText> {
+  let giveUp: () => void = () => undefined;
+  const tooLarge = new Promise<never>((_, reject) => {
+    giveUp = () => {
+      reject(new Error('larger than any letter'));
+    };
+  });
+  const transport = rangeTransport(pdfJs, source, () => {
+    giveUp();
+  });
   const task = pdfJs.getDocument({
-    range: rangeTransport(pdfJs, source),
+    range: transport,
     rangeChunkSize: RANGE_BYTES,
     disableAutoFetch: true,
     disableStream: true,
@@ -47,37 +58,46 @@ export async function readPages(
     maxImageSize: 0,
     verbosity: 0,
   });
-  try {
-    const document = await task.promise;
-    const pages: PageText[] = [];
-    const first = Math.max(1, document.numPages - request.atMostPages + 1);
-    for (
-      let number = document.numPages;
-      number >= first && performance.now() < deadline;
-      number--
-    ) {
-      const page = await readPage(await document.getPage(number), number - 1);
-      pages.push(page);
-      if (request.stopAtSignatureBlock && hasSureBlock(page)) break;
-    }
-    const hasFirst = pages.some(({ pageIndex }) => pageIndex === 0);
-    if (request.alsoFirstPage === true && !hasFirst && performance.now() < deadline) {
-      pages.push(await readPage(await document.getPage(1), 0));
-    }
-    return { pageCount: document.numPages, pages };
-  } finally {
-    await task.destroy();
-  }
+  const reading = readLastPages(task, request, deadline);
+  // After a failure the process ends; what pdf.js still waits for ends with it.
+  const text = await Promise.race([reading, tooLarge]);
+  await task.destroy();
+  return text;
 }
 
+async function readLastPages(
+  task: ReturnType<PdfJs['getDocument']>,
+  request: TextRequest,
+  deadline: number,
+): Promise<DocumentText> {
+  const document = await task.promise;
+  const pages: PageText[] = [];
+  const first = Math.max(1, document.numPages - request.atMostPages + 1);
+  for (let number = document.numPages; number >= first && performance.now() < deadline; number--) {
+    const page = await readPage(await document.getPage(number), number - 1);
+    pages.push(page);
+    if (request.stopAtSignatureBlock && hasSureBlock(page)) break;
+  }
+  const hasFirst = pages.some(({ pageIndex }) => pageIndex === 0);
+  if (request.alsoFirstPage === true && !hasFirst && performance.now() < deadline) {
+    pages.push(await readPage(await document.getPage(1), 0));
+  }
+  return { pageCount: document.numPages, pages };
+}
+
+/** @param giveUp - called when more is asked for than any letter needs; the reading then fails */
 function rangeTransport(
   pdfJs: PdfJs,
   source: ByteSource,
+  giveUp: () => void,
 ): InstanceType<PdfJs['PDFDataRangeTransport']> {
+  let left = MAX_READ_BYTES;
   const start = source.read(0, RANGE_BYTES);
   const transport = new pdfJs.PDFDataRangeTransport(source.sizeBytes, start);
   transport.requestDataRange = (begin, end) => {
-    transport.onDataRange(begin, source.read(begin, end - begin));
+    left -= end - begin;
+    if (left < 0) giveUp();
+    else transport.onDataRange(begin, source.read(begin, end - begin));
   };
   return transport;
 }

@@ -202,6 +202,14 @@ describe('bad input and bad processes give no text, never an error', () => {
     expect(performance.now() - started).toBeLessThan(11_000);
   });
 
+  it('a page whose content is larger than any letter is not read', async () => {
+    const path = save(pdfWithStream(undefined, new Uint8Array(60 << 20).fill(0x20)));
+    const started = performance.now();
+    expect(await extractText(path, lastPages, worker)).toBeUndefined();
+    // Given up, not run into the time limit.
+    expect(performance.now() - started).toBeLessThan(9_000);
+  });
+
   it('gets no environment of the user', async () => {
     const answer = JSON.stringify({ pageCount: 0, pages: [] });
     const source = `process.stdout.write(Object.keys(process.env).every((name) => ['NODE_OPTIONS', 'SystemRoot'].includes(name)) ? '${answer}' : 'no')`;
