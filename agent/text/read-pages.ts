@@ -9,8 +9,8 @@ type Page = import('pdfjs-dist/legacy/build/pdf.min.mjs').PDFPageProxy;
 
 const MM_PER_POINT = 25.4 / 72;
 const RANGE_BYTES = 64 * 1024;
-/** Text of letters needs a few hundred kilobytes; a page whose content alone is larger than this is none. */
-const MAX_READ_BYTES = 48 * 1024 * 1024;
+/** A scan is read with its pictures, 50 MB and more; a document that asks for this much is no letter. */
+const MAX_READ_BYTES = 128 * 1024 * 1024;
 /** A page with more runs than this is no letter; the rest is left out. */
 const MAX_ITEMS = 20_000;
 const MAX_ITEM_LENGTH = 2000;

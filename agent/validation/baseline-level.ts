@@ -7,7 +7,7 @@ import { equalBytes } from '../core/crypto.ts';
 import type { PdfDocument } from '../pdf/document.ts';
 import type { SignatureFacts } from '../pdf/signature-facts.ts';
 import { evidenceOfDocument, evidenceOfSignature, tokensOf } from './evidence/embedded.ts';
-import { readEvidence } from './evidence/evidence.ts';
+import { type Evidence, nothingParsed, readEvidence } from './evidence/evidence.ts';
 import type { CheckedSignature } from './process/checked-signature.ts';
 import { type Certificate, isSelfIssued } from '../pki/certificate.ts';
 import type { Crl } from '../pki/crl.ts';
@@ -16,90 +16,99 @@ import type { BasicOcspResponse } from '../pki/ocsp-response.ts';
 
 /**
  * @param all - every signature and document timestamp, in order of the end of the signed range
- * @param own - one of them, a signature
+ * @returns the level of one of them, a signature
  */
-export function baselineLevel(
+export function baselineLevels(
   document: PdfDocument,
   all: readonly CheckedSignature[],
-  own: CheckedSignature,
-): SignatureLevel {
-  const later = all
-    .slice(all.indexOf(own) + 1)
-    .filter(({ facts, check }) => facts.type === 'document-timestamp' && isIntact(check));
-  const stamp = signatureTimestamp(document, own.check);
-  const isArchived = later.some(
-    ({ facts }) =>
-      hasSignerStatus(revisionOf(document, facts, -1), own.check) ||
-      hasEveryStatus(revisionOf(document, facts, 0), [own.check, ...(stamp ? [stamp] : [])]),
-  );
-  if (isArchived) return 'B-LTA';
-  if (stamp === undefined && later.length === 0) return 'B-B';
-  return hasSignerStatus(document, own.check) ? 'B-LT' : 'B-T';
+): (own: CheckedSignature) => SignatureLevel {
+  const stores = storesOf(document);
+  const current = document.revisions.length - 1;
+  return (own) => {
+    const later = all
+      .slice(all.indexOf(own) + 1)
+      .filter(({ facts, check }) => facts.type === 'document-timestamp' && isIntact(check));
+    const stamp = signatureTimestamp(own.check, () => stores(current)?.certificates ?? []);
+    const signers = [own.check, ...(stamp ? [stamp] : [])];
+    const isArchived = later.some(({ facts }) => {
+      const at = revisionIndexOf(document, facts);
+      return hasSignerStatus(stores(at - 1), own.check) || hasEveryStatus(stores(at), signers);
+    });
+    if (isArchived) return 'B-LTA';
+    if (stamp === undefined && later.length === 0) return 'B-B';
+    return hasSignerStatus(stores(current), own.check) ? 'B-LT' : 'B-T';
+  };
 }
 
 const isIntact = ({ integrity }: SignatureCheck): boolean => integrity === 'intact';
 
+/** The security store of each revision, read when it is first asked for. */
+function storesOf(document: PdfDocument): (revision: number) => Evidence | undefined {
+  const parsed = nothingParsed();
+  const known = new Map<number, Evidence>();
+  return (index) => {
+    const revision = document.revisions[index];
+    if (revision === undefined) return undefined;
+    const store =
+      known.get(index) ??
+      readEvidence([evidenceOfDocument(document.atRevision(revision))], [], parsed);
+    known.set(index, store);
+    return store;
+  };
+}
+
 /** The signature timestamp over this very value; one whose authority's certificate nobody has is still there. */
 function signatureTimestamp(
-  document: PdfDocument,
   { signed }: SignatureCheck,
+  stored: () => readonly Certificate[],
 ): SignatureCheck | undefined {
   if (signed === undefined) return undefined;
   const { unsignedAttributes, signature } = signed.signerInfo;
-  const { certificates } = readEvidence([evidenceOfDocument(document)], []);
+  const content = bytesContent(signature);
   return tokensOf(unsignedAttributes, attributeTypes.signatureTimeStamp)
-    .map((token) => checkTimeStampToken(token, bytesContent(signature), certificates))
-    .find((check) => isIntact(check) || check.failure === 'signing-certificate-not-found');
+    .map((token) => {
+      const check = checkTimeStampToken(token, content);
+      return isMissingCertificate(check) ? checkTimeStampToken(token, content, stored()) : check;
+    })
+    .find((check) => isIntact(check) || isMissingCertificate(check));
 }
 
-/** The document that a document timestamp covers, or (-1) as it was before the stamp's own revision. */
-function revisionOf(
-  document: PdfDocument,
-  { byteRange }: SignatureFacts,
-  step: 0 | -1,
-): PdfDocument | undefined {
+const isMissingCertificate = ({ failure }: SignatureCheck): boolean =>
+  failure === 'signing-certificate-not-found';
+
+/** The revision that ends with the signed range; -1 when none does. */
+function revisionIndexOf(document: PdfDocument, { byteRange }: SignatureFacts): number {
   const end = byteRange === undefined ? -1 : byteRange[2] + byteRange[3];
-  const own = document.revisions.findIndex(({ endOffset, markEnd }) =>
+  return document.revisions.findIndex(({ endOffset, markEnd }) =>
     [endOffset, markEnd].includes(end),
   );
-  const revision = own < 0 ? undefined : document.revisions[own + step];
-  return revision && document.atRevision(revision);
 }
 
 /** The store holds the status of the signer's certificate: validators agree on no more for B-LT. */
-function hasSignerStatus(document: PdfDocument | undefined, check: SignatureCheck): boolean {
-  const { certificate } = check;
-  if (document === undefined || certificate === undefined) return false;
-  const { crls, ocsps } = readEvidence([evidenceOfDocument(document)], []);
-  return (
-    crls.some(({ crl }) => isListOf(crl, certificate)) ||
-    ocsps.some(({ response }) => isAbout(response, certificate))
-  );
+function hasSignerStatus(store: Evidence | undefined, { certificate }: SignatureCheck): boolean {
+  return store !== undefined && certificate !== undefined && hasStatus(store, certificate);
 }
 
 /** The store holds the status of every certificate on the paths of these signers, up to the root. */
-function hasEveryStatus(
-  document: PdfDocument | undefined,
-  checks: readonly SignatureCheck[],
-): boolean {
-  if (document === undefined) return false;
-  const { crls, ocsps } = readEvidence([evidenceOfDocument(document)], []);
-  const hasStatus = (certificate: Certificate): boolean =>
-    crls.some(({ crl }) => isListOf(crl, certificate)) ||
-    ocsps.some(({ response }) => isAbout(response, certificate));
+function hasEveryStatus(store: Evidence | undefined, checks: readonly SignatureCheck[]): boolean {
+  if (store === undefined) return false;
   return checks.every((check) => {
-    const path = pathOf(check, document);
+    const path = pathOf(check, store);
     const checked = path.filter((certificate) => !isSelfIssued(certificate));
-    return path.length > 0 && checked.every(hasStatus);
+    return path.length > 0 && checked.every((certificate) => hasStatus(store, certificate));
   });
 }
 
+const hasStatus = ({ crls, ocsps }: Evidence, certificate: Certificate): boolean =>
+  crls.some(({ crl }) => isListOf(crl, certificate)) ||
+  ocsps.some(({ response }) => isAbout(response, certificate));
+
 /** By names alone: whether the path holds is another question. */
-function pathOf(check: SignatureCheck, document: PdfDocument): readonly Certificate[] {
+function pathOf(check: SignatureCheck, store: Evidence): readonly Certificate[] {
   const { certificate } = check;
   if (certificate === undefined) return [];
-  const sources = [evidenceOfSignature(check), evidenceOfDocument(document)];
-  const known = readEvidence(sources, []).certificates;
+  const own = readEvidence([evidenceOfSignature(check)], []).certificates;
+  const known = [...own, ...store.certificates];
   const path = [certificate];
   for (;;) {
     const last = path.at(-1) ?? certificate;

@@ -23,7 +23,7 @@ import { readSignatures, type SignatureFacts } from '../pdf/signature-facts.ts';
 import { serialNumberHex } from '../pki/certificate.ts';
 import { personName } from '../pki/name.ts';
 import { modificationsAfter } from './diff/modifications-after.ts';
-import { baselineLevel } from './baseline-level.ts';
+import { baselineLevels } from './baseline-level.ts';
 import { evidenceOfDocument, tokensOf } from './evidence/embedded.ts';
 import { readEvidence } from './evidence/evidence.ts';
 import type { CheckedSignature } from './process/checked-signature.ts';
@@ -54,12 +54,10 @@ export function verifyDocument(source: ByteSource, policy: ValidationPolicy): Do
       check: checkCms(document, facts, contentOf, policy),
     }));
     const modifications = modificationsAfter(document, signed);
+    const levels = baselineLevels(document, all);
     const judge = trustJudge(document, all, contentOf, policy);
     const signatures = all.map((one) => ({
-      ...judge(
-        one,
-        reportSignature(one, modifications(one.facts), levelOf(document, all, one), policy),
-      ),
+      ...judge(one, reportSignature(one, modifications(one.facts), levelOf(one, levels), policy)),
       ...markOf(document, one.facts),
     }));
     return {
@@ -286,9 +284,8 @@ function signedRevision(
 }
 
 function levelOf(
-  document: PdfDocument,
-  all: readonly CheckedSignature[],
   own: CheckedSignature,
+  levels: ReturnType<typeof baselineLevels>,
 ): SignatureReport['level'] {
   const { facts, check } = own;
   if (facts.type === 'document-timestamp' || check.signed === undefined) return null;
@@ -296,7 +293,7 @@ function levelOf(
   if (facts.subFilter !== 'ETSI.CAdES.detached' || hasContent) return 'PKCS7';
   // Whether the attribute is there cannot be said of a signature that was not looked into so far.
   const isJudged = check.certificate !== undefined && check.failure !== 'algorithm-unsupported';
-  return isJudged && !check.hasSigningCertificate ? 'PKCS7' : baselineLevel(document, all, own);
+  return isJudged && !check.hasSigningCertificate ? 'PKCS7' : levels(own);
 }
 
 function hasBrokenTimeStamp({ signed, integrity }: SignatureCheck): boolean {

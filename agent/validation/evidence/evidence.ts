@@ -37,21 +37,46 @@ export interface RawEvidence {
 
 export const evidenceId = (bytes: Uint8Array): string => hexOf(sha256(bytes));
 
-/** Joins several sources; the same bytes are kept once, under the first source. */
+/** Values by the id of their bytes, undefined when they are none: one judgement reads the same bytes many times. */
+export interface ParsedEvidence {
+  readonly certificates: Map<string, Certificate | undefined>;
+  readonly crls: Map<string, Crl | undefined>;
+  readonly ocsps: Map<string, BasicOcspResponse | undefined>;
+}
+
+export const nothingParsed = (): ParsedEvidence => ({
+  certificates: new Map(),
+  crls: new Map(),
+  ocsps: new Map(),
+});
+
+/**
+ * Joins several sources; the same bytes are kept once, under the first source.
+ *
+ * @param parsed - what earlier readings have parsed, and this one adds to
+ */
 export function readEvidence(
   sources: readonly RawEvidence[],
   known: readonly Certificate[],
+  parsed = nothingParsed(),
 ): Evidence {
   const certificates = new Map<string, Certificate>();
   const crls = new Map<string, HeldCrl>();
   const ocsps = new Map<string, HeldOcsp>();
   for (const { source, ...raw } of sources) {
-    each(raw.certificates, certificates, parseCertificate);
-    each(raw.crls, crls, (bytes, id) => ({ id, source, crl: parseCrl(bytes) }));
-    each(raw.ocsps, ocsps, (bytes, id) => {
-      const response = parseOcspResponse(bytes);
-      return typeof response === 'string' ? undefined : { id, source, response };
-    });
+    for (const [id, certificate] of valuesOf(
+      raw.certificates,
+      parsed.certificates,
+      parseCertificate,
+    )) {
+      keep(certificates, id, certificate);
+    }
+    for (const [id, crl] of valuesOf(raw.crls, parsed.crls, parseCrl)) {
+      keep(crls, id, { id, source, crl });
+    }
+    for (const [id, response] of valuesOf(raw.ocsps, parsed.ocsps, parseResponse)) {
+      keep(ocsps, id, { id, source, response });
+    }
   }
   for (const certificate of known) certificates.set(fingerprintOf(certificate), certificate);
   return {
@@ -61,19 +86,37 @@ export function readEvidence(
   };
 }
 
-function each<T>(
+function keep<T>(values: Map<string, T>, id: string, value: T): void {
+  if (!values.has(id)) values.set(id, value);
+}
+
+/** A refusing responder says nothing about a certificate. */
+function parseResponse(bytes: Uint8Array): BasicOcspResponse | undefined {
+  const response = parseOcspResponse(bytes);
+  return typeof response === 'string' ? undefined : response;
+}
+
+function* valuesOf<T>(
   items: readonly Uint8Array[],
-  into: Map<string, T>,
-  parse: (bytes: Uint8Array, id: string) => T | undefined,
-): void {
+  parsed: Map<string, T | undefined>,
+  parse: (bytes: Uint8Array) => T | undefined,
+): Generator<readonly [id: string, value: T]> {
   for (const bytes of items) {
     const id = evidenceId(bytes);
-    if (into.has(id)) continue;
-    try {
-      const value = parse(bytes, id);
-      if (value !== undefined) into.set(id, value);
-    } catch (error) {
-      if (!(error instanceof Asn1Error)) throw error;
-    }
+    if (!parsed.has(id)) parsed.set(id, parsedOrNothing(bytes, parse));
+    const value = parsed.get(id);
+    if (value !== undefined) yield [id, value];
+  }
+}
+
+function parsedOrNothing<T>(
+  bytes: Uint8Array,
+  parse: (bytes: Uint8Array) => T | undefined,
+): T | undefined {
+  try {
+    return parse(bytes);
+  } catch (error) {
+    if (error instanceof Asn1Error) return undefined;
+    throw error;
   }
 }

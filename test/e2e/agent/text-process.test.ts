@@ -203,7 +203,7 @@ describe('bad input and bad processes give no text, never an error', () => {
   });
 
   it('a page whose content is larger than any letter is not read', async () => {
-    const path = save(pdfWithStream(undefined, new Uint8Array(60 << 20).fill(0x20)));
+    const path = save(pdfWithStream(undefined, new Uint8Array(160 << 20).fill(0x20)));
     const started = performance.now();
     expect(await extractText(path, lastPages, worker)).toBeUndefined();
     // Given up, not run into the time limit.
