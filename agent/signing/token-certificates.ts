@@ -27,13 +27,19 @@ export function tokenInfo(token: Token): TokenInfo {
 
 export const tokenId = (token: Token): string => `${token.label}/${token.serial}`;
 
-/** Signing certificates of a survey; unusable ones say why. CA certificates are left out. */
+/** A token without the key of a certificate may not say so before the PIN; one that shows the key comes first. */
+const keyOrder = { found: 0, likely: 1, unknown: 2, mismatch: 3 } as const;
+
+/** Signing certificates of a survey, surest key first; unusable ones say why. CA certificates are left out. */
 export function certificateInfos(survey: TokenSurvey, now: Date): readonly CertificateInfo[] {
-  return survey.tokens.flatMap((token) =>
-    token.certificates
-      .filter(({ isAuthority }) => !isAuthority)
-      .map((certificate) => certificateInfo(token, certificate, now)),
-  );
+  return survey.tokens
+    .flatMap((token) =>
+      token.certificates
+        .filter(({ isAuthority }) => !isAuthority)
+        .map((certificate) => ({ token, certificate })),
+    )
+    .toSorted((a, b) => keyOrder[a.certificate.privateKey] - keyOrder[b.certificate.privateKey])
+    .map(({ token, certificate }) => certificateInfo(token, certificate, now));
 }
 
 function certificateInfo(token: Token, held: TokenCertificate, now: Date): CertificateInfo {
