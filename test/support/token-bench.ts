@@ -28,7 +28,6 @@ export function createTokenBench(): SoftTokens {
       entries: [
         { entity: pki.organization, label: 'Cơ quan' },
         { entity: pki.expired, label: 'Hết hạn' },
-        { entity: pki.leaderP384, label: 'P-384', withKey: false },
       ],
     },
   ]);
