@@ -1,6 +1,6 @@
 // The jobs under way in this agent. A job lives on when its socket goes, for a while, so that it can be resumed.
 import { AgentError } from '../core/errors.ts';
-import { type JobFacts, type JobServices, SignJob } from './sign-job.ts';
+import type { JobFacts, JobServices, SignJob } from './sign-job.ts';
 
 const MAX_JOBS = 8;
 /** How long a job without a connection waits before it is given up. */
@@ -12,14 +12,16 @@ export class JobStore {
   readonly #orphans = new Map<string, NodeJS.Timeout>();
 
   /** @throws AgentError BUSY for a jobId seen before: it never signs twice; LIMIT_EXCEEDED */
-  create(facts: JobFacts, services: JobServices): SignJob {
+  async create(facts: JobFacts, services: JobServices): Promise<SignJob> {
     if (this.#seen.has(facts.jobId) || services.outbox.find(facts.jobId))
       throw new AgentError('BUSY', {});
     for (const [jobId, job] of this.#jobs) if (job.isOver) this.#jobs.delete(jobId);
     if (this.#jobs.size >= MAX_JOBS)
       throw new AgentError('LIMIT_EXCEEDED', { limit: `jobs=${MAX_JOBS}` });
-    const job = new SignJob(facts, services);
     this.#seen.add(facts.jobId);
+    // Signing brings fonts and more with it: an agent that only waits does without.
+    const { SignJob } = await import('./sign-job.ts');
+    const job = new SignJob(facts, services);
     this.#jobs.set(facts.jobId, job);
     return job;
   }

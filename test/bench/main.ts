@@ -135,6 +135,7 @@ async function benchLargeFile(folder: string, stage: Stage): Promise<void> {
       serial,
       '--pin-stdin',
       '--invisible',
+      ...['--level', 'B-B'],
     ];
     const child = spawn(process.execPath, [AGENT, 'sign', ...options, ...output], {
       env: agentEnvironment(folder, stage.tokens.environment),

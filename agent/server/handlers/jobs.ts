@@ -25,13 +25,13 @@ export function handlePrepare(
   return {};
 }
 
-export function handleCreateJob(
+export async function handleCreateJob(
   { jobId, portalOrigin, topOrigin, document, signatureKind, documentKey }: Params<'job.create'>,
   session: Session,
   services: AgentServices,
-): Result<'job.create'> {
+): Promise<Result<'job.create'>> {
   const facts = { jobId, portalOrigin, topOrigin, ...document, signatureKind, documentKey };
-  const job = services.jobs.create(facts, services);
+  const job = await services.jobs.create(facts, services);
   watch(job, session, services);
   const stream = session.nextStream();
   void job.receive(session.peer.streams.receive(stream));
