@@ -3,7 +3,6 @@ import type * as v from 'valibot';
 import { type createValidation, validationResult } from '../../../shared/protocol/validation.ts';
 import { toFailure } from '../../jobs/failure.ts';
 import { receiveDocument } from '../../jobs/receive-document.ts';
-import { verifyDocument } from '../../validation/verify-document.ts';
 import { createPrivateFile } from '../../core/document-file.ts';
 import { AgentError } from '../../core/errors.ts';
 import type { DocumentReport } from '../../../shared/report/report.ts';
@@ -48,6 +47,8 @@ async function check(
     const file = createPrivateFile(workFolder);
     try {
       const { sha256 } = await receiveDocument(chunks, sizeBytes, file, signal);
+      // Loaded with the first check: an agent that only waits does without.
+      const { verifyDocument } = await import('../../validation/verify-document.ts');
       const policy = { trust: 'judged', context: trust() } as const;
       return { kind: 'report', sha256, report: verifyDocument(file.source(), policy) };
     } finally {
