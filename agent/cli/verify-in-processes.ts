@@ -45,7 +45,7 @@ export async function* verifyInProcesses(
   }
 }
 
-/** A process that dies takes no file with it: those it did not answer for are unreadable. */
+/** A process that dies takes no other file with it: those it did not answer for get one each of their own. */
 async function verifyShare(
   files: readonly string[],
   { command, args }: SelfCommand,
@@ -66,10 +66,14 @@ async function verifyShare(
     });
   });
   const said = Buffer.concat(parts).toString('utf8').split('\n').slice(0, -1).map(parseLine);
-  return files.map((file, at) => {
+  const reports: FileReport[] = [];
+  for (const [at, file] of files.entries()) {
     const line = said[at];
-    return { file, report: line?.file === file ? line.report : unreadable };
-  });
+    if (line?.file === file) reports.push({ file, report: line.report });
+    else if (files.length === 1) reports.push({ file, report: unreadable });
+    else reports.push(...(await verifyShare([file], { command, args }, options, signal)));
+  }
+  return reports;
 }
 
 function parseLine(line: string): v.InferOutput<typeof Line> | undefined {
