@@ -7,6 +7,7 @@ const STORAGE_KEY = 'language';
 const Stored = v.picklist(['vi', 'en']);
 
 export async function currentLanguage(): Promise<Language> {
+  // Browsers without an administrator's policy refuse the managed store: then there is none.
   const policy = await browser.storage.managed.get(STORAGE_KEY).catch(() => ({}));
   const own = await browser.storage.local.get(STORAGE_KEY);
   return readLanguage(policy) ?? readLanguage(own) ?? 'vi';

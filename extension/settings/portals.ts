@@ -34,6 +34,7 @@ export async function profileOf(origin: string): Promise<string | undefined> {
 
 export async function policyPortals(): Promise<PortalSetting[]> {
   // Firefox rejects when no policy exists at all, Chromium answers with nothing.
+  // Browsers without an administrator's policy refuse the managed store: then there is none.
   const stored = await browser.storage.managed.get(STORAGE_KEY).catch(() => ({}));
   return readPortals(stored);
 }
