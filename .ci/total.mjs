@@ -2,7 +2,8 @@
 // Usage: total.mjs FOLDER PROJECT=EXIT_CODE…   (vitest's JSON report of a project is FOLDER/PROJECT.json)
 // A skipped test, a file that did not load, and a project that died or ran nothing each count as failed.
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 const [, , folder, ...runs] = process.argv;
 
@@ -30,6 +31,23 @@ function count(project, exitCode) {
   return { passed, failed, note: '' };
 }
 
+/** `file > test: first line of the message` for each test that did not pass; the log above may have been cut. */
+function failures(project) {
+  return (readReport(project)?.testResults ?? []).flatMap(
+    ({ name, message, status, assertionResults }) => {
+      const file = relative(process.cwd(), name);
+      if (status === 'failed' && assertionResults.length === 0) return [line(file, message)];
+      return assertionResults
+        .filter((test) => test.status !== 'passed')
+        .map((test) =>
+          line(`${file} > ${test.fullName}`, test.failureMessages?.[0] ?? test.status),
+        );
+    },
+  );
+}
+
+const line = (place, message) => `  ${place}: ${stripVTControlCharacters(message.split('\n')[0])}`;
+
 let passed = 0;
 let failed = 0;
 for (const run of runs) {
@@ -37,6 +55,7 @@ for (const run of runs) {
   const result = count(project, Number(exitCode));
   const note = result.note === '' ? '' : ` (${result.note})`;
   console.log(`${project}: ${result.passed} passed, ${result.failed} failed${note}`);
+  for (const failure of failures(project)) console.log(failure);
   passed += result.passed;
   failed += result.failed;
 }

@@ -63,8 +63,11 @@ function extend(search: Search, path: CertificationPath): void {
   const { found, budgets, isAnchor } = search;
   search.stepsLeft -= 1;
   const last = path.at(-1) ?? path[0];
-  if (isAnchor(last)) found.push(path);
-  if (isAnchor(last) || path.length >= budgets.length) return;
+  if (isAnchor(last)) {
+    found.push(path);
+    return;
+  }
+  if (path.length >= budgets.length) return;
   for (const issuer of issuersOf(search, last)) {
     if (isSpent(search)) return;
     // The same holder and key twice would be a circle, as mutual cross-certificates make one.

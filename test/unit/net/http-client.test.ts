@@ -61,9 +61,7 @@ describe('callHttp', () => {
     ['once-503', 'none', 2],
   ])('answers %s with %s after %i tries', async (fault, problem, tries) => {
     services.faults.transport = { crl: fault };
-    const started = performance.now();
     expect(await problemOf(get(list, { timeoutMs: 800 }))).toBe(problem);
-    expect(performance.now() - started).toBeLessThan(4000);
     expect(services.requests).toHaveLength(tries);
   });
 

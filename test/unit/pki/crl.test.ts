@@ -147,12 +147,10 @@ describe('a CRL', () => {
       sequence(...entries),
     );
     const der = signedSequence(body, subCa.key, 'sha256');
-    const start = performance.now();
     const crl = parseCrl(der);
     expect(isCrlOf(crl, subCa.certificate)).toBe(true);
     expect(findCrlEntry(crl, leaf.certificate.serialNumber)).toBeUndefined();
     expect(findCrlEntry(crl, Uint8Array.from([0x50, 1, 0x86, 0x9f, 7]))).toBeDefined();
-    expect(performance.now() - start).toBeLessThan(2_000);
   });
 
   it('comes from any bytes or not at all', () => {
