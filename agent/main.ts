@@ -220,7 +220,6 @@ async function runAgent(
   const { openOutbox } = await import('./jobs/outbox.ts');
   const { serve } = await import('./server/serve.ts');
   const { stateFolder, workFolder } = await import('./settings/folders.ts');
-  const { nationalTrust } = await import('./validation/trust/make-context.ts');
   const { profileImage, profileOf } = await import('./settings/settings.ts');
   const { algorithms, clock, language, passwords } = context;
   const state = stateFolder(process.env);
@@ -236,13 +235,16 @@ async function runAgent(
     outbox: await openOutbox(state, clock),
     journal: context.journal,
     level: settings.level,
-    trustServices: isTraining ? undefined : await context.trust(undefined),
+    trustServices: async () => (isTraining ? undefined : await context.trust(undefined)),
     requireTrustedPath: settings.requireTrustedPath,
     jobs: new JobStore(),
     clock,
     language,
     workFolder: work,
-    trust: () => nationalTrust(context.trustStore.read(), clock.now()),
+    trust: async () => {
+      const { nationalTrust } = await import('./validation/trust/make-context.ts');
+      return nationalTrust(context.trustStore.read(), clock.now());
+    },
     profile: (certificateSha256: string) => {
       const profile = profileOf(settings, certificateSha256) ?? {};
       return { ...profile, image: profileImage(profile) };

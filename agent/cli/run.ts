@@ -3,29 +3,23 @@ import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import { failureText } from '../../shared/text/failure-text.ts';
 import { type Language, text } from '../../shared/text/text.ts';
 import { toFailure } from '../jobs/failure.ts';
-import { augment } from './augment.ts';
 import { type CliContext, exitCode } from './context.ts';
-import { doctor } from './doctor.ts';
-import { serve } from './serve.ts';
-import { sign } from './sign.ts';
-import { listTokens } from './token-list.ts';
-import { addTrust, distrust, exportTrust, listTrust } from './trust.ts';
 import { UsageError } from './usage-error.ts';
-import { verify } from './verify.ts';
 
 type Command = (args: readonly string[], context: CliContext) => Promise<number>;
 
-const commands: Readonly<Record<string, Command | undefined>> = {
-  sign,
-  verify,
-  augment,
-  'token list': listTokens,
-  'trust list': listTrust,
-  'trust add': addTrust,
-  'trust distrust': distrust,
-  'trust export': exportTrust,
-  doctor,
-  serve,
+/** Each loads what it needs when it runs: an agent that waits holds no fonts, a check no drivers. */
+const commands: Readonly<Record<string, (() => Promise<Command>) | undefined>> = {
+  sign: async () => (await import('./sign.ts')).sign,
+  verify: async () => (await import('./verify.ts')).verify,
+  augment: async () => (await import('./augment.ts')).augment,
+  'token list': async () => (await import('./token-list.ts')).listTokens,
+  'trust list': async () => (await import('./trust.ts')).listTrust,
+  'trust add': async () => (await import('./trust.ts')).addTrust,
+  'trust distrust': async () => (await import('./trust.ts')).distrust,
+  'trust export': async () => (await import('./trust.ts')).exportTrust,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  serve: async () => (await import('./serve.ts')).serve,
 };
 
 const tokenCodes: readonly ErrorCode[] = [
@@ -58,7 +52,8 @@ export async function runCli(
   try {
     const context = loadContext();
     language = context.language;
-    const [command, rest] = findCommand(args, context);
+    const [load, rest] = findCommand(args, context);
+    const command = await load();
     return await command(rest, context);
   } catch (error) {
     return tell(error, language, warn);
@@ -81,9 +76,9 @@ function tell(error: unknown, language: Language, warn: CliContext['warn']): num
 function findCommand(
   args: readonly string[],
   context: CliContext,
-): readonly [Command, readonly string[]] {
+): readonly [() => Promise<Command>, readonly string[]] {
   const [first, second] = args;
-  if (first === undefined || first === '--help' || first === 'help') return [help, []];
+  if (first === undefined || first === '--help' || first === 'help') return [async () => help, []];
   const pair = `${first} ${second ?? ''}`;
   const command = own(first);
   if (command) return [command, args.slice(1)];
@@ -94,7 +89,7 @@ function findCommand(
   );
 }
 
-const own = (name: string): Command | undefined =>
+const own = (name: string): (() => Promise<Command>) | undefined =>
   Object.hasOwn(commands, name) ? commands[name] : undefined;
 
 async function help(_args: readonly string[], context: CliContext): Promise<number> {

@@ -14,7 +14,7 @@ import { AgentError } from '../core/errors.ts';
 import { openPdf } from '../pdf/document.ts';
 import { readCertificate } from '../pki/signing-certificate.ts';
 import type { Signer, TokenAccess } from '../signing/ports.ts';
-import { checkCertificate, type CertificatePolicy } from './check-certificate.ts';
+import { checkCertificate } from './check-certificate.ts';
 import { toFailure } from './failure.ts';
 import type { Journal } from './journal.ts';
 import type { Outbox, StoredEntry } from './outbox.ts';
@@ -35,6 +35,7 @@ import { type JobReview, reviewDocument } from './review-document.ts';
 import { KeySlot, type ReadyKey } from './ready-key.ts';
 import { signAndCheck } from './sign-and-check.ts';
 import { findCertificate, type HeldCertificate } from '../signing/token-certificates.ts';
+import type { TrustServices } from '../signing/trust-services.ts';
 
 export interface JobFacts {
   readonly jobId: string;
@@ -46,7 +47,10 @@ export interface JobFacts {
   readonly documentKey: string;
 }
 
-export interface JobServices extends CertificatePolicy {
+export interface JobServices {
+  /** Opened for each document; undefined: nothing is checked or asked (training). */
+  readonly trustServices: () => Promise<TrustServices | undefined>;
+  readonly requireTrustedPath: boolean;
   readonly tokens: TokenAccess;
   readonly desks: DeskSlot;
   readonly outbox: Outbox;
@@ -244,7 +248,8 @@ export class SignJob {
           this.#enter('validating');
         },
       };
-      const { level: wanted, trustServices: services } = this.#services;
+      const { level: wanted } = this.#services;
+      const services = await this.#services.trustServices();
       const { report, wasRepaired, level } = await signAndCheck(
         ...([file.source(), output, order, signer, signal, progress] as const),
         { level: wanted, services, warnings },
@@ -277,11 +282,13 @@ export class SignJob {
   }
 
   async #readyKey(certificateSha256: string): Promise<ReadyKey> {
-    const { clock, tokens } = this.#services;
+    const { clock, tokens, requireTrustedPath } = this.#services;
     const { review } = this.#reviewed();
     const { signal } = this.#cancel;
     const held = await findCertificate(tokens, certificateSha256, clock.now(), signal);
-    const warnings = await checkCertificate(held, this.#services, signal);
+    const trustServices = await this.#services.trustServices();
+    const policy = { trustServices, requireTrustedPath };
+    const warnings = await checkCertificate(held, policy, signal);
     return { held, warnings, signer: await this.#signer(held, review, warnings) };
   }
 

@@ -1,6 +1,8 @@
 // The running agent: listener, connections, routes.
+import { giveBackMemory } from '../core/memory.ts';
 import { serveConnection } from './connection.ts';
 import { type Listener, listen } from './listen.ts';
+import { Rest } from './rest.ts';
 import { dispatch } from './routes.ts';
 import type { AgentServices } from './services.ts';
 
@@ -9,12 +11,18 @@ export async function serve(
   services: AgentServices,
   allowedOrigins: ReadonlySet<string>,
 ): Promise<Listener> {
+  const rest = new Rest(giveBackMemory);
   const listener = await listen(allowedOrigins, (socket) => {
+    rest.opened();
+    socket.once('close', () => {
+      rest.closed();
+    });
     serveConnection(socket, services.version, (session, call) => dispatch(services, session, call));
   });
   return {
     port: listener.port,
     async close() {
+      rest.stop();
       services.jobs.cancelAll();
       await listener.close();
     },

@@ -7,5 +7,5 @@ export interface AgentServices extends JobServices {
   readonly version: string;
   readonly jobs: JobStore;
   /** What signatures are judged by at this moment. */
-  readonly trust: () => TrustContext;
+  readonly trust: () => Promise<TrustContext>;
 }

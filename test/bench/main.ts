@@ -29,6 +29,8 @@ const MIB = 1 << 20;
 const SCRIPTED_PERSON_MS = 850;
 /** A person's pointer is on the button for about this long before the click. */
 const HOVER_MS = 200;
+/** After which the agent has given back what starting took. */
+const REST_MS = 2000;
 
 /** A PIN window without a window: a person of 0.85 s, and none of the start-up of an interpreter. */
 const SCRIPTED_WINDOW = `#!/bin/sh
@@ -57,7 +59,7 @@ async function benchStart(folder: string): Promise<void> {
     const child = spawn(process.execPath, [AGENT, 'serve'], { env: agentEnvironment(folder) });
     await new Promise((resolve) => child.stdout.once('data', resolve));
     times.push(performance.now() - start);
-    await delay(500);
+    await delay(REST_MS);
     const status = readFileSync(`/proc/${child.pid ?? 0}/status`, 'utf8');
     rssMb = Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024);
     child.kill();

@@ -49,7 +49,7 @@ async function check(
       const { sha256 } = await receiveDocument(chunks, sizeBytes, file, signal);
       // Loaded with the first check: an agent that only waits does without.
       const { verifyDocument } = await import('../../validation/verify-document.ts');
-      const policy = { trust: 'judged', context: trust() } as const;
+      const policy = { trust: 'judged', context: await trust() } as const;
       return { kind: 'report', sha256, report: verifyDocument(file.source(), policy) };
     } finally {
       file.close();
