@@ -1,5 +1,6 @@
-// Bundles the agent into dist/agent.cjs; what must stay a file of its own stands beside it.
-import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Bundles the agent into dist/: agent.mjs and the parts that it loads when they are needed. What must stay a file of
+// its own stands beside them.
+import { copyFileSync, cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -19,27 +20,29 @@ const withoutBrotli = {
   },
 };
 
-const bundle = join(out, 'agent.cjs');
 await build({
-  plugins: [withoutBrotli],
   entryPoints: [join(root, 'agent/main.ts')],
-  outfile: bundle,
+  outdir: out,
+  entryNames: 'agent',
+  // Every process of the agent runs this program: one that waits, or only asks a token, does not read the rest of it.
+  splitting: true,
+  chunkNames: 'part-[hash]',
+  outExtension: { '.js': '.mjs' },
   bundle: true,
   platform: 'node',
   target: 'node24',
-  format: 'cjs',
+  format: 'esm',
   minify: true,
   keepNames: true,
   legalComments: 'external',
+  plugins: [withoutBrotli],
   // pdf.js starts a worker of its own and is loaded by the text process only: it stays a file.
   external: ['pdfjs-dist', 'bufferutil', 'utf-8-validate'],
-  define: { 'import.meta.url': 'kysoModuleUrl', 'import.meta.dirname': '__dirname' },
-  banner: { js: "const kysoModuleUrl=require('node:url').pathToFileURL(__filename).href;" },
+  // What is CommonJS inside asks for Node's own modules by this name.
+  banner: {
+    js: "import{createRequire as kysoCreateRequire}from'node:module';const require=kysoCreateRequire(import.meta.url);",
+  },
 });
-
-// One character outside Latin-1 would double the memory of the whole source in the running program.
-const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
-writeFileSync(bundle, readFileSync(bundle, 'utf8').replace(/[^\0-\x7f]/g, escaped));
 
 cpSync(join(root, 'agent/pdf/appearance/fonts'), join(out, 'fonts'), { recursive: true });
 copyFileSync(join(root, 'build/native/linux-x64/pkcs11.node'), join(out, 'pkcs11.node'));

@@ -11,6 +11,11 @@ export class JobStore {
   readonly #seen = new Set<string>();
   readonly #orphans = new Map<string, NodeJS.Timeout>();
 
+  /** Signing brings fonts and more with it: an agent that only waits does without. */
+  async prepare(): Promise<typeof import('./sign-job.ts')> {
+    return import('./sign-job.ts');
+  }
+
   /** @throws AgentError BUSY for a jobId seen before: it never signs twice; LIMIT_EXCEEDED */
   async create(facts: JobFacts, services: JobServices): Promise<SignJob> {
     if (this.#seen.has(facts.jobId) || services.outbox.find(facts.jobId))
@@ -19,8 +24,7 @@ export class JobStore {
     if (this.#jobs.size >= MAX_JOBS)
       throw new AgentError('LIMIT_EXCEEDED', { limit: `jobs=${MAX_JOBS}` });
     this.#seen.add(facts.jobId);
-    // Signing brings fonts and more with it: an agent that only waits does without.
-    const { SignJob } = await import('./sign-job.ts');
+    const { SignJob } = await this.prepare();
     const job = new SignJob(facts, services);
     this.#jobs.set(facts.jobId, job);
     return job;

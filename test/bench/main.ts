@@ -24,7 +24,7 @@ import { testPki } from '../support/pki.ts';
 import { signIn } from '../support/sign-in.ts';
 import { openStage, type Stage, STAGE_PIN } from '../support/stage.ts';
 
-const AGENT = join(import.meta.dirname, '../../dist/agent.cjs');
+const AGENT = join(import.meta.dirname, '../../dist/agent.mjs');
 const MIB = 1 << 20;
 const SCRIPTED_PERSON_MS = 850;
 /** A person's pointer is on the button for about this long before the click. */

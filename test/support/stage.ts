@@ -14,7 +14,7 @@ import { signatureImage } from './signature-image.ts';
 import { createSoftTokens, type SoftTokens } from './soft-token.ts';
 
 export const STAGE_PIN = '24112026';
-const AGENT_BUNDLE = join(import.meta.dirname, '../../dist/agent.cjs');
+const AGENT_BUNDLE = join(import.meta.dirname, '../../dist/agent.mjs');
 
 export type Stage = {
   readonly portal: RunningPortal;

@@ -16,12 +16,14 @@ type Result<Name extends keyof typeof methods> = v.InferInput<(typeof methods)[N
 /** What a method answers that has nothing to say. */
 type Nothing = Record<string, never>;
 
-export function handlePrepare(
+export async function handlePrepare(
   _params: object,
   _session: Session,
-  { desks }: AgentServices,
-): Nothing {
+  { desks, jobs, trustServices }: AgentServices,
+): Promise<Nothing> {
+  // The text process starts while the rest is loaded here.
   desks.prepare();
+  await Promise.all([jobs.prepare(), trustServices()]);
   return {};
 }
 
