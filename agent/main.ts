@@ -219,6 +219,7 @@ async function runAgent(
   const { JobStore } = await import('./jobs/job-store.ts');
   const { openOutbox } = await import('./jobs/outbox.ts');
   const { serve } = await import('./server/serve.ts');
+  const { isOwnPeer } = await import('./os/linux/peer-user.ts');
   const { stateFolder, workFolder } = await import('./settings/folders.ts');
   const { profileImage, profileOf } = await import('./settings/settings.ts');
   const { algorithms, clock, language, passwords } = context;
@@ -251,7 +252,7 @@ async function runAgent(
     },
   };
   const origins = new Set([CHROMIUM_EXTENSION_ORIGIN, ...settings.extensionOrigins]);
-  const listener = await serve(services, origins);
+  const listener = await serve(services, { allowedOrigins: origins, isOwnPeer });
   context.print(text(language, 'cli.listening', { port: listener.port }));
   await new Promise<void>((stop) => {
     context.signal.addEventListener('abort', () => {

@@ -16,6 +16,12 @@ const FORBIDDEN = 'HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length
 const NOT_FOUND = 'HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
 const MAX_HEADER_BYTES = 8 * 1024;
 
+export interface Gate {
+  readonly allowedOrigins: ReadonlySet<string>;
+  /** Whether the process at the other end of a connection runs as our own user. */
+  readonly isOwnPeer: (ownPort: number, peerPort: number) => boolean;
+}
+
 export interface Listener {
   readonly port: number;
   close(): Promise<void>;
@@ -28,7 +34,7 @@ export interface Listener {
  * @throws AgentError PORTS_TAKEN
  */
 export async function listen(
-  allowedOrigins: ReadonlySet<string>,
+  gate: Gate,
   onSocket: (socket: WebSocket, origin: string) => void,
 ): Promise<Listener> {
   const sockets = new WebSocketServer({
@@ -43,7 +49,7 @@ export async function listen(
     headersTimeout: HANDSHAKE_TIMEOUT_MS,
   });
   const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
-    if (!isAllowed(server, request, allowedOrigins) || sockets.clients.size >= MAX_SOCKETS) {
+    if (!isAllowed(server, request, gate) || sockets.clients.size >= MAX_SOCKETS) {
       answer(stream, FORBIDDEN);
       return;
     }
@@ -82,20 +88,21 @@ export async function listen(
 function isAllowed(
   server: Server,
   request: IncomingMessage,
-  allowedOrigins: ReadonlySet<string>,
+  { allowedOrigins, isOwnPeer }: Gate,
 ): boolean {
   const address = server.address();
   if (address === null || typeof address === 'string') return false;
-  return mayUpgrade(
-    {
-      method: request.method ?? '',
-      target: request.url ?? '',
-      rawHeaders: request.rawHeaders,
-      remoteAddress: request.socket.remoteAddress,
-      port: address.port,
-    },
-    allowedOrigins,
-  );
+  const { remoteAddress, remotePort } = request.socket;
+  const upgrade = {
+    method: request.method ?? '',
+    target: request.url ?? '',
+    rawHeaders: request.rawHeaders,
+    remoteAddress,
+    port: address.port,
+  };
+  if (!mayUpgrade(upgrade, allowedOrigins)) return false;
+  // Last, since it asks the kernel: only who has passed the rest is worth it.
+  return remotePort !== undefined && isOwnPeer(address.port, remotePort);
 }
 
 function answer(stream: Duplex, response: string): void {

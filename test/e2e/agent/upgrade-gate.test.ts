@@ -151,6 +151,17 @@ describe('upgrade gate', () => {
     for (const socket of sockets) socket.terminate();
   });
 
+  it('T14 refuses another user of the PC, whatever its program says', () => {
+    const script = `exec 3<>/dev/tcp/127.0.0.1/${agent.port}; printf '%s' "$0" >&3; head -c 12 <&3`;
+    const answerTo = (user: number | undefined): string =>
+      execFileSync('bash', ['-c', script, upgrade()], {
+        encoding: 'latin1',
+        ...(user === undefined ? {} : { uid: user, gid: user }),
+      });
+    expect(answerTo(undefined)).toBe('HTTP/1.1 101');
+    expect(answerTo(65534)).toBe('HTTP/1.1 403');
+  });
+
   it('T17 never compresses', async () => {
     const answer = await raw(upgrade({ 'Sec-WebSocket-Extensions': 'permessage-deflate' }));
     expect(answer).toContain('HTTP/1.1 101');
