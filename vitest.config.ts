@@ -4,6 +4,7 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 /** Where `.ci/test` wants the results as JSON. */
 const report = process.env['KYSO_TEST_REPORT'];
 
+const globalSetup = 'test/support/build-agent.ts';
 const slow = { testTimeout: 60_000, hookTimeout: 120_000 };
 
 export default defineConfig({
@@ -14,12 +15,13 @@ export default defineConfig({
         plugins: [await WxtVitest()],
         test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], testTimeout: 20_000 },
       },
-      { test: { name: 'vectors', include: ['test/vectors/**/*.test.ts'], ...slow } },
-      { test: { name: 'agent', include: ['test/e2e/agent/**/*.test.ts'], ...slow } },
+      { test: { name: 'vectors', include: ['test/vectors/**/*.test.ts'], globalSetup, ...slow } },
+      { test: { name: 'agent', include: ['test/e2e/agent/**/*.test.ts'], globalSetup, ...slow } },
       {
         test: {
           name: 'browser',
           include: ['test/e2e/browser/**/*.test.ts'],
+          globalSetup,
           ...slow,
           fileParallelism: false,
         },

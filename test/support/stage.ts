@@ -14,7 +14,6 @@ import { signatureImage } from './signature-image.ts';
 import { createSoftTokens, type SoftTokens } from './soft-token.ts';
 
 export const STAGE_PIN = '24112026';
-const AGENT_BUNDLE = join(import.meta.dirname, '../../dist/agent.mjs');
 
 export type Stage = {
   readonly portal: RunningPortal;
@@ -49,7 +48,6 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const image = join(tokens.folder, 'chu-ky.png');
   writeFileSync(image, signatureImage());
   const agent = await startAgent({
-    program: AGENT_BUNDLE,
     settings: {
       pkcs11Modules: [tokens.module],
       extensionOrigins: [TEST_ORIGIN, FIREFOX_TEST_ORIGIN],

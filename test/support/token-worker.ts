@@ -1,6 +1,6 @@
 // The agent's own token process, for tests of the token layer alone.
-import { join } from 'node:path';
 import { tokenProcessEnvironment, type WorkerCommand } from '../../agent/pkcs11/token-process.ts';
+import { AGENT_MAIN } from './agent.ts';
 
 /** @param environment - added to the variables the agent would pass on */
 export function testWorker(
@@ -9,7 +9,7 @@ export function testWorker(
 ): WorkerCommand {
   return {
     command: process.execPath,
-    args: [join(import.meta.dirname, '../../agent/main.ts'), 'token-worker'],
+    args: [AGENT_MAIN, 'token-worker'],
     environment: { ...tokenProcessEnvironment(process.env), ...environment },
     ...(limits === undefined ? {} : { limits }),
   };

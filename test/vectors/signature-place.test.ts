@@ -7,13 +7,13 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { extractText } from '../../agent/text/extract-text.ts';
 import { type PlaceProposal, proposePlace } from '../../agent/text/propose-place.ts';
+import { AGENT_MAIN } from '../support/agent.ts';
 import { documentPdf } from '../portal/documents/make-pdf.ts';
 import { signingLetterDocument } from '../portal/seed/outgoing.ts';
 
 const sample = fileURLToPath(
   new URL('../../../shared/samples/state-document-2019-sha256.pdf', import.meta.url),
 );
-const worker = fileURLToPath(new URL('../support/text-worker.ts', import.meta.url));
 const MM_PER_POINT = 25.4 / 72;
 
 let folder: string;
@@ -52,7 +52,10 @@ const wordBox = (path: string, page: number, wanted: string): Box => {
 
 const placeIn = async (path: string): Promise<PlaceProposal> => {
   const request = { atMostPages: 40, stopAtSignatureBlock: true };
-  const text = await extractText(path, request, { command: process.execPath, args: [worker] });
+  const text = await extractText(path, request, {
+    command: process.execPath,
+    args: [AGENT_MAIN, 'text-worker'],
+  });
   const place = proposePlace(text?.pages ?? []);
   if (place === undefined) throw new TypeError('no place found');
   return place;

@@ -3,10 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { AGENT_MAIN } from '../support/agent.ts';
 
 const scorer = fileURLToPath(new URL('../../../shared/corpus/score.mjs', import.meta.url));
 const product = fileURLToPath(new URL('../../', import.meta.url));
-const verify = ['--', process.execPath, `${product}agent/main.ts`, 'verify'];
+const verify = ['--', process.execPath, AGENT_MAIN, 'verify'];
 /** The corpus has no more rows that are undisputed and still refused by us than this. */
 const MOST_FALSE_REJECTS = 4;
 const TEN_MINUTES = 600_000;

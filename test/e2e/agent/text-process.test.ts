@@ -2,7 +2,6 @@
 import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { constants, deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMarkAppearance } from '../../../agent/pdf/appearance/build-appearance.ts';
@@ -20,12 +19,13 @@ import { documentPdf } from '../../portal/documents/make-pdf.ts';
 import { reportOfPages } from '../../portal/documents/long-report.ts';
 import { cachedScan } from '../../portal/documents/scan-cache.ts';
 import { signingLetterDocument } from '../../portal/seed/outgoing.ts';
+import { AGENT_MAIN } from '../../support/agent.ts';
 import { pdfWithContent, pdfWithStream } from '../../support/mark-pdf.ts';
 import { concat } from '../../support/png-encoder.ts';
 
 const worker: WorkerCommand = {
   command: process.execPath,
-  args: [fileURLToPath(new URL('../../support/text-worker.ts', import.meta.url))],
+  args: [AGENT_MAIN, 'text-worker'],
 };
 const script = (source: string): WorkerCommand => ({
   command: process.execPath,

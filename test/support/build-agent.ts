@@ -1,0 +1,7 @@
+// Before the first test that runs the agent: the bundle of this very source.
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+
+export function setup(): void {
+  execFileSync(process.execPath, [join(import.meta.dirname, '../../.ci/build-agent.mjs')]);
+}
