@@ -221,6 +221,7 @@ async function runAgent(
   const { serve } = await import('./server/serve.ts');
   const { isOwnPeer } = await import('./os/linux/peer-user.ts');
   const { stateFolder, workFolder } = await import('./settings/folders.ts');
+  const { recentTokens } = await import('./signing/recent-tokens.ts');
   const { profileImage, profileOf } = await import('./settings/settings.ts');
   const { algorithms, clock, language, passwords } = context;
   const state = stateFolder(process.env);
@@ -229,7 +230,9 @@ async function runAgent(
   const services = {
     version: VERSION,
     isTraining,
-    tokens: isTraining ? await context.trainingTokens() : context.tokens(undefined),
+    tokens: isTraining
+      ? await context.trainingTokens()
+      : recentTokens(context.tokens(undefined), () => performance.now()),
     desks,
     algorithms,
     passwords,

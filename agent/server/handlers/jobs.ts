@@ -8,6 +8,7 @@ import type { JobReview } from '../../jobs/review-document.ts';
 import type { SignJob } from '../../jobs/sign-job.ts';
 import type { AgentServices } from '../services.ts';
 import type { Session } from '../session.ts';
+import { closing } from './closing.ts';
 import { sendJson, sendStream } from './send-stream.ts';
 
 type Params<Name extends keyof typeof methods> = v.InferOutput<(typeof methods)[Name]['params']>;
@@ -18,12 +19,14 @@ type Nothing = Record<string, never>;
 
 export async function handlePrepare(
   _params: object,
-  _session: Session,
-  { desks, jobs, trustServices }: AgentServices,
+  session: Session,
+  { desks, jobs, tokens, trustServices }: AgentServices,
 ): Promise<Nothing> {
-  // The text process starts while the rest is loaded here.
+  // The text process and the drivers start while the rest is loaded here.
   desks.prepare();
-  await Promise.all([jobs.prepare(), trustServices()]);
+  // What is wrong with the tokens is told when the panel asks for them.
+  const looked = tokens.list(closing(session)).catch(() => undefined);
+  await Promise.all([jobs.prepare(), trustServices(), looked]);
   return {};
 }
 

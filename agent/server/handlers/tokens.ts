@@ -1,8 +1,8 @@
 // Tokens and certificates for the panel's choice. No PIN is involved.
 import type { CertificateInfo, TokenInfo } from '../../../shared/protocol/token.ts';
-import { AgentError } from '../../core/errors.ts';
 import type { AgentServices } from '../services.ts';
 import type { Session } from '../session.ts';
+import { closing } from './closing.ts';
 
 /** Loaded with the first question: certificates bring the ASN.1 reader with them. */
 const certificates = async (): Promise<typeof import('../../signing/token-certificates.ts')> =>
@@ -29,12 +29,4 @@ export async function handleListCertificates(
     ...certificate,
     role: profile(certificate.id).role ?? certificate.role,
   }));
-}
-
-function closing(session: Session): AbortSignal {
-  const controller = new AbortController();
-  session.onClose(() => {
-    controller.abort(new AgentError('USER_CANCELLED', {}));
-  });
-  return controller.signal;
 }
