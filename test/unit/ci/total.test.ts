@@ -21,22 +21,43 @@ type Report = {
 /** Writes a project's report as vitest does. */
 function report(project: string, counts: Report): void {
   const { passed = 0, failed = 0, pending = 0, todo = 0, unloaded = 0 } = counts;
-  const lost = Array.from({ length: unloaded }, () => ({ status: 'failed', assertionResults: [] }));
+  const name = join(process.cwd(), 'test', `${project}.test.ts`);
+  const lost = Array.from({ length: unloaded }, () => ({
+    name,
+    status: 'failed',
+    message: 'Error: no such module\n    at here',
+    assertionResults: [],
+  }));
+  const tests = [
+    { status: 'passed', fullName: 'works', failureMessages: [] },
+    ...Array.from({ length: failed }, (_, at) => ({
+      status: 'failed',
+      fullName: `case ${at}`,
+      failureMessages: ['\u001b[31mAssertionError\u001b[39m: not so\n    at here'],
+    })),
+  ];
   const json = {
     numPassedTests: passed,
     numFailedTests: failed,
     numPendingTests: pending,
     numTodoTests: todo,
-    testResults: [{ status: 'passed', assertionResults: [{}] }, ...lost],
+    testResults: [{ name, status: 'passed', message: '', assertionResults: tests }, ...lost],
   };
   writeFileSync(join(folder, `${project}.json`), JSON.stringify(json));
 }
 
-function total(...runs: readonly string[]): { last: string | undefined; code: number | null } {
+type Total = { readonly last: string | undefined; readonly code: number | null };
+
+function total(...runs: readonly string[]): Total {
+  const { lines, code } = run(...runs);
+  return { last: lines.at(-1), code };
+}
+
+function run(...runs: readonly string[]): { lines: readonly string[]; code: number | null } {
   const { stdout, status } = spawnSync(process.execPath, [script, folder, ...runs], {
     encoding: 'utf8',
   });
-  return { last: stdout.trimEnd().split('\n').at(-1), code: status };
+  return { lines: stdout.trimEnd().split('\n'), code: status };
 }
 
 describe('.ci/total.mjs', () => {
@@ -44,6 +65,17 @@ describe('.ci/total.mjs', () => {
     report('unit', { passed: 7 });
     report('agent', { passed: 5 });
     expect(total('unit=0', 'agent=0')).toEqual({ last: '12 passed, 0 failed', code: 0 });
+  });
+
+  it('names every test that failed, where a log that was cut still shows it', () => {
+    report('fails', { passed: 1, failed: 2, unloaded: 1 });
+    expect(run('fails=1').lines).toEqual([
+      'fails: 1 passed, 3 failed',
+      '  test/fails.test.ts > case 0: AssertionError: not so',
+      '  test/fails.test.ts > case 1: AssertionError: not so',
+      '  test/fails.test.ts: Error: no such module',
+      '1 passed, 3 failed',
+    ]);
   });
 
   it('counts skipped tests and tests still to be written as failed', () => {
