@@ -191,6 +191,8 @@ async function trustServices(
         : tsaClient(url, { ...options, egress: { ...options.egress, hosts: [new URL(url).host] } }),
     revocation: revocationClient(options, crlFolder(state, clock), stored.crls),
     anchors: new Set(trusted.anchors.keys()),
+    pins: trusted.pins,
+    algorithms: trusted.algorithms,
     certificates: trusted.certificates,
     clock,
   };

@@ -2,8 +2,8 @@
 import type { Failure } from '../../shared/protocol/errors.ts';
 import type { ValidationData } from '../pdf/security-store-update.ts';
 import type { Certificate } from '../pki/certificate.ts';
-import { certificationPath } from './certification-path.ts';
-import { revocationStatus } from './revocation-status.ts';
+import { type FetchedStatus, fetchStatus } from './evidence/fetch-status.ts';
+import { findPath } from './evidence/find-path.ts';
 import type { TrustServices } from './trust-services.ts';
 
 export interface CollectedData {
@@ -29,20 +29,23 @@ export async function collectValidationData(
   at: Date,
   signal: AbortSignal,
 ): Promise<CollectedData> {
-  const path = await certificationPath(certificate, others, services, at, signal);
+  const path = await findPath(certificate, others, services, at, signal);
   const pairs = path.certificates.flatMap((subject, index) => {
     const issuer = path.certificates[index + 1];
     return issuer === undefined ? [] : [{ subject, issuer }];
   });
   const statuses = await Promise.all(
-    pairs.map(({ subject, issuer }) => revocationStatus(subject, issuer, services, signal)),
+    pairs.map(({ subject, issuer }) => fetchStatus(subject, issuer, services, signal)),
   );
-  const dates = statuses.flatMap(({ revokedAt }) => revokedAt ?? []);
+  // Suspended counts as revoked: nobody may sign with it meanwhile.
+  const dates = statuses.flatMap(({ status }) =>
+    'revocation' in status ? status.revocation.at : [],
+  );
   return {
     isTrusted: path.isTrusted,
     revokedAt: dates.toSorted((a, b) => a.getTime() - b.getTime())[0],
-    isComplete: path.isComplete && statuses.every(({ state }) => state === 'good'),
-    failure: path.failure ?? statuses.find(({ failure }) => failure !== undefined)?.failure,
+    isComplete: path.isComplete && statuses.every(isGood),
+    failure: path.failure ?? statuses.find((one) => !isGood(one))?.failures[0],
     data: {
       certificates: [
         ...path.certificates.slice(1).map(({ der }) => der),
@@ -53,3 +56,5 @@ export async function collectValidationData(
     },
   };
 }
+
+const isGood = ({ status }: FetchedStatus): boolean => status.status === 'good';

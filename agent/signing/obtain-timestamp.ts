@@ -12,7 +12,7 @@ import {
 import { randomBytes } from '../core/crypto.ts';
 import { AgentError } from '../core/errors.ts';
 import { parseCertificate } from '../pki/certificate.ts';
-import { certificationPath } from './certification-path.ts';
+import { findPath } from './evidence/find-path.ts';
 import type { TrustServices } from './trust-services.ts';
 
 export interface Timestamp {
@@ -84,7 +84,7 @@ async function trustedTime(
   if (genTime < certificate.notBefore || genTime > certificate.notAfter)
     throw reject('certificate');
   const carried = (signed?.signedData.certificates ?? []).map((der) => parseCertificate(der));
-  const path = await certificationPath(certificate, carried, services, genTime, signal);
+  const path = await findPath(certificate, carried, services, genTime, signal);
   if (!path.isTrusted) throw reject('path');
   return genTime;
 }

@@ -1,5 +1,6 @@
 // What checks before signing and the levels above B-B need beside a key.
 import type { Clock } from '../core/clock.ts';
+import type { AlgorithmPolicy } from '../pki/algorithm-policy.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import type { RevocationSource, TimestampSource } from './ports.ts';
 
@@ -9,6 +10,9 @@ export interface TrustServices {
   readonly revocation: RevocationSource;
   /** Trusted roots by fingerprint: SHA-256 of the certificate, lower-case hex. */
   readonly anchors: ReadonlySet<string>;
+  /** Authorities whose very certificate is known, by fingerprint. */
+  readonly pins: ReadonlySet<string>;
+  readonly algorithms: AlgorithmPolicy;
   /** Certificates at hand, trusted for nothing: they fill paths. */
   readonly certificates: readonly Certificate[];
   readonly clock: Clock;

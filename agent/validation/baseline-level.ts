@@ -7,7 +7,7 @@ import { equalBytes } from '../core/crypto.ts';
 import type { PdfDocument } from '../pdf/document.ts';
 import type { SignatureFacts } from '../pdf/signature-facts.ts';
 import { evidenceOfDocument, evidenceOfSignature, tokensOf } from './evidence/embedded.ts';
-import { type Evidence, nothingParsed, readEvidence } from './evidence/evidence.ts';
+import { type Evidence, nothingParsed, readEvidence } from '../pki/revocation/evidence.ts';
 import type { CheckedSignature } from './process/checked-signature.ts';
 import { type Certificate, isSelfIssued } from '../pki/certificate.ts';
 import type { Crl } from '../pki/crl.ts';

@@ -5,7 +5,7 @@ import { isReliableAt } from '../pki/algorithm-policy.ts';
 import { type Certificate, fingerprintOf, serialNumberHex } from '../pki/certificate.ts';
 import { personName } from '../pki/name.ts';
 import { resolveOwnAlgorithm } from '../pki/signature-algorithm.ts';
-import type { RevocationStatus } from './blocks/revocation-status.ts';
+import type { RevocationStatus } from '../pki/revocation/revocation-status.ts';
 import type { CheckedSignature } from './process/checked-signature.ts';
 import type { SignatureJudgement } from './process/signature.ts';
 import type { TimeStampJudgement } from './process/time-stamp.ts';

@@ -25,7 +25,7 @@ import { personName } from '../pki/name.ts';
 import { modificationsAfter } from './diff/modifications-after.ts';
 import { baselineLevels } from './baseline-level.ts';
 import { evidenceOfDocument, tokensOf } from './evidence/embedded.ts';
-import { readEvidence } from './evidence/evidence.ts';
+import { readEvidence } from '../pki/revocation/evidence.ts';
 import type { CheckedSignature } from './process/checked-signature.ts';
 import { judgeDocument } from './process/judge-document.ts';
 import { withJudgement } from './report-trust.ts';

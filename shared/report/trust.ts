@@ -15,7 +15,7 @@ export const PathMember = v.strictObject({
   evidence: v.optional(
     v.strictObject({
       kind: v.picklist(['crl', 'ocsp']),
-      source: v.picklist(['signature', 'document', 'given']),
+      source: v.picklist(['signature', 'document', 'given', 'fetched']),
       thisUpdate: Instant,
     }),
   ),

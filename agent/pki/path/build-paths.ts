@@ -22,6 +22,7 @@ interface Search {
   readonly candidates: readonly Certificate[];
   readonly isAnchor: (certificate: Certificate) => boolean;
   readonly found: CertificationPath[];
+  readonly deadEnds: CertificationPath[];
   readonly budgets: PathBudgets;
   /** Result by issuer, for each subject. */
   readonly checked: Map<Certificate, Map<Certificate, boolean>>;
@@ -30,21 +31,28 @@ interface Search {
   stepsLeft: number;
 }
 
+export interface FoundPaths {
+  /** Shortest first; empty when no way leads to an anchor or the budgets end before. */
+  readonly paths: readonly CertificationPath[];
+  /** Ways on which nobody is the issuer of the last certificate, longest first. */
+  readonly deadEnds: readonly CertificationPath[];
+}
+
 /**
  * @param candidates - certificates from any source; trusted for nothing
  * @param isAnchor - where a path may end
- * @returns shortest first; empty when no way leads to an anchor or the budgets end before
  */
 export function buildPaths(
   target: Certificate,
   candidates: readonly Certificate[],
   isAnchor: (certificate: Certificate) => boolean,
   budgets: PathBudgets = usualBudgets,
-): readonly CertificationPath[] {
+): FoundPaths {
   const search: Search = {
     candidates: distinct(candidates),
     isAnchor,
     found: [],
+    deadEnds: [],
     budgets,
     checked: new Map(),
     issuers: new Map(),
@@ -52,7 +60,10 @@ export function buildPaths(
     stepsLeft: budgets.steps,
   };
   extend(search, [target]);
-  return search.found.toSorted((a, b) => a.length - b.length);
+  return {
+    paths: search.found.toSorted((a, b) => a.length - b.length),
+    deadEnds: search.deadEnds.toSorted((a, b) => b.length - a.length),
+  };
 }
 
 function distinct(certificates: readonly Certificate[]): readonly Certificate[] {
@@ -68,12 +79,16 @@ function extend(search: Search, path: CertificationPath): void {
     return;
   }
   if (path.length >= budgets.length) return;
+  let isDeadEnd = true;
   for (const issuer of issuersOf(search, last)) {
     if (isSpent(search)) return;
     // The same holder and key twice would be a circle, as mutual cross-certificates make one.
     if (path.some((member) => isSameHolder(member, issuer))) continue;
-    if (isIssuedBy(search, last, issuer)) extend(search, [...path, issuer]);
+    if (!isIssuedBy(search, last, issuer)) continue;
+    isDeadEnd = false;
+    extend(search, [...path, issuer]);
   }
+  if (isDeadEnd && search.deadEnds.length < budgets.paths) search.deadEnds.push(path);
 }
 
 function isSpent({ found, budgets, checksLeft, stepsLeft }: Search): boolean {

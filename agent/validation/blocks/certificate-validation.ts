@@ -6,7 +6,11 @@ import { buildPaths, type CertificationPath } from '../../pki/path/build-paths.t
 import { pathProblems, pathReliability, type PathProblem } from '../../pki/path/validate-path.ts';
 import type { AnchorFacts, TrustContext } from '../trust/trust-context.ts';
 import { type Conclusion, indeterminate, passed, type SubIndication } from './indication.ts';
-import { type RevocationStatus, revocationStatus, type StatusInput } from './revocation-status.ts';
+import {
+  type RevocationStatus,
+  revocationStatus,
+  type StatusInput,
+} from '../../pki/revocation/revocation-status.ts';
 
 /** At which times a path is judged. */
 export interface ControlTimes {
@@ -49,7 +53,7 @@ export function validateCertificate(
   const candidates = input.evidence.certificates.filter(
     (one) => !distrusted.has(fingerprintOf(one)),
   );
-  const paths = buildPaths(certificate, candidates, (one) => anchors.has(fingerprintOf(one)));
+  const { paths } = buildPaths(certificate, candidates, (one) => anchors.has(fingerprintOf(one)));
   const judgements = paths.map((path) => judgePath(path, times, input));
   const best = judgements.find(({ conclusion }) => conclusion.indication === 'TOTAL-PASSED');
   return (
@@ -76,8 +80,7 @@ function judgePath(
     const issuer = path[at + 1] ?? certificate;
     return revocationStatus(certificate, issuer, times.use, input);
   });
-  const isPinned = (one: Certificate): boolean => context.pins.has(fingerprintOf(one));
-  const reliabilities = pathReliability(path, context.algorithms, isPinned);
+  const reliabilities = pathReliability(path, context.algorithms, input.isPinned);
   const isSunset = anchor?.trustedUntil !== undefined && times.existence > anchor.trustedUntil;
   const sub = isSunset
     ? 'NO_CERTIFICATE_CHAIN_FOUND_NO_POE'

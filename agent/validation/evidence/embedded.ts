@@ -6,7 +6,7 @@ import type { Attribute } from '../../cms/signed-data.ts';
 import type { PdfDocument } from '../../pdf/document.ts';
 import { readSecurityStore } from '../../pdf/document-security-store.ts';
 import { PdfError } from '../../pdf/pdf-error.ts';
-import type { RawEvidence } from './evidence.ts';
+import type { RawEvidence } from '../../pki/revocation/evidence.ts';
 
 /** What one CMS object carries. */
 export function evidenceOfSignature({ signed }: SignatureCheck): RawEvidence {

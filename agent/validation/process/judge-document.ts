@@ -1,13 +1,14 @@
 // All signatures of a document under one trust context: evidence is gathered once, times are proven, then each is judged.
 import type { SignedContent } from '../../cms/check-signature.ts';
 import type { PdfDocument } from '../../pdf/document.ts';
+import { type Certificate, fingerprintOf } from '../../pki/certificate.ts';
 import type { JudgementInput } from '../blocks/certificate-validation.ts';
 import { attributeTypes } from '../../cms/oids.ts';
 import { parseSignedData } from '../../cms/signed-data.ts';
 import { Asn1Error } from '../../asn1/der.ts';
 import { evidenceOfDocument, evidenceOfSignature, tokensOf } from '../evidence/embedded.ts';
-import { type Evidence, type RawEvidence, readEvidence } from '../evidence/evidence.ts';
-import { ProofsOfExistence } from '../evidence/proofs.ts';
+import { type Evidence, type RawEvidence, readEvidence } from '../../pki/revocation/evidence.ts';
+import { ProofsOfExistence } from '../../pki/revocation/proofs-of-existence.ts';
 import type { TrustContext } from '../trust/trust-context.ts';
 import type { CheckedSignature } from './checked-signature.ts';
 import { proveTimes } from './proven-times.ts';
@@ -26,7 +27,8 @@ export function judgeDocument(
   const proofs = new ProofsOfExistence(context.time);
   const evidence = gatherEvidence(document, all, context);
   const { time: now, algorithms } = context;
-  const input: JudgementInput = { evidence, proofs, algorithms, now, context };
+  const isPinned = (one: Certificate): boolean => context.pins.has(fingerprintOf(one));
+  const input: JudgementInput = { evidence, proofs, algorithms, now, isPinned, context };
   const times = proveTimes(document, all, input, contentOf);
   return new Map(
     all.flatMap((signature) => {

@@ -1,6 +1,6 @@
 // A document time-stamp in the place of a signature: the same answers, from its own judgement.
 import { type JudgementInput, validateCertificate } from '../blocks/certificate-validation.ts';
-import { evidenceId } from '../evidence/evidence.ts';
+import { evidenceId } from '../../pki/revocation/evidence.ts';
 import type { SignatureJudgement } from './signature.ts';
 import type { TimeStampJudgement } from './time-stamp.ts';
 

@@ -10,7 +10,7 @@ import type { Attribute } from '../../cms/signed-data.ts';
 import type { JudgementInput } from '../blocks/certificate-validation.ts';
 import type { PdfDocument } from '../../pdf/document.ts';
 import { evidenceOfDocument, evidenceOfSignature, tokensOf } from '../evidence/embedded.ts';
-import { evidenceId, type RawEvidence } from '../evidence/evidence.ts';
+import { evidenceId, type RawEvidence } from '../../pki/revocation/evidence.ts';
 import { type CheckedSignature, isCoveredBy, signedEnd } from './checked-signature.ts';
 import { judgeTimeStamp, type TimeStampJudgement } from './time-stamp.ts';
 

@@ -9,7 +9,7 @@ import {
   validateCertificate,
 } from '../blocks/certificate-validation.ts';
 import { type Conclusion, failed, indeterminate, passed } from '../blocks/indication.ts';
-import { evidenceId } from '../evidence/evidence.ts';
+import { evidenceId } from '../../pki/revocation/evidence.ts';
 
 export interface TimeStampJudgement {
   readonly check: TimeStampCheck;

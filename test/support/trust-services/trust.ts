@@ -7,6 +7,7 @@ import { crlFolder } from '../../../agent/net/crl-folder.ts';
 import { revocationClient } from '../../../agent/net/revocation-client.ts';
 import { tsaClient } from '../../../agent/net/tsa-client.ts';
 import type { TrustServices as Trust } from '../../../agent/signing/trust-services.ts';
+import { defaultAlgorithmPolicy } from '../../../agent/pki/algorithm-policy.ts';
 import { fingerprintOf, parseCertificate } from '../../../agent/pki/certificate.ts';
 import { testPki } from '../pki.ts';
 import type { TrustServices } from './server.ts';
@@ -25,6 +26,8 @@ export function trustOf(
     timestamps: tsaClient(tsaUrl, options),
     revocation: revocationClient(options, crlFolder(folder, clock), []),
     anchors: new Set([fingerprintOf(root)]),
+    pins: new Set(),
+    algorithms: defaultAlgorithmPolicy,
     certificates: [root],
     clock,
     ...members,

@@ -20,7 +20,7 @@ function search(
 ): { readonly paths: readonly CertificationPath[]; readonly steps: number } {
   const candidates = [...others, root].map(({ certificate }) => certificate);
   const looked = { at: 0 };
-  const paths = buildPaths(leaf.certificate, candidates, (one) => {
+  const { paths } = buildPaths(leaf.certificate, candidates, (one) => {
     looked.at += 1;
     return one === root.certificate;
   });

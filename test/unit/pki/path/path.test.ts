@@ -38,7 +38,7 @@ function pathsOf(
     leaf.certificate,
     certificatesOf([...others, anchor]),
     (one) => one === anchor.certificate,
-  );
+  ).paths;
 }
 
 type Case = {

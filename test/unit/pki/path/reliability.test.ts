@@ -25,7 +25,7 @@ describe('the reliability of a path', () => {
     pinned = isPinned,
   ): unknown => {
     const candidates = [...others, rsaRoot].map(({ certificate }) => certificate);
-    const [path] = buildPaths(leaf.certificate, candidates, isPinned);
+    const [path] = buildPaths(leaf.certificate, candidates, isPinned).paths;
     return path && pathReliability(path, defaultAlgorithmPolicy, pinned);
   };
   const { sha1 } = defaultAlgorithmPolicy.hashes;

@@ -1,11 +1,12 @@
 // Validation data with where it came from: everything a judgement may use, parsed once.
 import { Asn1Error } from '../../asn1/der.ts';
 import { hexOf, sha256 } from '../../core/crypto.ts';
-import { type Certificate, fingerprintOf, parseCertificate } from '../../pki/certificate.ts';
-import { type Crl, parseCrl } from '../../pki/crl.ts';
-import { type BasicOcspResponse, parseOcspResponse } from '../../pki/ocsp-response.ts';
+import { type Certificate, fingerprintOf, parseCertificate } from '../certificate.ts';
+import { type Crl, parseCrl } from '../crl.ts';
+import { type BasicOcspResponse, parseOcspResponse } from '../ocsp-response.ts';
 
-export type EvidenceSource = 'signature' | 'document' | 'given';
+/** `given`: stored on this PC; `fetched`: asked for while verifying or signing. */
+export type EvidenceSource = 'signature' | 'document' | 'given' | 'fetched';
 
 interface Held {
   /** SHA-256 of the bytes, lower-case hex: how a proof of existence names it. */

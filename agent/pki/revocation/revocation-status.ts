@@ -1,15 +1,16 @@
 // The status of one certificate from the evidence at hand: RFC 5280 §6.3, RFC 6960 §3.2, freshness of EN 319 102-1 §5.2.5.
-import { type AlgorithmPolicy, isReliableAt, reliabilityOf } from '../../pki/algorithm-policy.ts';
-import { crlScope, isCrlOf } from '../../pki/check-crl.ts';
-import { ocspResponder, responsesAbout } from '../../pki/check-ocsp.ts';
-import type { Certificate } from '../../pki/certificate.ts';
-import { findCrlEntry, type RevocationReason } from '../../pki/crl.ts';
-import type { SingleResponse } from '../../pki/ocsp-response.ts';
-import { resolveOwnAlgorithm, type SignedObject } from '../../pki/signature-algorithm.ts';
-import { isSameName } from '../../pki/name.ts';
+// The one judgement of signing and validation.
+import { type AlgorithmPolicy, isReliableAt, reliabilityOf } from '../algorithm-policy.ts';
+import { crlScope, isCrlOf } from '../check-crl.ts';
+import { ocspResponder, responsesAbout } from '../check-ocsp.ts';
+import type { Certificate } from '../certificate.ts';
+import { findCrlEntry, type RevocationReason } from '../crl.ts';
+import type { SingleResponse } from '../ocsp-response.ts';
+import { resolveOwnAlgorithm, type SignedObject } from '../signature-algorithm.ts';
+import { isSameName } from '../name.ts';
 import { Asn1Error } from '../../asn1/der.ts';
-import type { Evidence, EvidenceSource, HeldCrl, HeldOcsp } from '../evidence/evidence.ts';
-import type { ProofsOfExistence } from '../evidence/proofs.ts';
+import type { Evidence, EvidenceSource, HeldCrl, HeldOcsp } from './evidence.ts';
+import type { ProofsOfExistence } from './proofs-of-existence.ts';
 
 export interface StatusInput {
   readonly evidence: Evidence;
@@ -17,10 +18,14 @@ export interface StatusInput {
   readonly algorithms: AlgorithmPolicy;
   /** The validation time: what claims to be later is no evidence yet. */
   readonly now: Date;
+  /** Whether an authority's very certificate is known: the lists of the old ones are signed with SHA-1 as they are. */
+  readonly isPinned: (authority: Certificate) => boolean;
 }
 
 interface Origin {
   readonly kind: 'crl' | 'ocsp';
+  /** Of the evidence, see `Held`. */
+  readonly id: string;
   readonly source: EvidenceSource;
   readonly thisUpdate: Date;
   readonly nextUpdate: Date | undefined;
@@ -50,6 +55,12 @@ interface Statement {
 }
 
 type Finding = Statement | UnknownCause;
+
+/** How far the clocks of this PC and of an authority may be apart. */
+const skewMs = 5 * 60_000;
+
+const isFuture = (thisUpdate: Date, now: Date): boolean =>
+  thisUpdate.getTime() - skewMs > now.getTime();
 
 /** A list without nextUpdate is good for a day. */
 const withoutNextUpdateMs = 24 * 60 * 60 * 1000;
@@ -119,7 +130,7 @@ function crlFindings(
   const scope = crlScope(crl, certificate);
   if (scope === 'other') return [];
   if (scope === 'unusable') return ['unusable'];
-  if (crl.thisUpdate > input.now) return ['future'];
+  if (isFuture(crl.thisUpdate, input.now)) return ['future'];
   const flaw = flawOf(crl, id, issuer, issuer.notAfter, input);
   if (flaw !== undefined) return [flaw];
   if (!isCrlOf(crl, issuer)) return [];
@@ -130,7 +141,7 @@ function crlFindings(
   // A list that keeps expired certificates speaks about them as if they had not expired.
   const spokenAt =
     keepsExpired && thisUpdate > certificate.notAfter ? certificate.notAfter : thisUpdate;
-  const origin: Origin = { kind: 'crl', source, thisUpdate: spokenAt, nextUpdate };
+  const origin: Origin = { kind: 'crl', id, source, thisUpdate: spokenAt, nextUpdate };
   return [{ origin, revocation: entry && effective(entry) }];
 }
 
@@ -181,17 +192,17 @@ function ocspFindings(
   }
   const flaw = flawOf(response, id, signer, signer.notAfter, input);
   if (flaw !== undefined) return [flaw];
-  return answers.map((answer) => ocspFinding(answer, source, input.now));
+  return answers.map((answer) => ocspFinding(answer, { id, source }, input.now));
 }
 
 function ocspFinding(
   { certStatus, thisUpdate, nextUpdate }: SingleResponse,
-  source: EvidenceSource,
+  held: Pick<Origin, 'id' | 'source'>,
   now: Date,
 ): Finding {
-  if (thisUpdate > now) return 'future';
+  if (isFuture(thisUpdate, now)) return 'future';
   if (certStatus.status === 'unknown') return 'unknown';
-  const origin: Origin = { kind: 'ocsp', source, thisUpdate, nextUpdate };
+  const origin: Origin = { kind: 'ocsp', ...held, thisUpdate, nextUpdate };
   if (certStatus.status !== 'revoked') return { origin, revocation: undefined };
   const { revocationTime: at, reason } = certStatus;
   return { origin, revocation: { at, reason } };
@@ -203,11 +214,13 @@ function flawOf(
   id: string,
   signer: Certificate,
   notAfter: Date,
-  { proofs, algorithms }: StatusInput,
+  { proofs, algorithms, isPinned }: StatusInput,
 ): UnknownCause | undefined {
   const proven = proofs.earliest(id);
   if (proven > notAfter) return 'signer-out-of-bounds';
   const algorithm = resolveOwnAlgorithm(object.signatureAlgorithm);
   const reliability = reliabilityOf(algorithms, signer.subjectPublicKeyInfo, algorithm);
-  return isReliableAt(reliability, proven) ? undefined : 'unusable';
+  // An authority decides what its lists say: nobody else can prepare a collision in them.
+  const isLegacy = reliability === algorithms.hashes.sha1 && isPinned(signer);
+  return isLegacy || isReliableAt(reliability, proven) ? undefined : 'unusable';
 }

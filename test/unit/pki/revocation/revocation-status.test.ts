@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { defaultAlgorithmPolicy } from '../../../../agent/pki/algorithm-policy.ts';
+import { readEvidence } from '../../../../agent/pki/revocation/evidence.ts';
+import { ProofsOfExistence } from '../../../../agent/pki/revocation/proofs-of-existence.ts';
+import {
+  type RevocationStatus,
+  revocationStatus,
+} from '../../../../agent/pki/revocation/revocation-status.ts';
+import { newAuthority, newKey, newRoot, newSigner } from '../../../support/authority/issue.ts';
+import { newCrl, newOcsp } from '../../../support/authority/revocation.ts';
+
+const now = new Date('2024-07-01T09:00:00Z');
+const root = newRoot();
+const authority = newAuthority(root, { key: newKey('rsa') });
+const signer = newSigner(authority);
+
+function statusBy(
+  answers: { readonly crls?: readonly Uint8Array[]; readonly ocsps?: readonly Uint8Array[] },
+  isPinned = false,
+): RevocationStatus {
+  const source = 'given' as const;
+  const evidence = readEvidence(
+    [{ source, certificates: [], crls: [], ocsps: [], ...answers }],
+    [],
+  );
+  return revocationStatus(signer.certificate, authority.certificate, now, {
+    evidence,
+    proofs: new ProofsOfExistence(now),
+    algorithms: defaultAlgorithmPolicy,
+    now,
+    isPinned: () => isPinned,
+  });
+}
+
+describe('the status of a certificate', () => {
+  it('is known from a list signed with SHA-1 only when the authority is pinned', () => {
+    const crls = [newCrl(authority, { hash: 'sha1' })];
+    expect(statusBy({ crls })).toEqual({ status: 'unknown', cause: 'unusable' });
+    expect(statusBy({ crls }, true)).toMatchObject({ status: 'good' });
+    const broken = [newCrl(authority, { hash: 'md5' })];
+    expect(statusBy({ crls: broken }, true)).toEqual({ status: 'unknown', cause: 'unusable' });
+  });
+
+  it.each([
+    ['a clock that is a little behind', '2024-07-01T09:04:59Z', 'good'],
+    ['an answer from the future', '2024-07-01T09:05:01Z', 'unknown'],
+  ])('allows for %s', (_, thisUpdate, status) => {
+    expect(statusBy({ crls: [newCrl(authority, { thisUpdate })] }).status).toBe(status);
+    expect(statusBy({ ocsps: [newOcsp(signer, authority, { thisUpdate })] }).status).toBe(status);
+  });
+
+  it('names the evidence that it rests on', () => {
+    const crls = [newCrl(root), newCrl(authority)];
+    const status = statusBy({ crls });
+    const { crls: held } = readEvidence(
+      [{ source: 'given', certificates: [], ocsps: [], crls }],
+      [],
+    );
+    expect(status).toMatchObject({ status: 'good', origin: { kind: 'crl', id: held[1]?.id } });
+  });
+});
