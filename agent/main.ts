@@ -94,6 +94,11 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
       trust: async (tsaUrl) => {
         return trustServices(settings, systemClock, tsaUrl);
       },
+      verificationSource: async () => {
+        const { withoutSilentHosts } = await import('./jobs/silent-hosts.ts');
+        return withoutSilentHosts((await context.trust(undefined)).revocation);
+      },
+      fetchWhenVerifying: settings.network.fetchWhenVerifying,
       ask: process.stdin.isTTY && process.stderr.isTTY ? askOnTerminal : undefined,
       serve: (isTraining) => runAgent(settings, context, isTraining),
       trustStore: {
@@ -161,7 +166,7 @@ async function trustServices(
   clock: Clock,
   tsaUrl: string | undefined,
 ): Promise<TrustServices> {
-  const { crlFolder } = await import('./net/crl-folder.ts');
+  const { answerFolder } = await import('./net/answer-folder.ts');
   const { revocationClient } = await import('./net/revocation-client.ts');
   const { tsaClient } = await import('./net/tsa-client.ts');
   const { vietnamAliases, vietnamHosts } = await import('./net/vietnam-hosts.ts');
@@ -189,7 +194,8 @@ async function trustServices(
       url === undefined
         ? undefined
         : tsaClient(url, { ...options, egress: { ...options.egress, hosts: [new URL(url).host] } }),
-    revocation: revocationClient(options, crlFolder(state, clock), stored.crls),
+    revocation: revocationClient(options, answerFolder(state, clock), stored.crls),
+    reusesAnswers: false,
     anchors: new Set(trusted.anchors.keys()),
     pins: trusted.pins,
     algorithms: trusted.algorithms,
@@ -251,6 +257,8 @@ async function runAgent(
       const { nationalTrust } = await import('./validation/trust/make-context.ts');
       return nationalTrust(context.trustStore.read(), clock.now());
     },
+    verificationSource: async () =>
+      isTraining || !context.fetchWhenVerifying ? undefined : await context.verificationSource(),
     profile: (certificateSha256: string) => {
       const profile = profileOf(settings, certificateSha256) ?? {};
       return { ...profile, image: profileImage(profile) };

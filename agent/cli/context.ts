@@ -4,7 +4,7 @@ import type { Language } from '../../shared/text/text.ts';
 import type { TrustStore } from '../validation/ports.ts';
 import type { CheckResult } from '../diagnosis/report.ts';
 import type { AlgorithmPolicy } from '../signing/choose-algorithm.ts';
-import type { TokenAccess } from '../signing/ports.ts';
+import type { RevocationSource, TokenAccess } from '../signing/ports.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { PasswordPrompt } from '../jobs/document-password.ts';
 import type { TrustServices } from '../signing/trust-services.ts';
@@ -40,6 +40,9 @@ export interface CliContext {
   readonly requireTrustedPath: boolean;
   /** @param tsaUrl - instead of the time-stamping authority of the settings */
   trust(tsaUrl: string | undefined): Promise<TrustServices>;
+  /** Whom a verification asks for what is missing. */
+  verificationSource(): Promise<RevocationSource>;
+  readonly fetchWhenVerifying: boolean;
   /** A yes-or-no question on the terminal; undefined when there is none. */
   readonly ask: ((question: string) => Promise<boolean>) | undefined;
   /** Runs until the signal; @returns the exit code */

@@ -1,6 +1,7 @@
 // The forms of a report on the command line.
 import type { DocumentReport, SignatureReport } from '../../shared/report/report.ts';
 import { displayTime } from '../../shared/text/display-time.ts';
+import { missingText } from '../../shared/text/missing-text.ts';
 import { type Language, text } from '../../shared/text/text.ts';
 
 interface Format {
@@ -71,6 +72,7 @@ function signatureLines(signature: SignatureReport, language: Language): readonl
     ...facts
       .filter(([, value]) => value !== undefined)
       .map(([key, value]) => `    ${text(language, key)}: ${value ?? ''}`),
+    ...(signature.trust?.missing ?? []).map((missing) => `    ${missingText(missing, language)}`),
     ...(signature.changes ?? []).map(
       ({ rule, isPermitted }) =>
         `    ${text(language, isPermitted ? 'report.permittedChange' : 'report.forbiddenChange')}: ${text(language, `change.${rule}`)}`,
@@ -94,6 +96,7 @@ function trustFacts(signature: SignatureReport, language: Language): readonly Fa
     ['report.provenTime', bestSignatureTime && displayTime(bestSignatureTime)],
     ['report.path', path.length > 0 ? path.join(' ← ') : undefined],
     ['report.profile', profile && text(language, `cli.trust.profile.${profile}`)],
+    ['report.listVersion', trust?.listVersion],
   ];
 }
 

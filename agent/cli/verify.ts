@@ -3,7 +3,9 @@ import { closeSync, openSync } from 'node:fs';
 import type { DocumentReport } from '../../shared/report/report.ts';
 import { text } from '../../shared/text/text.ts';
 import { descriptorSource } from '../core/byte-source.ts';
-import { type ValidationPolicy, verifyDocument } from '../validation/verify-document.ts';
+import { verifyWithEvidence } from '../jobs/verify-with-evidence.ts';
+import type { RevocationSource } from '../signing/ports.ts';
+import type { ValidationPolicy } from '../validation/verify-document.ts';
 import { givenTrust, nationalTrust } from '../validation/trust/make-context.ts';
 import { type CliContext, exitCode } from './context.ts';
 import { findFiles } from './find-files.ts';
@@ -23,6 +25,8 @@ export async function verify(args: readonly string[], context: CliContext): Prom
       password: { type: 'string' },
       recursive: { type: 'boolean', default: false },
       jobs: { type: 'string', default: '1' },
+      offline: { type: 'boolean', default: false },
+      online: { type: 'boolean', default: false },
     },
     context,
   );
@@ -35,14 +39,16 @@ export async function verify(args: readonly string[], context: CliContext): Prom
   // Said once: processes that share the work judge at the same moment.
   const time = values.time ?? context.clock.now().toISOString();
   const policy = { ...trustPolicy(trust, time, context), password };
+  const isOnline = mayAsk(values, context);
+  const source = isOnline && policy.context ? await context.verificationSource() : undefined;
   const reports =
     jobs === 1
-      ? verifyHere(files, policy)
+      ? verifyHere(files, policy, source, context.signal)
       : verifyInProcesses(
           files,
           jobs,
           context.self('verify'),
-          optionsOf({ trust, time, password }),
+          optionsOf({ trust, time, password, isOnline }),
           context.signal,
         );
   return tell(reports, files.length, values.format, context);
@@ -72,11 +78,30 @@ async function tell(
   return allValid ? exitCode.done : exitCode.indeterminate;
 }
 
-function* verifyHere(
+/** Asked by default about the present and the national roots: other roots and times are those of tests and archives. */
+function mayAsk(
+  values: {
+    readonly online: boolean;
+    readonly offline: boolean;
+    readonly trust: readonly string[];
+    readonly time?: string | undefined;
+  },
+  { language, fetchWhenVerifying }: CliContext,
+): boolean {
+  if (values.online && values.offline) throw badValue(language, '--offline', '--online');
+  const isUsual = values.trust.length === 0 && values.time === undefined;
+  return values.online || (!values.offline && isUsual && fetchWhenVerifying);
+}
+
+async function* verifyHere(
   files: readonly string[],
   policy: ValidationPolicy,
-): Generator<FileReport, void, undefined> {
-  for (const file of files) yield { file, report: verifyFile(file, policy) };
+  source: RevocationSource | undefined,
+  signal: AbortSignal,
+): AsyncGenerator<FileReport, void, undefined> {
+  for (const file of files) {
+    yield { file, report: await verifyFile(file, policy, source, signal) };
+  }
 }
 
 /** The same question, for the processes that share the work. */
@@ -84,8 +109,10 @@ function optionsOf(values: {
   readonly trust: readonly string[];
   readonly time: string;
   readonly password?: string | undefined;
+  readonly isOnline: boolean;
 }): string[] {
   return [
+    values.isOnline ? '--online' : '--offline',
     ...values.trust.flatMap((trust) => ['--trust', trust]),
     ...['--time', values.time],
     ...(values.password === undefined ? [] : ['--password', values.password]),
@@ -118,7 +145,12 @@ function parseTime(text: string, { language }: CliContext): Date {
 }
 
 /** A file that is not there, or cannot be read, is an answer about that file and not the end of the run. */
-function verifyFile(file: string, policy: Parameters<typeof verifyDocument>[1]): DocumentReport {
+async function verifyFile(
+  file: string,
+  policy: ValidationPolicy,
+  source: RevocationSource | undefined,
+  signal: AbortSignal,
+): Promise<DocumentReport> {
   let descriptor: number;
   try {
     descriptor = openSync(file, 'r');
@@ -126,7 +158,8 @@ function verifyFile(file: string, policy: Parameters<typeof verifyDocument>[1]):
     return unreadable;
   }
   try {
-    return verifyDocument(descriptorSource(descriptor), policy);
+    const bytes = descriptorSource(descriptor);
+    return (await verifyWithEvidence(bytes, policy, source, signal)).report;
   } finally {
     closeSync(descriptor);
   }

@@ -1,7 +1,6 @@
 // Where revocation data and issuers come from: OCSP (RFC 6960 appendix A), CRL and AIA over HTTP (RFC 5280 §4.2).
 import { AgentError } from '../core/errors.ts';
-import type { RevocationSource } from '../signing/ports.ts';
-import type { CrlFolder } from './crl-folder.ts';
+import type { KeptAnswers, RevocationSource } from '../signing/ports.ts';
 import { callHttp, type HttpCall, HttpFailure, type HttpOptions } from './http-client.ts';
 
 const OCSP_LIMIT_BYTES = 256 * 1024;
@@ -14,24 +13,13 @@ const LONGEST_GET_BYTES = 255;
 /** @param imported - lists brought in as files, DER or PEM */
 export function revocationClient(
   options: HttpOptions,
-  folder: CrlFolder,
+  kept: KeptAnswers,
   imported: readonly Uint8Array[],
 ): RevocationSource {
   return {
+    kept,
     ocsp: (url, request, signal) => call(ocspCall(url, request), options, signal),
-    async crl(url, signal) {
-      const kept = folder.kept(url);
-      if (kept?.isRecent === true) return kept.bytes;
-      try {
-        const bytes = await call(getCall(url, CRL_LIMIT_BYTES), options, signal);
-        await folder.keep(url, bytes);
-        return bytes;
-      } catch (error) {
-        // An older list may still be in force; whoever reads it judges by its nextUpdate.
-        if (kept === undefined || signal.aborted) throw error;
-        return kept.bytes;
-      }
-    },
+    crl: (url, signal) => call(getCall(url, CRL_LIMIT_BYTES), options, signal),
     importedCrls: () => imported,
     certificates: (url, signal) => call(getCall(url, CERTIFICATES_LIMIT_BYTES), options, signal),
   };

@@ -1,6 +1,7 @@
 // Everything the handlers call.
 import type { JobServices } from '../jobs/sign-job.ts';
 import type { TrustContext } from '../validation/trust/trust-context.ts';
+import type { RevocationSource } from '../signing/ports.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 
 export interface AgentServices extends JobServices {
@@ -8,4 +9,6 @@ export interface AgentServices extends JobServices {
   readonly jobs: JobStore;
   /** What signatures are judged by at this moment. */
   readonly trust: () => Promise<TrustContext>;
+  /** Whom a check asks for what is missing; undefined = nobody. */
+  readonly verificationSource: () => Promise<RevocationSource | undefined>;
 }

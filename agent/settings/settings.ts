@@ -50,6 +50,8 @@ const Network = v.strictObject({
   proxy: v.optional(v.union([v.literal('none'), HttpUrl])),
   /** Certificates (PEM) that TLS servers may chain to beside the public ones. */
   tlsAuthorities: v.optional(v.array(AbsolutePath), []),
+  /** Ask authorities for what is missing while verifying; `false` = only what is stored counts. */
+  fetchWhenVerifying: v.optional(v.boolean(), true),
   timeoutMs: v.optional(
     v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(120_000)),
     10_000,

@@ -110,16 +110,22 @@ export interface TimestampSource {
   query(request: Uint8Array, signal: AbortSignal): Promise<Uint8Array>;
 }
 
+/** Answers that were usable when they came. They are judged anew whenever they are used. */
+export interface KeptAnswers {
+  /** The newest under this name; recent = of the last hour. */
+  find(name: string): { readonly bytes: Uint8Array; readonly isRecent: boolean } | undefined;
+  keep(name: string, bytes: Uint8Array): Promise<void>;
+}
+
 /** Where revocation data and missing issuers come from, as bytes: all of it is checked by whoever asked. */
 export interface RevocationSource {
+  readonly kept: KeptAnswers;
   /**
    * @param request - DER of OCSPRequest (RFC 6960 §4.1)
    * @throws AgentError REVOCATION_UNAVAILABLE
    */
   ocsp(url: string, request: Uint8Array, signal: AbortSignal): Promise<Uint8Array>;
   /**
-   * May be a copy fetched earlier, also one that is no longer in force.
-   *
    * @returns DER, or PEM with or without text around it
    * @throws AgentError REVOCATION_UNAVAILABLE
    */

@@ -8,6 +8,8 @@ export interface TrustServices {
   /** undefined: no authority is configured. */
   readonly timestamps: TimestampSource | undefined;
   readonly revocation: RevocationSource;
+  /** An OCSP answer of the last hour will do; who signs asks anew. */
+  readonly reusesAnswers: boolean;
   /** Trusted roots by fingerprint: SHA-256 of the certificate, lower-case hex. */
   readonly anchors: ReadonlySet<string>;
   /** Authorities whose very certificate is known, by fingerprint. */

@@ -5,6 +5,7 @@ import { isReliableAt } from '../pki/algorithm-policy.ts';
 import { type Certificate, fingerprintOf, serialNumberHex } from '../pki/certificate.ts';
 import { personName } from '../pki/name.ts';
 import { resolveOwnAlgorithm } from '../pki/signature-algorithm.ts';
+import { missingFor, missingReport } from './missing-evidence.ts';
 import type { RevocationStatus } from '../pki/revocation/revocation-status.ts';
 import type { CheckedSignature } from './process/checked-signature.ts';
 import type { SignatureJudgement } from './process/signature.ts';
@@ -37,13 +38,15 @@ export function withJudgement(
   };
 }
 
-function trustReport({ certificate }: SignatureJudgement, context: TrustContext): TrustReport {
-  const { path, anchor, statuses } = certificate;
+function trustReport(judgement: SignatureJudgement, context: TrustContext): TrustReport {
+  const { path, anchor, statuses } = judgement.certificate;
+  const missing = missingFor(judgement).map((one) => missingReport(one, context));
   return {
     path: (path ?? []).map((one, at) => pathMember(one, statuses[at])),
     ...(anchor?.profile === undefined ? {} : { profile: anchor.profile }),
     ...(anchor === undefined ? {} : { anchorOrigin: anchor.origin }),
     listVersion: context.listVersion,
+    ...(missing.length > 0 ? { missing } : {}),
   };
 }
 

@@ -22,6 +22,8 @@ import { PdfError } from '../pdf/pdf-error.ts';
 import { readSignatures, type SignatureFacts } from '../pdf/signature-facts.ts';
 import { serialNumberHex } from '../pki/certificate.ts';
 import { personName } from '../pki/name.ts';
+import { type MissingEvidence, missingFor } from './missing-evidence.ts';
+import { nothingRelied, type ReliedEvidence, reliedEvidence } from './relied-evidence.ts';
 import { modificationsAfter } from './diff/modifications-after.ts';
 import { baselineLevels } from './baseline-level.ts';
 import { evidenceOfDocument, tokensOf } from './evidence/embedded.ts';
@@ -45,34 +47,96 @@ export interface ValidationPolicy {
 
 /** Never throws for a bad document: unparsable is an answer. */
 export function verifyDocument(source: ByteSource, policy: ValidationPolicy): DocumentReport {
-  try {
-    const document = openPdf(source, { password: policy.password });
-    const signed = readSignatures(document);
-    const contentOf = contentsOf(document, signed);
-    const all = signed.map((facts) => ({
-      facts,
-      check: checkCms(document, facts, contentOf, policy),
-    }));
-    const modifications = modificationsAfter(document, signed);
-    const levels = baselineLevels(document, all);
-    const judge = trustJudge(document, all, contentOf, policy);
-    const signatures = all.map((one) => ({
-      ...judge(one, reportSignature(one, modifications(one.facts), levelOf(one, levels), policy)),
-      ...markOf(document, one.facts),
-    }));
+  return examineDocument(source, policy)(policy.context).report;
+}
+
+/** A report, with what else would have helped and what it rests on. */
+export interface Verification {
+  readonly report: DocumentReport;
+  readonly missing: readonly MissingEvidence[];
+  readonly relied: ReliedEvidence;
+}
+
+/**
+ * Reads the document once; what trust says can then be asked again, each time with more evidence.
+ *
+ * @param policy - its context is only what signers without a certificate are looked up in
+ */
+export function examineDocument(
+  source: ByteSource,
+  policy: ValidationPolicy,
+): (context: TrustContext | undefined) => Verification {
+  const examined = orProblem(() => examine(source, policy));
+  if ('report' in examined) return () => examined;
+  return (context) => orProblem(() => reportOn(examined, policy, context));
+}
+
+interface Examined {
+  readonly document: PdfDocument;
+  readonly contentOf: ContentOf;
+  readonly entries: readonly { readonly one: CheckedSignature; readonly report: SignatureReport }[];
+}
+
+function examine(source: ByteSource, policy: ValidationPolicy): Examined {
+  const document = openPdf(source, { password: policy.password });
+  const signed = readSignatures(document);
+  const contentOf = contentsOf(document, signed);
+  const all = signed.map((facts) => ({
+    facts,
+    check: checkCms(document, facts, contentOf, policy),
+  }));
+  const modifications = modificationsAfter(document, signed);
+  const levels = baselineLevels(document, all);
+  const entries = all.map((one) => ({
+    one,
+    report: reportSignature(one, modifications(one.facts), levelOf(one, levels), policy),
+  }));
+  return { document, contentOf, entries };
+}
+
+function reportOn(
+  { document, contentOf, entries }: Examined,
+  policy: ValidationPolicy,
+  context: TrustContext | undefined,
+): Verification {
+  const all = entries.map(({ one }) => one);
+  const judged = context && judgeDocument(document, all, context, ({ facts }) => contentOf(facts));
+  const signatures = entries.map(({ one, report }) => {
+    const judgement = judged?.judgements.get(one);
+    const isJudged = context !== undefined && judgement !== undefined;
     return {
+      ...(isJudged ? withJudgement(report, one, judgement, context) : report),
+      ...markOf(document, one.facts),
+    };
+  });
+  return {
+    report: {
       status: 'ok',
       overall: overallOf(signatures, policy),
       signatures,
       ...lostIn(document, signatures),
-      ...(policy.context ? { validationTime: policy.context.time.toISOString() } : {}),
-    };
+      ...(context ? { validationTime: context.time.toISOString() } : {}),
+    },
+    missing: [...(judged?.judgements.values() ?? [])].flatMap(missingFor),
+    relied: judged ? reliedEvidence(judged) : nothingRelied,
+  };
+}
+
+/** A document that cannot be read is an answer too. */
+function orProblem<T>(work: () => T): T | Verification {
+  const answer = (report: DocumentReport): Verification => ({
+    report,
+    missing: [],
+    relied: nothingRelied,
+  });
+  try {
+    return work();
   } catch (error) {
     if (isAgentError(error, 'PDF_ENCRYPTED')) {
-      return { status: 'encrypted', overall: 'indeterminate', signatures: [] };
+      return answer({ status: 'encrypted', overall: 'indeterminate', signatures: [] });
     }
     if (error instanceof PdfError)
-      return { status: 'unparsable', overall: 'invalid', signatures: [] };
+      return answer({ status: 'unparsable', overall: 'invalid', signatures: [] });
     throw error;
   }
 }
@@ -111,23 +175,6 @@ function contentsOf(document: PdfDocument, signatures: readonly SignatureFacts[]
   const ranges = signatures.flatMap(({ byteRange }) => (byteRange ? [byteRange] : []));
   const contentOf = signedContents(document.source, ranges);
   return ({ byteRange }) => contentOf(byteRange ?? [0, 0, 0, 0]);
-}
-
-type Judge = (signature: CheckedSignature, report: SignatureReport) => SignatureReport;
-
-/** Completes reports by what trust says, when there is something to judge it by. */
-function trustJudge(
-  document: PdfDocument,
-  all: readonly CheckedSignature[],
-  contentOf: ContentOf,
-  { context }: ValidationPolicy,
-): Judge {
-  if (context === undefined) return (_, report) => report;
-  const judgements = judgeDocument(document, all, context, ({ facts }) => contentOf(facts));
-  return (signature, report) => {
-    const judgement = judgements.get(signature);
-    return judgement ? withJudgement(report, signature, judgement, context) : report;
-  };
 }
 
 function reportSignature(

@@ -1,5 +1,6 @@
 // The trust side of a signature report: certification path, proven time, and each check with its block of EN 319 102-1.
 import * as v from 'valibot';
+import { NetworkProblem } from '../protocol/errors.ts';
 import { PersonName } from '../protocol/token.ts';
 import { Instant, Sha256Hex, ShortText } from '../protocol/values.ts';
 
@@ -23,6 +24,19 @@ export const PathMember = v.strictObject({
 });
 export type PathMember = v.InferOutput<typeof PathMember>;
 
+/** Why evidence is missing, beside the network's reasons; texts by `missing.reason.<word>`. */
+export const missingReasons = ['not-asked', 'no-address', 'authority-unknown'] as const;
+
+/** What would have to be known for a better answer; texts by `missing.<kind>`. */
+export const MissingReport = v.strictObject({
+  kind: v.picklist(['issuer', 'revocation']),
+  /** Whose issuer or status is not known. */
+  subject: PersonName,
+  fingerprint: Sha256Hex,
+  reason: v.picklist([...missingReasons, ...NetworkProblem.options]),
+});
+export type MissingReport = v.InferOutput<typeof MissingReport>;
+
 export const TrustReport = v.strictObject({
   /** From the signer to the anchor; empty when no path was found. */
   path: v.array(PathMember),
@@ -31,6 +45,7 @@ export const TrustReport = v.strictObject({
   anchorOrigin: v.optional(v.picklist(['pin', 'administrator', 'given'])),
   /** Version of the list of anchors. */
   listVersion: ShortText,
+  missing: v.optional(v.array(MissingReport)),
 });
 export type TrustReport = v.InferOutput<typeof TrustReport>;
 

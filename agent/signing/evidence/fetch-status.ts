@@ -1,9 +1,7 @@
 // Asks whether a certificate is revoked, by OCSP (RFC 6960) or else by CRL (RFC 5280 §6.3). An answer is believed only as
 // far as the judgement that validation uses believes it.
 import type { Failure } from '../../../shared/protocol/errors.ts';
-import { Asn1Error } from '../../asn1/der.ts';
 import { equalBytes, randomBytes } from '../../core/crypto.ts';
-import { failureOf, isExpected } from '../../core/errors.ts';
 import { type Certificate, fingerprintOf } from '../../pki/certificate.ts';
 import { isCrlOf } from '../../pki/check-crl.ts';
 import { ocspResponder } from '../../pki/check-ocsp.ts';
@@ -14,7 +12,7 @@ import { readEvidence } from '../../pki/revocation/evidence.ts';
 import { ProofsOfExistence } from '../../pki/revocation/proofs-of-existence.ts';
 import { type RevocationStatus, revocationStatus } from '../../pki/revocation/revocation-status.ts';
 import type { TrustServices } from '../trust-services.ts';
-import { unusableAnswer } from './unusable-answer.ts';
+import { usableAnswer } from './usable-answer.ts';
 
 export interface FetchedStatus {
   readonly status: RevocationStatus;
@@ -42,12 +40,10 @@ export async function fetchStatus(
 ): Promise<FetchedStatus> {
   const failures: Failure[] = [];
   for (const url of certificate.ocspUrls.slice(0, MOST_ADDRESSES)) {
-    const proof = await attempt(url, failures, signal, () =>
-      askResponder(url, certificate, issuer, services, signal),
-    );
+    const proof = await askResponder(url, certificate, issuer, services, failures, signal);
     if (proof !== undefined) return { ...proof, failures };
   }
-  const listed = await listedStatus(certificate, issuer, services, signal, failures);
+  const listed = await listedStatus(certificate, issuer, services, failures, signal);
   return { ...(listed ?? nothing), failures };
 }
 
@@ -58,45 +54,47 @@ const nothing: Proof = {
   responder: undefined,
 };
 
-/** undefined, and a failure noted, when the address gave nothing that can be used. */
-async function attempt(
-  url: string,
-  failures: Failure[],
-  signal: AbortSignal,
-  work: () => Promise<Proof | undefined>,
-): Promise<Proof | undefined> {
-  try {
-    const proof = await work();
-    if (proof === undefined) failures.push(unusableAnswer(url));
-    return proof;
-  } catch (error) {
-    signal.throwIfAborted();
-    if (error instanceof Asn1Error) failures.push(unusableAnswer(url));
-    else if (isExpected(error)) failures.push(failureOf(error));
-    else throw error;
-    return undefined;
-  }
-}
-
 async function askResponder(
   url: string,
   certificate: Certificate,
   issuer: Certificate,
   services: TrustServices,
+  failures: Failure[],
   signal: AbortSignal,
 ): Promise<Proof | undefined> {
+  const { revocation, reusesAnswers: isReused } = services;
   const nonce = randomBytes(NONCE_BYTES);
   const request = encodeOcspRequest(certificate, issuer, nonce);
-  const der = await services.revocation.ocsp(url, request, signal);
-  const response = parseOcspResponse(der);
-  if (typeof response === 'string' || !isAnswerTo(response, nonce)) return undefined;
+  const name = `ocsp ${url} ${fingerprintOf(certificate)}`;
+  return usableAnswer(
+    { url, name, isReused, kept: revocation.kept },
+    () => revocation.ocsp(url, request, signal),
+    async (der, isFresh) => {
+      const response = parseOcspResponse(der);
+      if (typeof response === 'string') return undefined;
+      if (isFresh && !isAnswerTo(response, nonce)) return undefined;
+      return respondedStatus(response, certificate, issuer, services, signal);
+    },
+    failures,
+    signal,
+  );
+}
+
+async function respondedStatus(
+  response: BasicOcspResponse,
+  certificate: Certificate,
+  issuer: Certificate,
+  services: TrustServices,
+  signal: AbortSignal,
+): Promise<Proof | undefined> {
   const responder = ocspResponder(response, issuer);
   if (responder === undefined) return undefined;
   const delegate = responder.kind === 'delegate' ? responder.certificate : undefined;
   // A delegate's own status is asked for by CRL, unless its issuer says that it need not be.
   const needsList = delegate !== undefined && !delegate.hasOcspNoCheck;
-  const own = needsList ? await listedStatus(delegate, issuer, services, signal, []) : undefined;
-  const proof = judged(certificate, issuer, { ocsps: [der], crls: own?.crls ?? [] }, services);
+  const own = needsList ? await listedStatus(delegate, issuer, services, [], signal) : undefined;
+  const answers = { ocsps: [response.der], crls: own?.crls ?? [] };
+  const proof = judged(certificate, issuer, answers, services);
   return proof && { ...proof, responder: proof.ocsps.length > 0 ? delegate : undefined };
 }
 
@@ -110,18 +108,22 @@ async function listedStatus(
   certificate: Certificate,
   issuer: Certificate,
   services: TrustServices,
-  signal: AbortSignal,
   failures: Failure[],
+  signal: AbortSignal,
 ): Promise<Proof | undefined> {
-  const imported = { ocsps: [], crls: services.revocation.importedCrls() };
+  const { revocation } = services;
+  const imported = { ocsps: [], crls: revocation.importedCrls() };
   const known = judged(certificate, issuer, imported, services);
   if (known !== undefined) return known;
   const urls = certificate.crlDistributionPoints.flatMap(({ names }) => urisOf(names));
   for (const url of urls.slice(0, MOST_ADDRESSES)) {
-    const proof = await attempt(url, failures, signal, async () => {
-      const crls = [await services.revocation.crl(url, signal)];
-      return judged(certificate, issuer, { ocsps: [], crls }, services);
-    });
+    const proof = await usableAnswer(
+      { url, name: `crl ${url}`, isReused: true, kept: revocation.kept },
+      () => revocation.crl(url, signal),
+      (bytes) => judged(certificate, issuer, { ocsps: [], crls: [bytes] }, services),
+      failures,
+      signal,
+    );
     if (proof !== undefined) return proof;
   }
   return undefined;

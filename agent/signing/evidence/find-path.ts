@@ -1,15 +1,13 @@
 // Finds the path from a certificate to a root: from what lies beside it, then from where certificates say their issuer is
 // (RFC 5280 §4.2.2.1).
 import type { Failure } from '../../../shared/protocol/errors.ts';
-import { Asn1Error } from '../../asn1/der.ts';
 import { readCertificates } from '../../cms/read-certificates.ts';
-import { failureOf, isExpected } from '../../core/errors.ts';
 import { type Certificate, fingerprintOf } from '../../pki/certificate.ts';
 import { isSameName } from '../../pki/name.ts';
 import { type ChosenPath, choosePath } from '../../pki/path/choose-path.ts';
 import { isSignedBy } from '../../pki/signature-algorithm.ts';
 import type { TrustServices } from '../trust-services.ts';
-import { unusableAnswer } from './unusable-answer.ts';
+import { usableAnswer } from './usable-answer.ts';
 
 export interface FoundPath extends ChosenPath {
   /** What stood in the way of the first issuer that was not to be had. */
@@ -50,33 +48,35 @@ export async function findPath(
   }
 }
 
-interface FetchedIssuers {
+export interface FetchedIssuers {
   /** The issuer and what came with it; empty when no address gave one. */
   readonly certificates: readonly Certificate[];
   readonly failures: readonly Failure[];
 }
 
 /** Takes an answer only when the certificate's issuer is in it. @throws the signal's reason */
-async function fetchIssuers(
+export async function fetchIssuers(
   subject: Certificate,
   { revocation }: Pick<TrustServices, 'revocation'>,
   signal: AbortSignal,
 ): Promise<FetchedIssuers> {
   const failures: Failure[] = [];
   for (const url of subject.issuerUrls.slice(0, MOST_ADDRESSES)) {
-    try {
-      const fetched = readCertificates(await revocation.certificates(url, signal));
-      const certificates = fetched.slice(0, MOST_CERTIFICATES);
-      if (certificates.some((one) => isIssuerOf(one, subject))) return { certificates, failures };
-      failures.push(unusableAnswer(url));
-    } catch (error) {
-      signal.throwIfAborted();
-      if (error instanceof Asn1Error) failures.push(unusableAnswer(url));
-      else if (isExpected(error)) failures.push(failureOf(error));
-      else throw error;
-    }
+    const certificates = await usableAnswer(
+      { url, name: `issuers ${url}`, isReused: true, kept: revocation.kept },
+      () => revocation.certificates(url, signal),
+      (bytes) => issuersIn(bytes, subject),
+      failures,
+      signal,
+    );
+    if (certificates !== undefined) return { certificates, failures };
   }
   return { certificates: [], failures };
+}
+
+function issuersIn(bytes: Uint8Array, subject: Certificate): readonly Certificate[] | undefined {
+  const certificates = readCertificates(bytes).slice(0, MOST_CERTIFICATES);
+  return certificates.some((one) => isIssuerOf(one, subject)) ? certificates : undefined;
 }
 
 const isIssuerOf = (issuer: Certificate, subject: Certificate): boolean =>

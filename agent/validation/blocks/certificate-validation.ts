@@ -1,7 +1,7 @@
 // X.509 certificate validation (XCV), EN 319 102-1 §5.2.6, at a time that may lie in the past (§5.6.2.1): path, its
 // status, its algorithms. The best of several paths decides.
 import { isReliableAt, type Reliability } from '../../pki/algorithm-policy.ts';
-import { type Certificate, fingerprintOf } from '../../pki/certificate.ts';
+import { type Certificate, fingerprintOf, isSelfIssued } from '../../pki/certificate.ts';
 import { buildPaths, type CertificationPath } from '../../pki/path/build-paths.ts';
 import { pathProblems, pathReliability, type PathProblem } from '../../pki/path/validate-path.ts';
 import type { AnchorFacts, TrustContext } from '../trust/trust-context.ts';
@@ -29,19 +29,22 @@ export interface PathJudgement {
   readonly statuses: readonly RevocationStatus[];
   /** Of each certificate below the anchor. */
   readonly reliabilities: readonly Reliability[];
+  /** Without a path: certificates at which the search ended, because nobody here is their issuer. */
+  readonly open: readonly Certificate[];
 }
 
 export interface JudgementInput extends StatusInput {
   readonly context: TrustContext;
 }
 
-const noPath = (subIndication: SubIndication): PathJudgement => ({
-  conclusion: indeterminate(subIndication),
+const noPath = (open: readonly Certificate[]): PathJudgement => ({
+  conclusion: indeterminate('NO_CERTIFICATE_CHAIN_FOUND'),
   path: undefined,
   anchor: undefined,
   problems: [],
   statuses: [],
   reliabilities: [],
+  open,
 });
 
 export function validateCertificate(
@@ -53,13 +56,14 @@ export function validateCertificate(
   const candidates = input.evidence.certificates.filter(
     (one) => !distrusted.has(fingerprintOf(one)),
   );
-  const { paths } = buildPaths(certificate, candidates, (one) => anchors.has(fingerprintOf(one)));
+  const isAnchor = (one: Certificate): boolean => anchors.has(fingerprintOf(one));
+  const { paths, deadEnds } = buildPaths(certificate, candidates, isAnchor);
   const judgements = paths.map((path) => judgePath(path, times, input));
   const best = judgements.find(({ conclusion }) => conclusion.indication === 'TOTAL-PASSED');
   return (
     best ??
     judgements.toSorted((a, b) => rank(a) - rank(b))[0] ??
-    noPath('NO_CERTIFICATE_CHAIN_FOUND')
+    noPath(deadEnds.map((path) => path.at(-1) ?? certificate).filter((one) => !isSelfIssued(one)))
   );
 }
 
@@ -90,7 +94,7 @@ function judgePath(
       unknownStatus(statuses) ??
       weakAlgorithm(reliabilities, times));
   const conclusion = sub === undefined ? passed : indeterminate(sub);
-  return { conclusion, path, anchor, problems, statuses, reliabilities };
+  return { conclusion, path, anchor, problems, statuses, reliabilities, open: [] };
 }
 
 /** RFC 5280 §6.1 apart from the end entity's own period, which a proof of existence may heal. */

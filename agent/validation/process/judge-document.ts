@@ -15,22 +15,26 @@ import { proveTimes } from './proven-times.ts';
 import { judgeSignature, type SignatureJudgement } from './signature.ts';
 import { judgedTimeStamp } from './judged-time-stamp.ts';
 
-/**
- * @returns a judgement of every intact entry; document time-stamps are judged as such
- */
+export interface DocumentJudgement {
+  /** Of every intact entry; document time-stamps are judged as such. */
+  readonly judgements: ReadonlyMap<CheckedSignature, SignatureJudgement>;
+  /** All that could be used. */
+  readonly evidence: Evidence;
+}
+
 export function judgeDocument(
   document: PdfDocument,
   all: readonly CheckedSignature[],
   context: TrustContext,
   contentOf: (signature: CheckedSignature) => SignedContent,
-): ReadonlyMap<CheckedSignature, SignatureJudgement> {
+): DocumentJudgement {
   const proofs = new ProofsOfExistence(context.time);
   const evidence = gatherEvidence(document, all, context);
   const { time: now, algorithms } = context;
   const isPinned = (one: Certificate): boolean => context.pins.has(fingerprintOf(one));
   const input: JudgementInput = { evidence, proofs, algorithms, now, isPinned, context };
   const times = proveTimes(document, all, input, contentOf);
-  return new Map(
+  const judgements = new Map(
     all.flatMap((signature) => {
       const { check, facts } = signature;
       if (check.integrity !== 'intact' || check.certificate === undefined) return [];
@@ -42,18 +46,20 @@ export function judgeDocument(
       return judgement ? [[signature, judgement] as const] : [];
     }),
   );
+  return { judgements, evidence };
 }
 
 function gatherEvidence(
   document: PdfDocument,
   all: readonly CheckedSignature[],
-  { certificates, crls, ocsps }: TrustContext,
+  { certificates, crls, ocsps, fetched }: TrustContext,
 ): Evidence {
   return readEvidence(
     [
       ...all.flatMap(({ check }) => [evidenceOfSignature(check), ...evidenceOfTokens(check)]),
       evidenceOfDocument(document),
       { source: 'given', certificates: [], crls, ocsps },
+      ...(fetched ? [{ ...fetched, source: 'fetched' as const }] : []),
     ],
     certificates,
   );

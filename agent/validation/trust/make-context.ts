@@ -4,6 +4,7 @@ import { Asn1Error } from '../../asn1/der.ts';
 import { AgentError } from '../../core/errors.ts';
 import { defaultAlgorithmPolicy } from '../../pki/algorithm-policy.ts';
 import { type Certificate, fingerprintOf } from '../../pki/certificate.ts';
+import { personName } from '../../pki/name.ts';
 import { pinListVersion, pins } from './pins.ts';
 import type { AnchorFacts, TrustContext } from './trust-context.ts';
 
@@ -39,6 +40,7 @@ export function givenTrust(files: readonly Uint8Array[], time: Date): TrustConte
     certificates: anchors,
     crls: [],
     ocsps: [],
+    authorityNames: namesOf(anchors),
     listVersion: 'given',
   };
 }
@@ -70,8 +72,13 @@ export function nationalTrust(stored: StoredTrust, time: Date): TrustContext {
     certificates,
     crls: stored.crls,
     ocsps: stored.ocsps,
+    authorityNames: new Set([...pins.map(({ name }) => name), ...namesOf(certificates)]),
     listVersion: pinListVersion,
   };
+}
+
+function namesOf(certificates: readonly Certificate[]): ReadonlySet<string> {
+  return new Set(certificates.flatMap(({ subject }) => personName(subject).commonName ?? []));
 }
 
 function required(bytes: Uint8Array): readonly Certificate[] {

@@ -1,4 +1,5 @@
 // What a judgement starts from beside the document: time, anchors, certificates and evidence at hand, dated algorithms.
+import type { NetworkProblem } from '../../../shared/protocol/errors.ts';
 import type { AlgorithmPolicy } from '../../pki/algorithm-policy.ts';
 import type { Certificate } from '../../pki/certificate.ts';
 import type { ValidityModel } from '../../pki/path/validate-path.ts';
@@ -13,6 +14,15 @@ export interface AnchorFacts {
   readonly trustedUntil?: Date;
 }
 
+/** Answers of authorities, with what could not be had; trusted for nothing. */
+export interface FetchedEvidence {
+  readonly certificates: readonly Uint8Array[];
+  readonly crls: readonly Uint8Array[];
+  readonly ocsps: readonly Uint8Array[];
+  /** Why something is still missing, by `missingKey`. */
+  readonly problems: ReadonlyMap<string, NetworkProblem>;
+}
+
 export interface TrustContext {
   /** The validation time. */
   readonly time: Date;
@@ -24,9 +34,13 @@ export interface TrustContext {
   readonly distrusted: ReadonlySet<string>;
   /** Certificates at hand: of the store, or imported. Trusted for nothing. */
   readonly certificates: readonly Certificate[];
-  /** Revocation data at hand: imported, or fetched before; DER or PEM. */
+  /** Revocation data at hand: imported; DER or PEM. */
   readonly crls: readonly Uint8Array[];
   readonly ocsps: readonly Uint8Array[];
+  /** What was asked for while verifying; absent = nobody was asked. */
+  readonly fetched?: FetchedEvidence;
+  /** Common names of the authorities that are known: only below them is it worth asking for an issuer. */
+  readonly authorityNames: ReadonlySet<string>;
   readonly algorithms: AlgorithmPolicy;
   readonly model: ValidityModel;
   /** Version of the list of anchors, for the report. */

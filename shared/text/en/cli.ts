@@ -34,6 +34,7 @@ export const cli: Record<keyof typeof vi, string> = {
               [--recursive] [--jobs NUMBER] FILE_OR_FOLDER…
       --trust none          integrity and later changes only
       --trust FILE          trust the certificates of this file alone; may be repeated
+      --offline             ask nobody over the network; --online asks also with --trust and --time
       --time TIME           judge at this time (ISO 8601)
   kyso trust list [--format text|json] | add FILE… | distrust sha256:HEX | export
       The certification authorities that kyso trusts.

@@ -32,6 +32,7 @@ export const cli = {
               [--recursive] [--jobs SỐ] TỆP_HOẶC_THƯ_MỤC…
       --trust none          chỉ kiểm tra tính toàn vẹn và thay đổi sau khi ký
       --trust TỆP           chỉ tin cậy chứng thư số trong tệp này; dùng được nhiều lần
+      --offline             không hỏi qua mạng; --online hỏi cả khi dùng --trust, --time
       --time THỜI_ĐIỂM      kiểm tra tại thời điểm này (ISO 8601)
   kyso trust list [--format text|json] | add TỆP… | distrust sha256:HEX | export
       Nơi cấp chứng thư số mà kyso tin cậy.

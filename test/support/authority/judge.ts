@@ -56,7 +56,9 @@ function judgePdf(pdf: TestPdf, spec: JudgeSpec): readonly Judged[] {
       contentOf(facts),
     ),
   }));
-  const judged = judgeDocument(document, all, contextOf(spec), ({ facts }) => contentOf(facts));
+  const { judgements: judged } = judgeDocument(document, all, contextOf(spec), ({ facts }) =>
+    contentOf(facts),
+  );
   return all.flatMap((one) => {
     const judgement = judged.get(one);
     return judgement ? [{ ...judgement, type: one.facts.type }] : [];

@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestCertificate } from './issue.ts';
 
+/** An empty line before the end is no PEM to openssl. */
 const pem = ({ der }: TestCertificate): string =>
   `-----BEGIN CERTIFICATE-----\n${Buffer.from(der)
     .toString('base64')
-    .replace(/(.{64})/g, '$1\n')}\n-----END CERTIFICATE-----\n`;
+    .replace(/(.{64})(?=.)/g, '$1\n')}\n-----END CERTIFICATE-----\n`;
 
 /** @param purpose - of `openssl verify -purpose`, none by default */
 export function isAcceptedByOpenssl(

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../../../agent/core/clock.ts';
-import { crlFolder } from '../../../agent/net/crl-folder.ts';
+import { answerFolder } from '../../../agent/net/answer-folder.ts';
 import { revocationClient } from '../../../agent/net/revocation-client.ts';
 import { tsaClient } from '../../../agent/net/tsa-client.ts';
 import type { TrustServices as Trust } from '../../../agent/signing/trust-services.ts';
@@ -24,7 +24,8 @@ export function trustOf(
   const folder = mkdtempSync(join(tmpdir(), 'kyso-trust-'));
   return {
     timestamps: tsaClient(tsaUrl, options),
-    revocation: revocationClient(options, crlFolder(folder, clock), []),
+    revocation: revocationClient(options, answerFolder(folder, clock), []),
+    reusesAnswers: false,
     anchors: new Set([fingerprintOf(root)]),
     pins: new Set(),
     algorithms: defaultAlgorithmPolicy,
