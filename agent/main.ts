@@ -6,7 +6,11 @@ import type { CliContext } from './cli/context.ts';
 import type { TokenAccess } from './signing/ports.ts';
 import type { WorkerCommand } from './pkcs11/token-process.ts';
 import type { Clock } from './core/clock.ts';
+import { policyFile, readPolicy } from './settings/policy.ts';
 import type { Settings } from './settings/settings.ts';
+import type { TrustFiles } from './settings/trust-folders.ts';
+import { systemTrustStore } from './os/system-trust-store.ts';
+import type { StoredTrust } from './validation/trust/make-context.ts';
 import type { TrustServices } from './signing/trust-services.ts';
 
 const VERSION = '0.1.0';
@@ -92,7 +96,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
         },
       },
       trust: async (tsaUrl) => {
-        return trustServices(settings, systemClock, tsaUrl);
+        return trustServices(settings, systemClock, tsaUrl, context.trustStore.read());
       },
       verificationSource: async () => {
         const { withoutSilentHosts } = await import('./jobs/silent-hosts.ts');
@@ -102,12 +106,15 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
       ask: process.stdin.isTTY && process.stderr.isTTY ? askOnTerminal : undefined,
       serve: (isTraining) => runAgent(settings, context, isTraining),
       trustStore: {
-        read: () => trust.readTrustFiles(folders()),
+        read: () => storedTrust(trust.readTrustFiles(folders())),
         add: ({ kind, fingerprint, der }) => {
           trust.addTrustFile(folders(), trustFileKinds[kind], fingerprint, der);
         },
         distrust: (fingerprint) => {
           trust.writeDistrusted(folders(), fingerprint);
+        },
+        keepBundle: (bytes, version) => {
+          trust.writeBundle(folders(), bytes, version);
         },
       },
       diagnose: () => diagnose(context),
@@ -160,11 +167,22 @@ function tokenAccess(module: string | undefined, settings: Settings): TokenAcces
   };
 }
 
+/** What lies in the trust folders, with what administrators say about bundles and the system's roots. */
+function storedTrust({ bundles: files, bundleVersion: version, ...rest }: TrustFiles): StoredTrust {
+  const { trustBundleKeys, operatingSystemTrust } = readPolicy(policyFile);
+  const keys = trustBundleKeys.map((key) => new Uint8Array(Buffer.from(key, 'base64')));
+  const system = operatingSystemTrust
+    ? (systemTrustStore(process.platform).read() ?? [])
+    : undefined;
+  return { ...rest, bundles: { files, keys, version }, ...(system ? { system } : {}) };
+}
+
 /** TSA, OCSP, CRL and issuers as the settings say; nothing is reached before it is asked. */
 async function trustServices(
   settings: Settings,
   clock: Clock,
   tsaUrl: string | undefined,
+  stored: StoredTrust,
 ): Promise<TrustServices> {
   const { answerFolder } = await import('./net/answer-folder.ts');
   const { revocationClient } = await import('./net/revocation-client.ts');
@@ -173,7 +191,6 @@ async function trustServices(
   const { stateFolder } = await import('./settings/folders.ts');
   const { nationalTrust } = await import('./validation/trust/make-context.ts');
   const { proxyOf, readFiles } = await import('./settings/network.ts');
-  const { readTrustFiles, trustFolders } = await import('./settings/trust-folders.ts');
   const { network, trustAnchors } = settings;
   const options = {
     egress: {
@@ -185,7 +202,6 @@ async function trustServices(
     timeoutMs: network.timeoutMs,
   };
   const state = stateFolder(process.env);
-  const stored = readTrustFiles(trustFolders(state));
   const anchors = [...stored.anchors, ...readFiles(trustAnchors)];
   const trusted = nationalTrust({ ...stored, anchors }, clock.now());
   const url = tsaUrl ?? network.timestampUrl ?? undefined;
@@ -198,6 +214,7 @@ async function trustServices(
     reusesAnswers: false,
     anchors: new Set(trusted.anchors.keys()),
     pins: trusted.pins,
+    distrusted: trusted.distrusted,
     algorithms: trusted.algorithms,
     certificates: trusted.certificates,
     clock,

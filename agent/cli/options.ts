@@ -8,7 +8,7 @@ import { UsageError } from './usage-error.ts';
 export function parseOptions<const Options extends ParseArgsOptionsConfig>(
   args: readonly string[],
   options: Options,
-  { language }: CliContext,
+  { language }: Pick<CliContext, 'language'>,
 ): ReturnType<
   typeof parseArgs<{ args: string[]; options: Options; strict: true; allowPositionals: true }>
 > {

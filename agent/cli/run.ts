@@ -18,6 +18,8 @@ const commands: Readonly<Record<string, (() => Promise<Command>) | undefined>> =
   'trust add': async () => (await import('./trust.ts')).addTrust,
   'trust distrust': async () => (await import('./trust.ts')).distrust,
   'trust export': async () => (await import('./trust.ts')).exportTrust,
+  'trust import-bundle': async () => (await import('./trust-bundle.ts')).importBundle,
+  'trust make-bundle': async () => (await import('./trust-bundle.ts')).makeBundle,
   doctor: async () => (await import('./doctor.ts')).doctor,
   serve: async () => (await import('./serve.ts')).serve,
 };

@@ -1,7 +1,6 @@
 // kyso trust: whom kyso believes. A user may bring certificates and lists, and believe less; believing more is for administrators.
 import { text } from '../../shared/text/text.ts';
 import { displayTime } from '../../shared/text/display-time.ts';
-import { pinListVersion } from '../validation/trust/pins.ts';
 import {
   additionsOf,
   listAuthorities,
@@ -10,6 +9,7 @@ import {
 import { type CliContext, exitCode } from './context.ts';
 import { parseOptions } from './options.ts';
 import { readBytes } from './read-bytes.ts';
+import { fingerprintIn } from './trust-bundle.ts';
 import { badValue, missing } from './usage-error.ts';
 
 export async function listTrust(args: readonly string[], context: CliContext): Promise<number> {
@@ -17,13 +17,20 @@ export async function listTrust(args: readonly string[], context: CliContext): P
   if (values.format !== 'text' && values.format !== 'json') {
     throw badValue(context.language, '--format', values.format);
   }
-  const authorities = listAuthorities(context.trustStore.read());
+  const stored = context.trustStore.read();
+  const { version, bundle, authorities } = listAuthorities(stored, context.clock.now());
   if (values.format === 'json') {
     for (const authority of authorities) context.print(JSON.stringify(jsonOf(authority)));
     return exitCode.done;
   }
   const { language } = context;
-  context.print(text(language, 'cli.trust.version', { version: pinListVersion }));
+  context.print(text(language, 'cli.trust.version', { version }));
+  if (bundle !== undefined) {
+    const time = displayTime(bundle.content.expires);
+    const key = bundle.isExpired ? 'cli.trust.bundleEnded' : 'cli.trust.bundle';
+    context.print(text(language, key, { version: bundle.content.version, time }));
+  }
+  if (stored.system?.length === 0) context.print(text(language, 'cli.trust.systemAbsent'));
   for (const authority of authorities) {
     context.print(`${authority.name}${notes(authority, context)}`);
     context.print(`  sha256:${authority.fingerprint}`);
@@ -76,8 +83,7 @@ export async function distrust(args: readonly string[], context: CliContext): Pr
   const { positionals } = parseOptions(args, {}, context);
   const [which] = positionals;
   if (which === undefined) throw missing(context.language, 'sha256:HEX');
-  const fingerprint = which.replace(/^sha256:/, '').toLowerCase();
-  if (!/^[0-9a-f]{64}$/.test(fingerprint)) throw badValue(context.language, 'sha256:HEX', which);
+  const fingerprint = fingerprintIn(which, context);
   context.trustStore.distrust(fingerprint);
   context.print(text(context.language, 'cli.trust.distrustedNow', { fingerprint }));
   return exitCode.done;
@@ -86,12 +92,13 @@ export async function distrust(args: readonly string[], context: CliContext): Pr
 /** The list with every certificate at hand, as one JSON object. */
 export async function exportTrust(args: readonly string[], context: CliContext): Promise<number> {
   parseOptions(args, {}, context);
-  const authorities = listAuthorities(context.trustStore.read()).map((authority) => ({
+  const { version, authorities } = listAuthorities(context.trustStore.read(), context.clock.now());
+  const listed = authorities.map((authority) => ({
     ...jsonOf(authority),
     certificate: authority.certificate
       ? Buffer.from(authority.certificate.der).toString('base64')
       : null,
   }));
-  context.print(JSON.stringify({ version: pinListVersion, authorities }));
+  context.print(JSON.stringify({ version, authorities: listed }));
   return exitCode.done;
 }

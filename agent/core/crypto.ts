@@ -2,6 +2,7 @@
 import {
   constants,
   createHash,
+  createPrivateKey,
   createPublicKey,
   createVerify,
   generateKeyPairSync,
@@ -249,6 +250,25 @@ export function signWithKey(
   return new Uint8Array(
     sign(algorithm.hash, data, { key: privateKey, ...parametersOf(algorithm) }),
   );
+}
+
+/**
+ * @param privateKey - Ed25519, PKCS#8, PEM
+ * @returns the signature (64 bytes) and the public key it verifies with; undefined for any other key
+ */
+export function signWithEd25519(
+  privateKey: string,
+  data: Uint8Array,
+): { readonly signature: Uint8Array; readonly spki: Uint8Array } | undefined {
+  try {
+    const key = createPrivateKey(privateKey);
+    if (key.asymmetricKeyType !== 'ed25519') return undefined;
+    const spki = createPublicKey(key).export({ format: 'der', type: 'spki' });
+    return { signature: new Uint8Array(sign(null, data, key)), spki: new Uint8Array(spki) };
+  } catch {
+    // No PEM, or one with a password.
+    return undefined;
+  }
 }
 
 export const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

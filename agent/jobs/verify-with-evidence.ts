@@ -58,7 +58,7 @@ class Gathering {
   readonly #problems = new Map<string, NetworkProblem>();
 
   constructor(context: TrustContext, revocation: RevocationSource) {
-    const { time, anchors, pins, algorithms, certificates } = context;
+    const { time, anchors, pins, distrusted, algorithms, certificates } = context;
     this.#context = context;
     this.#services = {
       timestamps: undefined,
@@ -66,6 +66,7 @@ class Gathering {
       reusesAnswers: true,
       anchors: new Set(anchors.keys()),
       pins,
+      distrusted,
       algorithms,
       certificates,
       clock: { now: () => time },

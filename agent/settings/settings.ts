@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { SignerRole } from '../../shared/protocol/signature.ts';
 import { Sha256Hex, SignatureLevel } from '../../shared/protocol/values.ts';
 import { AgentError } from '../core/errors.ts';
+import { readJsonFile } from './json-file.ts';
 
 const AbsolutePath = v.pipe(v.string(), v.check(isAbsolute, 'absolute path expected'));
 
@@ -83,32 +84,8 @@ export const Settings = v.strictObject({
 });
 export type Settings = v.InferOutput<typeof Settings>;
 
-/** Absent = all defaults. @throws AgentError SETTINGS_INVALID with the path of the first wrong member */
-export function readSettings(file: string): Settings {
-  const json = readIfPresent(file);
-  if (json === undefined) return v.parse(Settings, {});
-  const parsed = v.safeParse(Settings, parseJson(json, file));
-  if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  throw new AgentError('SETTINGS_INVALID', { file, path: v.getDotPath(issue) ?? '' });
-}
-
-function readIfPresent(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw new AgentError('FILE_UNREADABLE', { file }, { cause: error });
-  }
-}
-
-function parseJson(json: string, file: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch (error) {
-    throw new AgentError('SETTINGS_INVALID', { file, path: '' }, { cause: error });
-  }
-}
+/** Absent = all defaults. @throws AgentError SETTINGS_INVALID, FILE_UNREADABLE */
+export const readSettings = (file: string): Settings => readJsonFile(file, Settings);
 
 /** The profile of a certificate, or the one that is for all others. */
 export function profileOf(

@@ -1,5 +1,12 @@
 // Files about trust on this PC: what administrators laid down, and what the user added or gave up.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { AgentError } from '../core/errors.ts';
 
@@ -13,8 +20,9 @@ export interface TrustFolders {
   readonly user: string;
 }
 
-export const trustFolders = (state: string): TrustFolders => ({
-  policy: policyTrustFolder,
+/** @param policy - another place than the administrators' own only in tests */
+export const trustFolders = (state: string, policy = policyTrustFolder): TrustFolders => ({
+  policy,
   user: join(state, 'trust'),
 });
 
@@ -24,6 +32,10 @@ export interface TrustFiles {
   readonly crls: readonly Uint8Array[];
   readonly ocsps: readonly Uint8Array[];
   readonly distrusted: readonly string[];
+  /** The administrators' signed list and the user's, whatever they say. */
+  readonly bundles: readonly Uint8Array[];
+  /** The highest version that was ever taken; 0 = none. */
+  readonly bundleVersion: number;
 }
 
 export function readTrustFiles({ policy, user }: TrustFolders): TrustFiles {
@@ -35,7 +47,57 @@ export function readTrustFiles({ policy, user }: TrustFolders): TrustFiles {
     crls: both('crls'),
     ocsps: both('ocsps'),
     distrusted: distrustedOf(user),
+    bundles: [policy, user].flatMap((folder) => fileIn(folder, bundleName) ?? []),
+    bundleVersion: Math.max(...[policy, user].map(bundleVersionIn)),
   };
+}
+
+const bundleName = 'bundle.json';
+const bundleVersionName = 'bundle-version';
+
+function fileIn(folder: string, name: string): Uint8Array | undefined {
+  try {
+    return new Uint8Array(readFileSync(join(folder, name)));
+  } catch {
+    // Nothing was laid down.
+    return undefined;
+  }
+}
+
+function bundleVersionIn(folder: string): number {
+  const file = fileIn(folder, bundleVersionName);
+  const version = Number(file === undefined ? 0 : new TextDecoder().decode(file));
+  return Number.isSafeInteger(version) ? version : 0;
+}
+
+/**
+ * Keeps a bundle that was checked, for all users where that is allowed.
+ *
+ * @throws AgentError OUTPUT_NOT_WRITABLE
+ */
+export function writeBundle(
+  { policy, user }: TrustFolders,
+  bytes: Uint8Array,
+  version: number,
+): void {
+  const folder = isWritable(policy) ? policy : user;
+  try {
+    // The version first: after a power cut an old bundle may be missing, but never be back.
+    writeTrustFile(folder, bundleVersionName, new TextEncoder().encode(String(version)));
+    writeTrustFile(folder, bundleName, bytes);
+  } catch (cause) {
+    throw new AgentError('OUTPUT_NOT_WRITABLE', { file: join(folder, bundleName) }, { cause });
+  }
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    // Absent, or somebody else's.
+    return false;
+  }
 }
 
 /** In order of their names, so that the same folder always reads alike. */

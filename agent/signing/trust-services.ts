@@ -12,6 +12,8 @@ export interface TrustServices {
   readonly reusesAnswers: boolean;
   /** Trusted roots by fingerprint: SHA-256 of the certificate, lower-case hex. */
   readonly anchors: ReadonlySet<string>;
+  /** Authorities that issue nothing that counts, by fingerprint. */
+  readonly distrusted: ReadonlySet<string>;
   /** Authorities whose very certificate is known, by fingerprint. */
   readonly pins: ReadonlySet<string>;
   readonly algorithms: AlgorithmPolicy;

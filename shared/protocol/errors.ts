@@ -55,6 +55,17 @@ export const TimestampProblem = v.picklist([
 ]);
 export type TimestampProblem = v.InferOutput<typeof TimestampProblem>;
 
+/** Why a trust bundle is not taken; texts by `bundle.problem.<word>`. */
+export const BundleProblem = v.picklist([
+  'unreadable',
+  'no-key',
+  'signature',
+  'not-yet-valid',
+  'expired',
+  'older',
+]);
+export type BundleProblem = v.InferOutput<typeof BundleProblem>;
+
 export const errorDetails = {
   // protocol
   VERSION_MISMATCH: v.strictObject({ update: v.picklist(['agent', 'extension']) }),
@@ -138,6 +149,8 @@ export const errorDetails = {
   OUTPUT_IS_INPUT: none,
   ADMINISTRATOR_REQUIRED: v.strictObject({ folder: text }),
   NOT_SIGNED: none,
+  TRUST_BUNDLE_REFUSED: v.strictObject({ problem: BundleProblem }),
+  SIGNING_KEY_UNUSABLE: none,
   SETTINGS_INVALID: v.strictObject({ file: text, path: text }),
   PORTS_TAKEN: none,
   // our own

@@ -42,7 +42,7 @@ export const TrustReport = v.strictObject({
   path: v.array(PathMember),
   /** The national hierarchy of the anchor; absent for any other. */
   profile: v.optional(v.picklist(['cong-vu', 'cong-cong'])),
-  anchorOrigin: v.optional(v.picklist(['pin', 'administrator', 'given'])),
+  anchorOrigin: v.optional(v.picklist(['pin', 'administrator', 'bundle', 'system', 'given'])),
   /** Version of the list of anchors. */
   listVersion: ShortText,
   missing: v.optional(v.array(MissingReport)),

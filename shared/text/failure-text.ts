@@ -42,6 +42,7 @@ const words: Words = {
     url,
     problem: say(`network.problem.${problem}`),
   }),
+  TRUST_BUNDLE_REFUSED: ({ problem }, say) => ({ problem: say(`bundle.problem.${problem}`) }),
   VERSION_MISMATCH: ({ update }, say) => ({ update: say(`update.${update}`) }),
   SIGNATURES_FORBIDDEN: ({ by }, say) => ({ by: say(`forbidden.${by}`) }),
   SIGNER_ROLE_WRONG: ({ needed, name }, say) => ({ needed: say(`role.${needed}`), name }),

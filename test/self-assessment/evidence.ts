@@ -22,6 +22,8 @@ const unit = {
   report: 'test/unit/validation/report-trust.test.ts',
   timeStamp: 'test/unit/cms/time-stamp.test.ts',
   trust: 'test/unit/validation/trust.test.ts',
+  bundle: 'test/unit/validation/trust-bundle.test.ts',
+  bundleCommand: 'test/unit/cli/trust-bundle.test.ts',
   certificate: 'test/unit/pki/certificate.test.ts',
   crl: 'test/unit/pki/crl.test.ts',
   ocsp: 'test/unit/pki/ocsp.test.ts',
@@ -55,6 +57,11 @@ const digest = shownBy(
 const anchors: TestName = [
   unit.trust,
   'is the pins and the administrators’ anchors, never a user’s file',
+];
+const bundles: readonly TestName[] = [
+  [unit.bundle, 'counts the roots of the bundle under their profile, and names its version'],
+  [unit.bundle, 'is refused with any bit of it flipped'],
+  [unit.bundleCommand, 'never goes back to an older one'],
 ];
 const refusals: TestName = [agent.cli, 'refuses %s'];
 const wholeSigning: TestName = [
@@ -90,7 +97,11 @@ export const evidence: Readonly<Record<string, Evidence>> = {
     'đầu vào là PDF; tệp khác được báo «không ký được trên tệp này», không tự chuyển đổi',
   ),
   S04: shownBy(padesAttributes, wholeSigning),
-  S05: shownBy(anchors, [unit.trust, 'refuse an anchor from a user who may not write there']),
+  S05: shownBy(
+    anchors,
+    [unit.trust, 'refuse an anchor from a user who may not write there'],
+    ...bundles,
+  ),
   S06: notYet('gắn dấu thời gian trong cổng'),
   S07: shownBy(
     [agent.cli, 'puts the picture where --page and --rect say'],
@@ -113,7 +124,7 @@ export const evidence: Readonly<Record<string, Evidence>> = {
   V02: path,
   V03: shownBy(failing),
   V04: digest,
-  V05: shownBy(anchors),
+  V05: shownBy(anchors, ...bundles),
   V06: shownBy(
     [unit.timeStamp, 'is never intact over other bytes or with a bit flipped in what it signs'],
     [unit.timeStamp, 'tells time, accuracy, policy and signer'],

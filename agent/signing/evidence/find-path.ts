@@ -32,7 +32,8 @@ export async function findPath(
   signal: AbortSignal,
 ): Promise<FoundPath> {
   const isAnchor = (one: Certificate): boolean => services.anchors.has(fingerprintOf(one));
-  const known = [...services.certificates, ...others];
+  const isTrusted = (one: Certificate): boolean => !services.distrusted.has(fingerprintOf(one));
+  const known = [...services.certificates, ...others].filter(isTrusted);
   const asked = new Set<Certificate>();
   const failures: Failure[] = [];
   for (;;) {
@@ -42,7 +43,7 @@ export async function findPath(
     for (const subject of open) {
       asked.add(subject);
       const fetched = await fetchIssuers(subject, services, signal);
-      known.push(...fetched.certificates);
+      known.push(...fetched.certificates.filter(isTrusted));
       failures.push(...fetched.failures);
     }
   }

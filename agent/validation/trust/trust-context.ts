@@ -9,7 +9,7 @@ export type TrustProfile = 'cong-vu' | 'cong-cong';
 export interface AnchorFacts {
   /** undefined: a root of nobody's national profile. */
   readonly profile: TrustProfile | undefined;
-  readonly origin: 'pin' | 'administrator' | 'given';
+  readonly origin: 'pin' | 'administrator' | 'bundle' | 'system' | 'given';
   /** Nothing proven to exist only later is believed (the anchor's sunset date). */
   readonly trustedUntil?: Date;
 }

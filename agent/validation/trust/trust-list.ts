@@ -1,11 +1,14 @@
 // The list of authorities that kyso knows, and what a file brought to it is: pki rules of the national profiles.
 import { Asn1Error } from '../../asn1/der.ts';
 import { readCertificates } from '../../cms/read-certificates.ts';
+import { AgentError } from '../../core/errors.ts';
 import { type Certificate, fingerprintOf, isSelfIssued } from '../../pki/certificate.ts';
 import { parseCrl } from '../../pki/crl.ts';
 import { personName } from '../../pki/name.ts';
-import type { StoredTrust } from './make-context.ts';
+import { type BundleInUse, bundleInUse } from './bundle-in-use.ts';
+import { nationalTrust, type StoredTrust } from './make-context.ts';
 import { pins } from './pins.ts';
+import type { BundleContent } from './trust-bundle.ts';
 import type { TrustProfile } from './trust-context.ts';
 
 export interface ListedAuthority {
@@ -15,7 +18,7 @@ export interface ListedAuthority {
   readonly profile: TrustProfile | undefined;
   /** Whether paths end there, pass through it, or it is only at hand. */
   readonly role: 'root' | 'authority' | 'candidate';
-  readonly origin: 'pin' | 'administrator' | 'file';
+  readonly origin: 'pin' | 'bundle' | 'administrator' | 'system' | 'file';
   readonly isDistrusted: boolean;
   /** Absent until the certificate itself was brought or found in a signature. */
   readonly certificate: { readonly der: Uint8Array; readonly notAfter: Date } | undefined;
@@ -23,22 +26,41 @@ export interface ListedAuthority {
 
 type Entry = Omit<ListedAuthority, 'isDistrusted' | 'certificate'>;
 
-export function listAuthorities(stored: StoredTrust): readonly ListedAuthority[] {
-  const administrators = stored.anchors.flatMap(certificatesOf);
+export interface AuthorityList {
+  readonly version: string;
+  /** Of the signed list; absent when there is none. */
+  readonly bundle: BundleInUse | undefined;
+  readonly authorities: readonly ListedAuthority[];
+}
+
+/** Everybody who is known, and from where. */
+export function listAuthorities(stored: StoredTrust, time: Date): AuthorityList {
+  const bundle = stored.bundles && bundleInUse(stored.bundles, time);
+  const listed = bundle === undefined || bundle.isExpired ? [] : bundle.content.authorities;
+  const context = nationalTrust(stored, time);
   const others = stored.certificates.flatMap(certificatesOf);
-  const present = new Map([...others, ...administrators].map((one) => [fingerprintOf(one), one]));
+  const administrators = stored.anchors.flatMap(certificatesOf);
+  const present = new Map(context.certificates.map((one) => [fingerprintOf(one), one]));
   const entries = new Map<string, Entry>();
+  for (const [id, one] of present) {
+    if (context.anchors.get(id)?.origin === 'system') add(entries, one, 'root', 'system');
+  }
   for (const one of others) add(entries, one, 'candidate', 'file');
   for (const one of administrators) add(entries, one, 'root', 'administrator');
+  for (const { fingerprint, name, profile, role } of listed) {
+    const known = { fingerprint, name, role, profile: profile ?? undefined };
+    entries.set(fingerprint, { ...known, origin: 'bundle' });
+  }
   for (const pin of pins) entries.set(pin.fingerprint, { ...pin, origin: 'pin' });
-  return [...entries.values()].map((entry) => {
+  const authorities = [...entries.values()].map((entry) => {
     const certificate = present.get(entry.fingerprint);
     return {
       ...entry,
-      isDistrusted: stored.distrusted.includes(entry.fingerprint),
+      isDistrusted: context.distrusted.has(entry.fingerprint),
       certificate: certificate && { der: certificate.der, notAfter: certificate.notAfter },
     };
   });
+  return { version: context.listVersion, bundle, authorities };
 }
 
 function add(
@@ -94,4 +116,28 @@ function crlAddition(bytes: Uint8Array): readonly TrustAddition[] {
     if (error instanceof Asn1Error) return [];
     throw error;
   }
+}
+
+/**
+ * The certificates of a file as lines of the signed list.
+ *
+ * @throws AgentError CERTIFICATE_INVALID when there is none
+ */
+export function bundledAuthorities(
+  bytes: Uint8Array,
+  role: 'root' | 'authority',
+  profile: TrustProfile | null,
+): BundleContent['authorities'] {
+  const certificates = certificatesOf(bytes);
+  if (certificates.length === 0) throw new AgentError('CERTIFICATE_INVALID', {});
+  return certificates.map((certificate) => {
+    const fingerprint = fingerprintOf(certificate);
+    return {
+      fingerprint,
+      name: personName(certificate.subject).commonName ?? fingerprint,
+      profile,
+      role,
+      certificate: Buffer.from(certificate.der).toString('base64'),
+    };
+  });
 }

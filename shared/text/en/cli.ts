@@ -38,6 +38,11 @@ export const cli: Record<keyof typeof vi, string> = {
       --time TIME           judge at this time (ISO 8601)
   kyso trust list [--format text|json] | add FILE… | distrust sha256:HEX | export
       The certification authorities that kyso trusts.
+  kyso trust import-bundle FILE
+      Takes the signed list of authorities of your IT.
+  kyso trust make-bundle --key KEY.pem --version NUMBER --expires DATE --out FILE
+              [--profile cong-vu|cong-cong] [--anchor FILE]… [--authority FILE]… [--distrust sha256:HEX]…
+      Makes that list (for IT).
   kyso doctor [--json]      is this PC ready to sign
   kyso serve                run the kyso program for the browser extension
 
@@ -70,6 +75,16 @@ verify 0 all valid, 1 any invalid, 2 any undetermined or unsigned, 3 bad usage.`
   'cli.trust.origin.pin': 'built into kyso',
   'cli.trust.origin.administrator': 'added by an administrator',
   'cli.trust.origin.file': 'from a file',
+  'cli.trust.origin.bundle': 'signed trust bundle',
+  'cli.trust.origin.system': 'store of the operating system',
+  'cli.trust.bundle': 'Trust bundle version {version}, until {time}.',
+  'cli.trust.bundleEnded':
+    'Trust bundle version {version} expired on {time}: it adds nobody any more, it only takes away.',
+  'cli.trust.systemAbsent':
+    'Policy lets the roots of the operating system count, but this version cannot read them on this system yet.',
+  'cli.trust.bundleTaken':
+    'Trust bundle version {version} taken: {authorities} authorities, {distrusted} distrusted; until {time}.',
+  'cli.trust.bundleMade': 'Trust bundle made: {file}. Public key for trustBundleKeys: {key}',
   'cli.trust.until': 'valid until {time}',
   'cli.trust.absent': 'certificate not on this PC yet',
   'cli.trust.distrusted': 'distrusted by the user',

@@ -156,6 +156,18 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.ADMINISTRATOR_REQUIRED':
     'Only an administrator may add an authority to be trusted (folder {folder}).',
   'error.ADMINISTRATOR_REQUIRED.next': 'Have an administrator run this command elevated.',
+  'error.TRUST_BUNDLE_REFUSED': 'This trust bundle is not taken: {problem}.',
+  'error.TRUST_BUNDLE_REFUSED.next': 'Keep the present list; ask IT for the newest bundle.',
+  'bundle.problem.unreadable': 'the file is damaged, cut short or no trust bundle',
+  'bundle.problem.no-key': 'the administrator has set no key to check it with (trustBundleKeys)',
+  'bundle.problem.signature': 'its signature is wrong, or not of a key that was set',
+  'bundle.problem.not-yet-valid': 'its first day is still to come',
+  'bundle.problem.expired': 'it has expired',
+  'bundle.problem.older':
+    'it is older than the one in use, or differs from it under the same version',
+  'error.SIGNING_KEY_UNUSABLE': 'The key that signs trust bundles cannot be used.',
+  'error.SIGNING_KEY_UNUSABLE.next':
+    'Use an Ed25519 key in PEM without a password (openssl genpkey -algorithm ed25519).',
   'error.SETTINGS_INVALID': 'The settings {file} are wrong at {path}.',
   'error.SETTINGS_INVALID.next': 'Correct this entry in the settings file and start again.',
   'error.PORTS_TAKEN': 'All ports 28142-28146 on this PC are taken.',

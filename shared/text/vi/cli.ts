@@ -36,6 +36,11 @@ export const cli = {
       --time THỜI_ĐIỂM      kiểm tra tại thời điểm này (ISO 8601)
   kyso trust list [--format text|json] | add TỆP… | distrust sha256:HEX | export
       Nơi cấp chứng thư số mà kyso tin cậy.
+  kyso trust import-bundle TỆP
+      Nhận danh sách nơi cấp có ký số của bộ phận CNTT.
+  kyso trust make-bundle --key KHÓA.pem --version SỐ --expires NGÀY --out TỆP
+              [--profile cong-vu|cong-cong] [--anchor TỆP]… [--authority TỆP]… [--distrust sha256:HEX]…
+      Tạo danh sách đó (dành cho bộ phận CNTT).
   kyso doctor [--json]      kiểm tra máy này đã sẵn sàng ký số chưa
   kyso serve                chạy chương trình kyso cho tiện ích trên trình duyệt
 
@@ -68,6 +73,17 @@ verify 0 tất cả hợp lệ, 1 có tệp không hợp lệ, 2 có tệp chưa
   'cli.trust.origin.pin': 'có sẵn trong kyso',
   'cli.trust.origin.administrator': 'do quản trị viên thêm',
   'cli.trust.origin.file': 'từ tệp',
+  'cli.trust.origin.bundle': 'từ gói tin cậy có ký số',
+  'cli.trust.origin.system': 'từ kho của hệ điều hành',
+  'cli.trust.bundle': 'Gói tin cậy phiên bản {version}, hạn đến {time}.',
+  'cli.trust.bundleEnded':
+    'Gói tin cậy phiên bản {version} đã hết hạn ngày {time}: không còn thêm nơi cấp nào, chỉ còn bớt.',
+  'cli.trust.systemAbsent':
+    'Chính sách cho dùng kho chứng thư số của hệ điều hành, nhưng bản này chưa đọc được kho trên hệ này.',
+  'cli.trust.bundleTaken':
+    'Đã nhận gói tin cậy phiên bản {version}: {authorities} nơi cấp, {distrusted} nơi cấp bị loại; hạn đến {time}.',
+  'cli.trust.bundleMade':
+    'Đã tạo gói tin cậy: {file}. Khóa công khai để đặt vào trustBundleKeys: {key}',
   'cli.trust.until': 'hạn đến {time}',
   'cli.trust.absent': 'chưa có chứng thư số trên máy',
   'cli.trust.distrusted': 'người dùng không tin cậy',

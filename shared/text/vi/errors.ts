@@ -152,6 +152,18 @@ export const errors = {
   'error.ADMINISTRATOR_REQUIRED':
     'Chỉ quản trị viên được thêm nơi cấp chứng thư số đáng tin cậy (thư mục {folder}).',
   'error.ADMINISTRATOR_REQUIRED.next': 'Nhờ quản trị viên chạy lại lệnh này bằng quyền quản trị.',
+  'error.TRUST_BUNDLE_REFUSED': 'Không nhận gói tin cậy này: {problem}.',
+  'error.TRUST_BUNDLE_REFUSED.next':
+    'Giữ danh sách hiện có; đề nghị bộ phận CNTT gửi lại gói mới nhất.',
+  'bundle.problem.unreadable': 'tệp hỏng, bị cắt hoặc không phải gói tin cậy',
+  'bundle.problem.no-key': 'quản trị viên chưa đặt khóa để kiểm tra gói (trustBundleKeys)',
+  'bundle.problem.signature': 'chữ ký của gói không đúng, hoặc không phải của khóa đã đặt',
+  'bundle.problem.not-yet-valid': 'gói chưa đến ngày có hiệu lực',
+  'bundle.problem.expired': 'gói đã hết hạn',
+  'bundle.problem.older': 'gói cũ hơn hoặc khác với bản đang dùng cùng số phiên bản',
+  'error.SIGNING_KEY_UNUSABLE': 'Không dùng được khóa ký gói tin cậy.',
+  'error.SIGNING_KEY_UNUSABLE.next':
+    'Dùng khóa Ed25519 dạng PEM không đặt mật khẩu (openssl genpkey -algorithm ed25519).',
   'error.SETTINGS_INVALID': 'Cấu hình {file} sai ở {path}.',
   'error.SETTINGS_INVALID.next': 'Sửa mục này trong tệp cấu hình rồi chạy lại.',
   'error.PORTS_TAKEN': 'Các cổng 28142–28146 trên máy đều đang bận.',

@@ -1,12 +1,13 @@
 // kyso verify with trust, and kyso trust, as a person uses them; documents and authorities of our own.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, describe, expect, it } from 'vitest';
 import { fingerprintOf } from '../../../agent/pki/certificate.ts';
 import { pins } from '../../../agent/validation/trust/pins.ts';
+import { openTrustBundle } from '../../../agent/validation/trust/trust-bundle.ts';
 import { AGENT_MAIN, agentEnvironment } from '../../support/agent.ts';
 import { newCrl } from '../../support/authority/revocation.ts';
 import { basic, root, stored, subCa } from '../../support/authority/scene.ts';
@@ -121,12 +122,50 @@ describe('kyso trust', () => {
     expect(JSON.stringify(exported)).toContain(Buffer.from(subCa.der).toString('base64'));
   });
 
+  it('makes a bundle with a key of openssl, and takes none without a key by policy', () => {
+    const key = join(folder, 'key.pem');
+    spawnSync('openssl', ['genpkey', '-algorithm', 'ed25519', '-out', key]);
+    const out = join(folder, 'bundle.json');
+    const made = kyso(
+      ...['trust', 'make-bundle', '--key', key, '--out', out, '--version', '7'],
+      ...['--expires', '2099-01-01', '--profile', 'cong-vu', '--anchor', anchor],
+    );
+    expect(made).toMatchObject({ code: 0, errors: '' });
+    const { stdout } = spawnSync('openssl', ['pkey', '-in', key, '-pubout', '-outform', 'DER']);
+    const publicKey = stdout.toString('base64');
+    expect(made.out).toContain(publicKey);
+    const content = openTrustBundle(readFileSync(out), [Buffer.from(publicKey, 'base64')]);
+    expect(content).toMatchObject({
+      version: 7,
+      expires: '2099-01-01T00:00:00.000Z',
+      authorities: [{ profile: 'cong-vu', role: 'root', name: 'Chứng thực gốc' }],
+    });
+    const taken = kyso('trust', 'import-bundle', out);
+    expect(taken.code).toBe(4);
+    expect(taken.errors).toMatch(/^TRUST_BUNDLE_REFUSED: .*trustBundleKeys/);
+    expect(kyso('trust', 'make-bundle', '--key', anchor, '--out', out).code).toBe(3);
+  });
+
   it.each<[readonly string[], number]>([
     [['add'], 3],
     [['add', document], 3],
     [['distrust'], 3],
     [['distrust', 'sha256:12'], 3],
     [['list', '--format', 'xml'], 3],
+    [['import-bundle'], 3],
+    [['import-bundle', document], 4],
+    [
+      ['make-bundle', '--key', anchor, '--out', 'x', '--version', '0', '--expires', '2099-01-01'],
+      3,
+    ],
+    [
+      ['make-bundle', '--key', anchor, '--out', 'x', '--version', '1', '--expires', '2001-01-01'],
+      3,
+    ],
+    [
+      ['make-bundle', '--key', anchor, '--out', 'x', '--version', '1', '--expires', '2099-01-01'],
+      4,
+    ],
   ])('refuses %j', (args, code) => {
     expect(kyso('trust', ...args).code).toBe(code);
   });

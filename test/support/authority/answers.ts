@@ -40,6 +40,7 @@ export function answering(spec: AnswerSpec): AnsweringServices {
     },
     reusesAnswers: spec.reusesAnswers ?? false,
     anchors: new Set(anchors.map(({ certificate }) => fingerprintOf(certificate))),
+    distrusted: new Set(),
     pins: new Set(pins.map(({ certificate }) => fingerprintOf(certificate))),
     algorithms: defaultAlgorithmPolicy,
     certificates: certificates.map(({ certificate }) => certificate),

@@ -27,6 +27,7 @@ export function trustOf(
     revocation: revocationClient(options, answerFolder(folder, clock), []),
     reusesAnswers: false,
     anchors: new Set([fingerprintOf(root)]),
+    distrusted: new Set(),
     pins: new Set(),
     algorithms: defaultAlgorithmPolicy,
     certificates: [root],

@@ -80,12 +80,15 @@ describe('the trust of a run', () => {
 
 describe('the list of authorities', () => {
   it('names pins, administrators’ anchors and files with what is at hand', () => {
-    const list = listAuthorities({
-      ...nothing,
-      anchors: [root.der],
-      certificates: [subCa.der, Uint8Array.of(7)],
-      distrusted: [subId],
-    });
+    const { authorities: list } = listAuthorities(
+      {
+        ...nothing,
+        anchors: [root.der],
+        certificates: [subCa.der, Uint8Array.of(7)],
+        distrusted: [subId],
+      },
+      time,
+    );
     expect(list).toHaveLength(pins.length + 2);
     expect(list.find(({ fingerprint }) => fingerprint === rootId)).toMatchObject({
       role: 'root',
@@ -128,7 +131,7 @@ describe('the trust folders', () => {
   });
 
   it('are empty when nobody made them', () => {
-    expect(readTrustFiles(folders)).toEqual(nothing);
+    expect(readTrustFiles(folders)).toEqual({ ...nothing, bundles: [], bundleVersion: 0 });
   });
 
   it('give back what was added, and anchors only of the administrators', () => {
@@ -147,6 +150,8 @@ describe('the trust folders', () => {
       crls: [crl],
       ocsps: [],
       distrusted: [subId, rootId],
+      bundles: [],
+      bundleVersion: 0,
     });
   });
 

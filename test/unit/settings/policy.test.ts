@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readPolicy } from '../../../agent/settings/policy.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'kyso-policy-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+const write = (text: string): string => {
+  const file = join(folder, 'policy.json');
+  writeFileSync(file, text);
+  return file;
+};
+
+describe('the administrators’ policy', () => {
+  it('changes nothing when there is none', () => {
+    expect(readPolicy(join(folder, 'absent.json'))).toMatchObject({
+      trustBundleKeys: [],
+      operatingSystemTrust: false,
+    });
+  });
+
+  it.each<[string, string]>([
+    ['{', ''],
+    ['{"trustBundleKeys": ["không phải base64"]}', 'trustBundleKeys.0'],
+    ['{"unknown": 1}', 'unknown'],
+  ])('is refused as a whole when it is %s', (text, path) => {
+    let failure: unknown;
+    try {
+      readPolicy(write(text));
+    } catch (error) {
+      failure = error;
+    }
+    expect(failure).toMatchObject({ code: 'SETTINGS_INVALID', details: { path } });
+  });
+});
