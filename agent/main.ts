@@ -103,6 +103,12 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
         return withoutSilentHosts((await context.trust(undefined)).revocation);
       },
       fetchWhenVerifying: settings.network.fetchWhenVerifying,
+      keepEvidence: readPolicy(policyFile).keepEvidence ?? settings.keepEvidence,
+      evidence: async () => {
+        const { evidenceFolder, usualLimits } = await import('./records/evidence-folder.ts');
+        const limits = { ...usualLimits, days: settings.evidenceDays };
+        return evidenceFolder(stateFolder(process.env), systemClock, limits);
+      },
       ask: process.stdin.isTTY && process.stderr.isTTY ? askOnTerminal : undefined,
       serve: (isTraining) => runAgent(settings, context, isTraining),
       trustStore: {
@@ -274,6 +280,8 @@ async function runAgent(
       const { nationalTrust } = await import('./validation/trust/make-context.ts');
       return nationalTrust(context.trustStore.read(), clock.now());
     },
+    evidence: async () =>
+      isTraining || context.keepEvidence === 'never' ? undefined : await context.evidence(),
     verificationSource: async () =>
       isTraining || !context.fetchWhenVerifying ? undefined : await context.verificationSource(),
     profile: (certificateSha256: string) => {

@@ -4,6 +4,8 @@ import type { Language } from '../../shared/text/text.ts';
 import type { TrustStore } from '../validation/ports.ts';
 import type { CheckResult } from '../diagnosis/report.ts';
 import type { AlgorithmPolicy } from '../signing/choose-algorithm.ts';
+import type { EvidenceRecords } from '../records/ports.ts';
+import type { KeepEvidence } from '../settings/settings.ts';
 import type { RevocationSource, TokenAccess } from '../signing/ports.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { PasswordPrompt } from '../jobs/document-password.ts';
@@ -43,6 +45,9 @@ export interface CliContext {
   /** Whom a verification asks for what is missing. */
   verificationSource(): Promise<RevocationSource>;
   readonly fetchWhenVerifying: boolean;
+  /** What is kept of verifications. */
+  evidence(): Promise<EvidenceRecords>;
+  readonly keepEvidence: KeepEvidence;
   /** A yes-or-no question on the terminal; undefined when there is none. */
   readonly ask: ((question: string) => Promise<boolean>) | undefined;
   /** Runs until the signal; @returns the exit code */

@@ -20,6 +20,9 @@ const commands: Readonly<Record<string, (() => Promise<Command>) | undefined>> =
   'trust export': async () => (await import('./trust.ts')).exportTrust,
   'trust import-bundle': async () => (await import('./trust-bundle.ts')).importBundle,
   'trust make-bundle': async () => (await import('./trust-bundle.ts')).makeBundle,
+  'evidence list': async () => (await import('./evidence.ts')).listEvidence,
+  'evidence show': async () => (await import('./evidence.ts')).showEvidence,
+  'evidence delete': async () => (await import('./evidence.ts')).deleteEvidence,
   doctor: async () => (await import('./doctor.ts')).doctor,
   serve: async () => (await import('./serve.ts')).serve,
 };

@@ -1,8 +1,13 @@
 // kyso verify: one report a file. The JSON Lines form is a contract, see docs/cli.md.
 import { closeSync, openSync } from 'node:fs';
+import { basename } from 'node:path';
+import { MAX_LABEL_LENGTH } from '../../shared/protocol/limits.ts';
 import type { DocumentReport } from '../../shared/report/report.ts';
 import { text } from '../../shared/text/text.ts';
 import { descriptorSource } from '../core/byte-source.ts';
+import { hashSource } from '../core/hash-source.ts';
+import { keepEvidence } from '../jobs/keep-evidence.ts';
+import type { EvidenceRecords } from '../records/ports.ts';
 import { verifyWithEvidence } from '../jobs/verify-with-evidence.ts';
 import type { RevocationSource } from '../signing/ports.ts';
 import type { ValidationPolicy } from '../validation/verify-document.ts';
@@ -27,6 +32,7 @@ export async function verify(args: readonly string[], context: CliContext): Prom
       jobs: { type: 'string', default: '1' },
       offline: { type: 'boolean', default: false },
       online: { type: 'boolean', default: false },
+      'keep-evidence': { type: 'boolean', default: false },
     },
     context,
   );
@@ -41,14 +47,16 @@ export async function verify(args: readonly string[], context: CliContext): Prom
   const policy = { ...trustPolicy(trust, time, context), password };
   const isOnline = mayAsk(values, context);
   const source = isOnline && policy.context ? await context.verificationSource() : undefined;
+  const isKept = values['keep-evidence'] || context.keepEvidence === 'always';
+  const evidence = isKept && policy.context ? await context.evidence() : undefined;
   const reports =
     jobs === 1
-      ? verifyHere(files, policy, source, context.signal)
+      ? verifyHere(files, { policy, source, evidence }, context)
       : verifyInProcesses(
           files,
           jobs,
           context.self('verify'),
-          optionsOf({ trust, time, password, isOnline }),
+          optionsOf({ trust, time, password, isOnline, isKept }),
           context.signal,
         );
   return tell(reports, files.length, values.format, context);
@@ -93,15 +101,18 @@ function mayAsk(
   return values.online || (!values.offline && isUsual && fetchWhenVerifying);
 }
 
+interface Means {
+  readonly policy: ValidationPolicy;
+  readonly source: RevocationSource | undefined;
+  readonly evidence: EvidenceRecords | undefined;
+}
+
 async function* verifyHere(
   files: readonly string[],
-  policy: ValidationPolicy,
-  source: RevocationSource | undefined,
-  signal: AbortSignal,
+  means: Means,
+  context: CliContext,
 ): AsyncGenerator<FileReport, void, undefined> {
-  for (const file of files) {
-    yield { file, report: await verifyFile(file, policy, source, signal) };
-  }
+  for (const file of files) yield { file, report: await verifyFile(file, means, context) };
 }
 
 /** The same question, for the processes that share the work. */
@@ -110,8 +121,10 @@ function optionsOf(values: {
   readonly time: string;
   readonly password?: string | undefined;
   readonly isOnline: boolean;
+  readonly isKept: boolean;
 }): string[] {
   return [
+    ...(values.isKept ? ['--keep-evidence'] : []),
     values.isOnline ? '--online' : '--offline',
     ...values.trust.flatMap((trust) => ['--trust', trust]),
     ...['--time', values.time],
@@ -147,9 +160,8 @@ function parseTime(text: string, { language }: CliContext): Date {
 /** A file that is not there, or cannot be read, is an answer about that file and not the end of the run. */
 async function verifyFile(
   file: string,
-  policy: ValidationPolicy,
-  source: RevocationSource | undefined,
-  signal: AbortSignal,
+  { policy, source, evidence }: Means,
+  context: CliContext,
 ): Promise<DocumentReport> {
   let descriptor: number;
   try {
@@ -159,7 +171,14 @@ async function verifyFile(
   }
   try {
     const bytes = descriptorSource(descriptor);
-    return (await verifyWithEvidence(bytes, policy, source, signal)).report;
+    const verification = await verifyWithEvidence(bytes, policy, source, context.signal);
+    if (evidence !== undefined) {
+      const label = basename(file).slice(0, MAX_LABEL_LENGTH);
+      const document = { sha256: hashSource(bytes), label, sizeBytes: bytes.sizeBytes };
+      const id = await keepEvidence(verification, document, evidence);
+      if (id !== undefined) context.warn(text(context.language, 'cli.evidence.kept', { id }));
+    }
+    return verification.report;
   } finally {
     closeSync(descriptor);
   }

@@ -1,6 +1,7 @@
 // Everything the handlers call.
 import type { JobServices } from '../jobs/sign-job.ts';
 import type { TrustContext } from '../validation/trust/trust-context.ts';
+import type { EvidenceRecords } from '../records/ports.ts';
 import type { RevocationSource } from '../signing/ports.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 
@@ -11,4 +12,6 @@ export interface AgentServices extends JobServices {
   readonly trust: () => Promise<TrustContext>;
   /** Whom a check asks for what is missing; undefined = nobody. */
   readonly verificationSource: () => Promise<RevocationSource | undefined>;
+  /** Where a check is kept for the record; undefined = nowhere. */
+  readonly evidence: () => Promise<EvidenceRecords | undefined>;
 }

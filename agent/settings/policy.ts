@@ -1,6 +1,7 @@
 // What administrators decide for every user of this PC: JSON, schema-checked, unknown members refused.
 import * as v from 'valibot';
 import { readJsonFile } from './json-file.ts';
+import { KeepEvidence } from './settings.ts';
 
 /** Administrators write here; a user cannot. */
 export const policyFile = '/etc/kyso/policy.json';
@@ -10,8 +11,10 @@ const Policy = v.strictObject({
   trustBundleKeys: v.optional(v.array(v.pipe(v.string(), v.base64(), v.maxLength(200))), []),
   /** Roots of the operating system count too; never under a national profile. */
   operatingSystemTrust: v.optional(v.boolean(), false),
+  /** Goes before the user's setting. */
+  keepEvidence: v.optional(KeepEvidence),
 });
-export type Policy = v.InferOutput<typeof Policy>;
+type Policy = v.InferOutput<typeof Policy>;
 
 /** @throws AgentError SETTINGS_INVALID, FILE_UNREADABLE */
 export const readPolicy = (file: string): Policy => readJsonFile(file, Policy);

@@ -60,6 +60,10 @@ const Network = v.strictObject({
 });
 export type NetworkSettings = v.InferOutput<typeof Network>;
 
+/** Which verifications are kept for the record: those of the extension, all, none. */
+export const KeepEvidence = v.picklist(['extension', 'always', 'never']);
+export type KeepEvidence = v.InferOutput<typeof KeepEvidence>;
+
 export const Settings = v.strictObject({
   language: v.optional(v.picklist(['vi', 'en']), 'vi'),
   /** PKCS#11 modules beside the known ones, preferred first. */
@@ -73,6 +77,12 @@ export const Settings = v.strictObject({
   /** Files with root certificates (DER or PEM) that signatures and timestamps may chain to. */
   trustAnchors: v.optional(v.array(AbsolutePath), []),
   network: v.optional(Network, {}),
+  keepEvidence: v.optional(KeepEvidence, 'extension'),
+  /** After so many days a record is destroyed. */
+  evidenceDays: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(36_500)),
+    3650,
+  ),
   /** The program that shows the PIN window; found by itself when absent. */
   pinentry: v.optional(AbsolutePath),
   /** `tt15-strict`: RSASSA-PSS wherever the token offers it. */

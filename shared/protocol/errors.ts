@@ -151,6 +151,7 @@ export const errorDetails = {
   NOT_SIGNED: none,
   TRUST_BUNDLE_REFUSED: v.strictObject({ problem: BundleProblem }),
   SIGNING_KEY_UNUSABLE: none,
+  EVIDENCE_NOT_FOUND: v.strictObject({ wanted: text }),
   SETTINGS_INVALID: v.strictObject({ file: text, path: text }),
   PORTS_TAKEN: none,
   // our own

@@ -22,6 +22,9 @@ const unit = {
   report: 'test/unit/validation/report-trust.test.ts',
   timeStamp: 'test/unit/cms/time-stamp.test.ts',
   trust: 'test/unit/validation/trust.test.ts',
+  level: 'test/unit/signing/sign-at-level.test.ts',
+  records: 'test/unit/records/evidence-folder.test.ts',
+  keepEvidence: 'test/unit/jobs/keep-evidence.test.ts',
   bundle: 'test/unit/validation/trust-bundle.test.ts',
   bundleCommand: 'test/unit/cli/trust-bundle.test.ts',
   certificate: 'test/unit/pki/certificate.test.ts',
@@ -32,6 +35,8 @@ const unit = {
 const agent = {
   cli: 'test/e2e/agent/cli.test.ts',
   documents: 'test/e2e/agent/cli-documents.test.ts',
+  evidence: 'test/e2e/agent/cli-evidence.test.ts',
+  trust: 'test/e2e/agent/cli-trust.test.ts',
   job: 'test/e2e/agent/sign-job.test.ts',
   tokenList: 'test/e2e/agent/token-list.test.ts',
   tokenSign: 'test/e2e/agent/token-sign.test.ts',
@@ -81,7 +86,11 @@ const failing: TestName = [unit.report, 'names the check that fails, and the mom
 const tooLate: TestName = [unit.report, 'says invalid when a signature is proven to be too late'];
 const noRemote = notApplicable('sản phẩm ký bằng thiết bị của người ký, không ký số từ xa');
 const dispatch = notYet('gửi và theo dõi văn bản');
-const records = notYet('lưu chứng cứ kiểm tra');
+const records: readonly TestName[] = [
+  [agent.trust, 'keeps when told to, lists, exports, and destroys'],
+  [unit.keepEvidence, 'keeps certificates of signer and time-stamp, their lists, and the result'],
+  [unit.records, 'are destroyed with the pieces that no other one needs, and it is noted'],
+];
 
 /** By id of the requirement. */
 export const evidence: Readonly<Record<string, Evidence>> = {
@@ -111,7 +120,13 @@ export const evidence: Readonly<Record<string, Evidence>> = {
   S09: path,
   S10: shownBy([unit.report, 'keeps its schema and says valid'], failing),
   S11: noRemote,
-  S12: records,
+  S12: shownBy(
+    [
+      unit.level,
+      'stores the status of every certificate once: OCSP for the signer, CRL for CA and TSA',
+    ],
+    ...records,
+  ),
   S13: wholeList,
   S14: shownBy(
     [mainJob, 'signs at the chosen place, uploads, and shows what the check says'],
@@ -129,7 +144,7 @@ export const evidence: Readonly<Record<string, Evidence>> = {
     [unit.timeStamp, 'is never intact over other bytes or with a bit flipped in what it signs'],
     [unit.timeStamp, 'tells time, accuracy, policy and signer'],
   ),
-  V07: records,
+  V07: shownBy(...records),
   V08: wholeList,
   V09: shownBy(
     [agent.cli, 'answers in four formats with the exit code of the whole'],
@@ -156,7 +171,10 @@ export const evidence: Readonly<Record<string, Evidence>> = {
   ),
   A10: shownBy(wholeSigning),
   C01: shownBy(tooLate, failing),
-  C02: shownBy(judged),
+  C02: shownBy(judged, [
+    agent.evidence,
+    'asks for lists (PEM and DER), keeps them, and asks no second time within the hour',
+  ]),
   C03: shownBy(
     [unit.reliability, 'of SHA-1 depends on who signed and what is pinned'],
     [unit.reliability, 'of MD5 and of short keys is none'],

@@ -1,6 +1,7 @@
 // Checks a streamed document and tells the report.
 import type * as v from 'valibot';
 import { type createValidation, validationResult } from '../../../shared/protocol/validation.ts';
+import { keepEvidence } from '../../jobs/keep-evidence.ts';
 import { toFailure } from '../../jobs/failure.ts';
 import { receiveDocument } from '../../jobs/receive-document.ts';
 import { createPrivateFile } from '../../core/document-file.ts';
@@ -15,17 +16,18 @@ type Outcome =
   | Extract<v.InferInput<typeof validationResult.params>['outcome'], { kind: 'failure' }>;
 
 export function handleCreateValidation(
-  { validationId, sizeBytes }: v.InferOutput<typeof createValidation.params>,
+  params: v.InferOutput<typeof createValidation.params>,
   session: Session,
   services: AgentServices,
 ): v.InferInput<typeof createValidation.result> {
+  const { validationId } = params;
   const stream = session.nextStream();
   const controller = new AbortController();
   session.onClose(() => {
     controller.abort(new AgentError('USER_CANCELLED', {}));
   });
   const chunks = session.peer.streams.receive(stream);
-  void check(chunks, sizeBytes, services, controller.signal).then((outcome) => {
+  void check(chunks, params, services, controller.signal).then((outcome) => {
     session.peer.tell(validationResult, {
       validationId,
       outcome:
@@ -39,8 +41,8 @@ export function handleCreateValidation(
 
 async function check(
   chunks: AsyncIterable<Uint8Array>,
-  sizeBytes: number,
-  { workFolder, trust, verificationSource }: AgentServices,
+  { label, sizeBytes }: v.InferOutput<typeof createValidation.params>,
+  { workFolder, trust, verificationSource, evidence }: AgentServices,
   signal: AbortSignal,
 ): Promise<Outcome> {
   try {
@@ -50,10 +52,12 @@ async function check(
       // Loaded with the first check: an agent that only waits does without.
       const { verifyWithEvidence } = await import('../../jobs/verify-with-evidence.ts');
       const policy = { trust: 'judged', context: await trust() } as const;
-      const { report } = await verifyWithEvidence(
+      const verification = await verifyWithEvidence(
         ...([file.source(), policy, await verificationSource(), signal] as const),
       );
-      return { kind: 'report', sha256, report };
+      const records = await evidence();
+      if (records) await keepEvidence(verification, { sha256, label, sizeBytes }, records);
+      return { kind: 'report', sha256, report: verification.report };
     } finally {
       file.close();
     }

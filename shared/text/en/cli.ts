@@ -34,6 +34,7 @@ export const cli: Record<keyof typeof vi, string> = {
               [--recursive] [--jobs NUMBER] FILE_OR_FOLDER…
       --trust none          integrity and later changes only
       --trust FILE          trust the certificates of this file alone; may be repeated
+      --keep-evidence       keep certificates, CRL/OCSP answers and result for the record
       --offline             ask nobody over the network; --online asks also with --trust and --time
       --time TIME           judge at this time (ISO 8601)
   kyso trust list [--format text|json] | add FILE… | distrust sha256:HEX | export
@@ -43,6 +44,9 @@ export const cli: Record<keyof typeof vi, string> = {
   kyso trust make-bundle --key KEY.pem --version NUMBER --expires DATE --out FILE
               [--profile cong-vu|cong-cong] [--anchor FILE]… [--authority FILE]… [--distrust sha256:HEX]…
       Makes that list (for IT).
+  kyso evidence list [--format text|json] | show ID [--format text|json] [--out FOLDER]
+              | delete ID… | delete --before DATE | delete --all
+      The evidence kept of checks: see, export, destroy.
   kyso doctor [--json]      is this PC ready to sign
   kyso serve                run the kyso program for the browser extension
 
@@ -94,6 +98,12 @@ verify 0 all valid, 1 any invalid, 2 any undetermined or unsigned, 3 bad usage.`
   'cli.trust.added.anchor': 'Added an authority trusted by the administrator: {name}',
   'cli.trust.added.crl': 'Added a revocation list of: {name}',
   'cli.trust.distrustedNow': 'No longer trusted: sha256:{fingerprint}',
+  'cli.evidence.kept': 'Evidence kept: {id}',
+  'cli.evidence.none': 'No evidence has been kept yet.',
+  'cli.evidence.deleted': '{count} evidence records destroyed.',
+  'cli.evidence.certificates': 'certificate',
+  'cli.evidence.crls': 'revocation list',
+  'cli.evidence.ocsps': 'status answer (OCSP)',
   'cli.warning': 'NOTE: {warning}',
   'cli.goOn': 'Go on all the same? (y = yes, any other key = no)',
   'cli.augmented': 'Raised: {file}; level {level}',

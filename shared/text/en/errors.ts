@@ -168,6 +168,8 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.SIGNING_KEY_UNUSABLE': 'The key that signs trust bundles cannot be used.',
   'error.SIGNING_KEY_UNUSABLE.next':
     'Use an Ed25519 key in PEM without a password (openssl genpkey -algorithm ed25519).',
+  'error.EVIDENCE_NOT_FOUND': 'There is no evidence record {wanted}.',
+  'error.EVIDENCE_NOT_FOUND.next': 'See what was kept with «kyso evidence list».',
   'error.SETTINGS_INVALID': 'The settings {file} are wrong at {path}.',
   'error.SETTINGS_INVALID.next': 'Correct this entry in the settings file and start again.',
   'error.PORTS_TAKEN': 'All ports 28142-28146 on this PC are taken.',

@@ -32,6 +32,7 @@ export const cli = {
               [--recursive] [--jobs SỐ] TỆP_HOẶC_THƯ_MỤC…
       --trust none          chỉ kiểm tra tính toàn vẹn và thay đổi sau khi ký
       --trust TỆP           chỉ tin cậy chứng thư số trong tệp này; dùng được nhiều lần
+      --keep-evidence       lưu chứng cứ kiểm tra (chứng thư số, CRL/OCSP, kết quả)
       --offline             không hỏi qua mạng; --online hỏi cả khi dùng --trust, --time
       --time THỜI_ĐIỂM      kiểm tra tại thời điểm này (ISO 8601)
   kyso trust list [--format text|json] | add TỆP… | distrust sha256:HEX | export
@@ -41,6 +42,9 @@ export const cli = {
   kyso trust make-bundle --key KHÓA.pem --version SỐ --expires NGÀY --out TỆP
               [--profile cong-vu|cong-cong] [--anchor TỆP]… [--authority TỆP]… [--distrust sha256:HEX]…
       Tạo danh sách đó (dành cho bộ phận CNTT).
+  kyso evidence list [--format text|json] | show MÃ [--format text|json] [--out THƯ_MỤC]
+              | delete MÃ… | delete --before NGÀY | delete --all
+      Chứng cứ kiểm tra đã lưu: xem, xuất, hủy.
   kyso doctor [--json]      kiểm tra máy này đã sẵn sàng ký số chưa
   kyso serve                chạy chương trình kyso cho tiện ích trên trình duyệt
 
@@ -93,6 +97,12 @@ verify 0 tất cả hợp lệ, 1 có tệp không hợp lệ, 2 có tệp chưa
   'cli.trust.added.anchor': 'Đã thêm nơi cấp đáng tin cậy do quản trị viên chọn: {name}',
   'cli.trust.added.crl': 'Đã thêm danh sách thu hồi của: {name}',
   'cli.trust.distrustedNow': 'Từ nay không tin cậy sha256:{fingerprint}',
+  'cli.evidence.kept': 'Đã lưu chứng cứ kiểm tra: {id}',
+  'cli.evidence.none': 'Chưa lưu chứng cứ kiểm tra nào.',
+  'cli.evidence.deleted': 'Đã hủy {count} chứng cứ kiểm tra.',
+  'cli.evidence.certificates': 'chứng thư số',
+  'cli.evidence.crls': 'danh sách thu hồi',
+  'cli.evidence.ocsps': 'trả lời trạng thái (OCSP)',
   'cli.warning': 'CHÚ Ý: {warning}',
   'cli.goOn': 'Vẫn tiếp tục? (c = có, phím khác = không)',
   'cli.augmented': 'Đã nâng mức: {file}; mức {level}',

@@ -164,6 +164,8 @@ export const errors = {
   'error.SIGNING_KEY_UNUSABLE': 'Không dùng được khóa ký gói tin cậy.',
   'error.SIGNING_KEY_UNUSABLE.next':
     'Dùng khóa Ed25519 dạng PEM không đặt mật khẩu (openssl genpkey -algorithm ed25519).',
+  'error.EVIDENCE_NOT_FOUND': 'Không có chứng cứ kiểm tra {wanted}.',
+  'error.EVIDENCE_NOT_FOUND.next': 'Xem các chứng cứ đã lưu bằng «kyso evidence list».',
   'error.SETTINGS_INVALID': 'Cấu hình {file} sai ở {path}.',
   'error.SETTINGS_INVALID.next': 'Sửa mục này trong tệp cấu hình rồi chạy lại.',
   'error.PORTS_TAKEN': 'Các cổng 28142–28146 trên máy đều đang bận.',

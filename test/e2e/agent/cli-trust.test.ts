@@ -1,6 +1,6 @@
 // kyso verify with trust, and kyso trust, as a person uses them; documents and authorities of our own.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -169,4 +169,42 @@ describe('kyso trust', () => {
   ])('refuses %j', (args, code) => {
     expect(kyso('trust', ...args).code).toBe(code);
   });
+});
+
+describe('kyso evidence', () => {
+  it('keeps when told to, lists, exports, and destroys', () => {
+    expect(kyso('evidence', 'list').out).toContain('Chưa lưu chứng cứ');
+    const judged = ['--trust', anchor, '--time', '2024-07-01T09:00:00Z'];
+    expect(kyso('verify', ...judged, document).errors).toBe('');
+    const { errors } = kyso('verify', '--keep-evidence', ...judged, document);
+    const [, id = ''] = /Đã lưu chứng cứ kiểm tra: (\S+)/.exec(errors) ?? [];
+    expect(kyso('evidence', 'list').out).toMatch(new RegExp(`^${id} .*Hợp lệ +a\\.pdf\n$`));
+    const out = join(folder, 'evidence');
+    expect(kyso('evidence', 'show', id, '--out', out).out).toContain('danh sách thu hồi: sha256:');
+    const names = readdirSync(out).map((name) => name.replace(/^[0-9a-f]{64}/, 'HEX'));
+    expect(names.toSorted()).toEqual(
+      [
+        'HEX.cer',
+        'HEX.cer',
+        'HEX.cer',
+        'HEX.crl',
+        'HEX.crl',
+        'record.json',
+        'report.json',
+      ].toSorted(),
+    );
+    const shown: unknown = JSON.parse(kyso('evidence', 'show', id, '--format', 'json').out);
+    expect(shown).toMatchObject({ record: { id, overall: 'valid' }, report: { status: 'ok' } });
+    expect(kyso('evidence', 'delete', '--before', '2001-01-01').out).toContain('Đã hủy 0');
+    expect(kyso('evidence', 'delete', id).out).toContain('Đã hủy 1');
+    const again = kyso('evidence', 'show', id);
+    expect([again.code, again.errors.split(':')[0]]).toEqual([4, 'EVIDENCE_NOT_FOUND']);
+  });
+
+  it.each([[['show']], [['delete']], [['list', '--format', 'xml']], [['delete', '--before', 'x']]])(
+    'refuses %j',
+    (args) => {
+      expect(kyso('evidence', ...args).code).toBe(3);
+    },
+  );
 });
