@@ -6,10 +6,10 @@ import type { CliContext } from './cli/context.ts';
 import type { TokenAccess } from './signing/ports.ts';
 import type { WorkerCommand } from './pkcs11/token-process.ts';
 import type { Clock } from './core/clock.ts';
-import { policyFile, readPolicy } from './settings/policy.ts';
+import type { Policy } from './settings/policy.ts';
 import type { Settings } from './settings/settings.ts';
 import type { TrustFiles } from './settings/trust-folders.ts';
-import { systemTrustStore } from './os/system-trust-store.ts';
+import type { SystemTrustStore } from './validation/ports.ts';
 import type { StoredTrust } from './validation/trust/make-context.ts';
 import type { TrustServices } from './signing/trust-services.ts';
 
@@ -59,7 +59,10 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   const { textPlaceFinder } = await import('./jobs/text-place-finder.ts');
   const { settingsFile, stateFolder } = await import('./settings/folders.ts');
   const { readSettings } = await import('./settings/settings.ts');
+  const { policyFile, readPolicy } = await import('./settings/policy.ts');
   const trust = await import('./settings/trust-folders.ts');
+  const { systemTrustStore } = await import('./os/system-trust-store.ts');
+  const systemStore = systemTrustStore(process.platform);
   const interrupted = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.once(name, () => {
@@ -71,6 +74,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
     trust.trustFolders(stateFolder(process.env));
   return runCli(args, warn, () => {
     const settings = readSettings(settingsFile(process.env));
+    const policy = readPolicy(policyFile);
     const context: CliContext = {
       language: settings.language,
       clock: systemClock,
@@ -103,7 +107,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
         return withoutSilentHosts((await context.trust(undefined)).revocation);
       },
       fetchWhenVerifying: settings.network.fetchWhenVerifying,
-      keepEvidence: readPolicy(policyFile).keepEvidence ?? settings.keepEvidence,
+      keepEvidence: policy.keepEvidence ?? settings.keepEvidence,
       evidence: async () => {
         const { evidenceFolder, usualLimits } = await import('./records/evidence-folder.ts');
         const limits = { ...usualLimits, days: settings.evidenceDays };
@@ -112,7 +116,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
       ask: process.stdin.isTTY && process.stderr.isTTY ? askOnTerminal : undefined,
       serve: (isTraining) => runAgent(settings, context, isTraining),
       trustStore: {
-        read: () => storedTrust(trust.readTrustFiles(folders())),
+        read: () => storedTrust(trust.readTrustFiles(folders()), policy, systemStore),
         add: ({ kind, fingerprint, der }) => {
           trust.addTrustFile(folders(), trustFileKinds[kind], fingerprint, der);
         },
@@ -174,12 +178,13 @@ function tokenAccess(module: string | undefined, settings: Settings): TokenAcces
 }
 
 /** What lies in the trust folders, with what administrators say about bundles and the system's roots. */
-function storedTrust({ bundles: files, bundleVersion: version, ...rest }: TrustFiles): StoredTrust {
-  const { trustBundleKeys, operatingSystemTrust } = readPolicy(policyFile);
+function storedTrust(
+  { bundles: files, bundleVersion: version, ...rest }: TrustFiles,
+  { trustBundleKeys, operatingSystemTrust }: Policy,
+  store: SystemTrustStore,
+): StoredTrust {
   const keys = trustBundleKeys.map((key) => new Uint8Array(Buffer.from(key, 'base64')));
-  const system = operatingSystemTrust
-    ? (systemTrustStore(process.platform).read() ?? [])
-    : undefined;
+  const system = operatingSystemTrust ? (store.read() ?? []) : undefined;
   return { ...rest, bundles: { files, keys, version }, ...(system ? { system } : {}) };
 }
 

@@ -14,7 +14,7 @@ const Policy = v.strictObject({
   /** Goes before the user's setting. */
   keepEvidence: v.optional(KeepEvidence),
 });
-type Policy = v.InferOutput<typeof Policy>;
+export type Policy = v.InferOutput<typeof Policy>;
 
 /** @throws AgentError SETTINGS_INVALID, FILE_UNREADABLE */
 export const readPolicy = (file: string): Policy => readJsonFile(file, Policy);
