@@ -53,8 +53,9 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   const { systemClock } = await import('./core/clock.ts');
   const { openJournal } = await import('./jobs/journal.ts');
   const { textPlaceFinder } = await import('./jobs/text-place-finder.ts');
+  const { documentChecks } = await import('./jobs/whole-document.ts');
   const { settingsFile, stateFolder } = await import('./settings/folders.ts');
-  const { readSettings } = await import('./settings/settings.ts');
+  const { organizationNames, readSettings } = await import('./settings/settings.ts');
   const trust = await import('./settings/trust-folders.ts');
   const interrupted = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
@@ -72,6 +73,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
       clock: systemClock,
       profiles: settings.profiles,
       places: textPlaceFinder(selfCommand('text-worker')),
+      documentChecks: documentChecks(selfCommand('text-worker'), organizationNames(settings)),
       algorithms: settings,
       passwords: passwordPrompt(settings),
       tokens: (module) => tokenAccess(module, settings),
@@ -245,6 +247,7 @@ async function runAgent(
     clock,
     language,
     workFolder: work,
+    documentChecks: context.documentChecks,
     trust: async () => {
       const { nationalTrust } = await import('./validation/trust/make-context.ts');
       return nationalTrust(context.trustStore.read(), clock.now());

@@ -11,12 +11,14 @@ import type { TrustServices } from '../signing/trust-services.ts';
 import type { Journal } from '../jobs/journal.ts';
 import type { SignatureLevel } from '../../shared/protocol/values.ts';
 import type { PlaceFinder } from '../jobs/ports.ts';
+import type { DocumentChecks } from '../jobs/whole-document.ts';
 import type { SelfCommand } from './verify-in-processes.ts';
 
 export interface CliContext {
   readonly language: Language;
   readonly clock: Clock;
   readonly places: PlaceFinder;
+  readonly documentChecks: DocumentChecks;
   readonly algorithms: AlgorithmPolicy;
   /** Of the settings. */
   readonly profiles: Settings['profiles'];

@@ -1,17 +1,17 @@
-// kyso verify: one report a file. The JSON Lines form is a contract, see docs/cli.md.
-import { closeSync, openSync } from 'node:fs';
+// kyso verify: reports on files, in the form that was asked for.
+import { withAttachments, withDuplicateCheck } from '../../shared/report/document-set.ts';
 import type { DocumentReport } from '../../shared/report/report.ts';
 import { text } from '../../shared/text/text.ts';
-import { descriptorSource } from '../core/byte-source.ts';
-import { type ValidationPolicy, verifyDocument } from '../validation/verify-document.ts';
-import { givenTrust, nationalTrust } from '../validation/trust/make-context.ts';
 import { type CliContext, exitCode } from './context.ts';
 import { findFiles } from './find-files.ts';
 import { parseOptions } from './options.ts';
-import { readBytes } from './read-bytes.ts';
 import { type ReportFormat, reportFormats } from './report-formats.ts';
+import { trustPolicy } from './trust-options.ts';
 import { badValue, missing } from './usage-error.ts';
-import { type FileReport, unreadable, verifyInProcesses } from './verify-in-processes.ts';
+import { verifyFiles } from './verify-files.ts';
+import { type FileReport, verifyInProcesses } from './verify-in-processes.ts';
+
+type Reports = AsyncIterable<FileReport>;
 
 export async function verify(args: readonly string[], context: CliContext): Promise<number> {
   const { values, positionals } = parseOptions(
@@ -23,34 +23,69 @@ export async function verify(args: readonly string[], context: CliContext): Prom
       password: { type: 'string' },
       recursive: { type: 'boolean', default: false },
       jobs: { type: 'string', default: '1' },
+      attachment: { type: 'string', multiple: true, default: [] },
+      checks: { type: 'string' },
     },
     context,
   );
-  if (!isFormat(values.format)) throw badValue(context.language, '--format', values.format);
-  if (positionals.length === 0) throw missing(context.language, 'TỆP');
-  const jobs = Number(values.jobs);
-  if (!/^[1-9]$/.test(values.jobs)) throw badValue(context.language, '--jobs', values.jobs);
-  const files = findFiles(positionals, values.recursive);
+  const { language } = context;
+  const { format, attachment: attachments } = values;
+  if (!isFormat(format)) throw badValue(language, '--format', format);
+  if (positionals.length === 0) throw missing(language, 'TỆP');
+  if (!/^[1-9]$/.test(values.jobs)) throw badValue(language, '--jobs', values.jobs);
+  const documents = findFiles(positionals, values.recursive);
+  if (attachments.length > 0 && documents.length !== 1) {
+    throw badValue(language, '--attachment', attachments.join(' '));
+  }
+  const files = [...documents, ...attachments];
+  const checks = checksOf(values.checks ?? reportFormats[format].checks, context);
   const { password, trust } = values;
   // Said once: processes that share the work judge at the same moment.
   const time = values.time ?? context.clock.now().toISOString();
   const policy = { ...trustPolicy(trust, time, context), password };
+  const jobs = Number(values.jobs);
+  const { signal } = context;
   const reports =
     jobs === 1
-      ? verifyHere(files, policy)
+      ? verifyFiles(files, policy, checks ? context.documentChecks : undefined, signal)
       : verifyInProcesses(
           files,
           jobs,
           context.self('verify'),
-          optionsOf({ trust, time, password }),
-          context.signal,
+          optionsOf({ trust, time, password, checks }),
+          signal,
         );
-  return tell(reports, files.length, values.format, context);
+  const joined = attachments.length > 0 ? asOneDocument(reports) : withDuplicates(reports, files);
+  return tell(joined, files.length, format, context);
+}
+
+/** `all`: the document as a whole too. */
+function checksOf(name: string, { language }: CliContext): boolean {
+  if (name !== 'all' && name !== 'signatures') throw badValue(language, '--checks', name);
+  return name === 'all';
+}
+
+/** The first file is the main document, all others are attached to it. */
+async function* asOneDocument(reports: Reports): AsyncGenerator<FileReport, void, undefined> {
+  const all: FileReport[] = [];
+  for await (const report of reports) all.push(report);
+  const [main, ...attachments] = all;
+  if (main === undefined) return;
+  yield { ...main, report: withAttachments(main.report, attachments) };
+  yield* attachments;
+}
+
+async function* withDuplicates(
+  reports: Reports,
+  { length }: readonly string[],
+): AsyncGenerator<FileReport, void, undefined> {
+  const known = new Map<string, string>();
+  for await (const report of reports) yield length > 1 ? withDuplicateCheck(report, known) : report;
 }
 
 /** Prints each report as it comes. @returns the exit code of the whole */
 async function tell(
-  reports: Iterable<FileReport> | AsyncIterable<FileReport>,
+  reports: Reports,
   count: number,
   name: ReportFormat,
   context: CliContext,
@@ -72,64 +107,19 @@ async function tell(
   return allValid ? exitCode.done : exitCode.indeterminate;
 }
 
-function* verifyHere(
-  files: readonly string[],
-  policy: ValidationPolicy,
-): Generator<FileReport, void, undefined> {
-  for (const file of files) yield { file, report: verifyFile(file, policy) };
-}
-
 /** The same question, for the processes that share the work. */
 function optionsOf(values: {
   readonly trust: readonly string[];
   readonly time: string;
   readonly password?: string | undefined;
+  readonly checks: boolean;
 }): string[] {
   return [
     ...values.trust.flatMap((trust) => ['--trust', trust]),
     ...['--time', values.time],
     ...(values.password === undefined ? [] : ['--password', values.password]),
+    ...['--checks', values.checks ? 'all' : 'signatures'],
   ];
-}
-
-type TrustPolicy = Pick<ValidationPolicy, 'trust' | 'context'>;
-
-/** `--trust none`, `--trust FILE` once or more, or the national profiles. */
-function trustPolicy(trust: readonly string[], time: string, context: CliContext): TrustPolicy {
-  const validationTime = parseTime(time, context);
-  if (trust.includes('none')) {
-    if (trust.length > 1) throw badValue(context.language, '--trust', trust.join(' '));
-    return { trust: 'none' };
-  }
-  if (trust.length === 0) {
-    return { trust: 'judged', context: nationalTrust(context.trustStore.read(), validationTime) };
-  }
-  return { trust: 'judged', context: givenTrust(trust.map(readBytes), validationTime) };
-}
-
-/** ISO 8601; without a zone it is UTC. */
-function parseTime(text: string, { language }: CliContext): Date {
-  const isLocal = /T[\d:.]+$/.test(text);
-  const time = new Date(isLocal ? `${text}Z` : text);
-  if (!/^\d{4}-\d\d-\d\d/.test(text) || Number.isNaN(time.getTime())) {
-    throw badValue(language, '--time', text);
-  }
-  return time;
-}
-
-/** A file that is not there, or cannot be read, is an answer about that file and not the end of the run. */
-function verifyFile(file: string, policy: Parameters<typeof verifyDocument>[1]): DocumentReport {
-  let descriptor: number;
-  try {
-    descriptor = openSync(file, 'r');
-  } catch {
-    return unreadable;
-  }
-  try {
-    return verifyDocument(descriptorSource(descriptor), policy);
-  } finally {
-    closeSync(descriptor);
-  }
 }
 
 const isFormat = (name: string): name is ReportFormat => Object.hasOwn(reportFormats, name);

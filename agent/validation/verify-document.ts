@@ -20,9 +20,10 @@ import { lostSignatures } from '../pdf/lost-signatures.ts';
 import { parsePdfDate } from '../pdf/pdf-date.ts';
 import { PdfError } from '../pdf/pdf-error.ts';
 import { readSignatures, type SignatureFacts } from '../pdf/signature-facts.ts';
-import { serialNumberHex } from '../pki/certificate.ts';
+import { fingerprintOf, serialNumberHex } from '../pki/certificate.ts';
 import { personName } from '../pki/name.ts';
 import { modificationsAfter } from './diff/modifications-after.ts';
+import { algorithmName } from './algorithm-name.ts';
 import { baselineLevels } from './baseline-level.ts';
 import { evidenceOfDocument, tokensOf } from './evidence/embedded.ts';
 import { readEvidence } from './evidence/evidence.ts';
@@ -207,11 +208,21 @@ function warningsOf(
   return [...check.warnings, ...found.filter(([, isFound]) => isFound).map(([code]) => code)];
 }
 
-function signerOf({
-  certificate,
-}: SignatureCheck): Pick<SignatureReport, 'signer' | 'signerRole' | 'issuer' | 'serialNumber'> {
+type SignerFacts = Pick<
+  SignatureReport,
+  'signer' | 'signerRole' | 'issuer' | 'serialNumber' | 'certificate' | 'algorithm'
+>;
+
+function signerOf({ certificate, signed }: SignatureCheck): SignerFacts {
   if (certificate === undefined) return {};
+  const algorithm = algorithmName(signed?.resolved, certificate);
   return {
+    certificate: {
+      notBefore: certificate.notBefore.toISOString(),
+      notAfter: certificate.notAfter.toISOString(),
+      fingerprint: fingerprintOf(certificate),
+    },
+    ...(algorithm === undefined ? {} : { algorithm }),
     signer: personName(certificate.subject),
     signerRole: signerRole(certificate.subject),
     issuer: personName(certificate.issuer),

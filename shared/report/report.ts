@@ -3,8 +3,9 @@ import * as v from 'valibot';
 import { SignerRole } from '../protocol/signature.ts';
 import { PersonName } from '../protocol/token.ts';
 import { CheckReport, TimeStampReport, TrustReport } from './trust.ts';
-import { Instant, Placement, ShortText, signatureLevels } from '../protocol/values.ts';
+import { Instant, Placement, Sha256Hex, ShortText, signatureLevels } from '../protocol/values.ts';
 import { ChangeReport } from './change.ts';
+import { WholeDocument } from './document.ts';
 
 const Integrity = v.picklist(['intact', 'broken', 'unparsable']);
 const Coverage = v.picklist(['whole-file', 'whole-revision', 'partial']);
@@ -81,6 +82,12 @@ export const SignatureReport = v.strictObject({
   signerRole: v.optional(SignerRole),
   issuer: v.optional(PersonName),
   serialNumber: v.optional(ShortText),
+  /** Of the signer, whatever path was found. */
+  certificate: v.optional(
+    v.strictObject({ notBefore: Instant, notAfter: Instant, fingerprint: Sha256Hex }),
+  ),
+  /** Scheme, hash function and key, in the standards' names. */
+  algorithm: v.optional(ShortText),
   /** What the signer says, not proven. */
   claimedSigningTime: v.optional(Instant),
   /** The signed range and the signature itself end here: the file up to this byte is the revision that was signed. */
@@ -106,5 +113,7 @@ export const DocumentReport = v.strictObject({
   lostSignatures: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   /** The time for which trust was judged; absent when it was not. */
   validationTime: v.optional(Instant),
+  /** Completeness of the document; absent when nobody asked for it. */
+  document: v.optional(WholeDocument),
 });
 export type DocumentReport = v.InferOutput<typeof DocumentReport>;

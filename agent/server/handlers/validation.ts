@@ -17,7 +17,7 @@ type Outcome =
 export function handleCreateValidation(
   { validationId, sizeBytes }: v.InferOutput<typeof createValidation.params>,
   session: Session,
-  { workFolder, trust }: AgentServices,
+  services: AgentServices,
 ): v.InferInput<typeof createValidation.result> {
   const stream = session.nextStream();
   const controller = new AbortController();
@@ -25,7 +25,7 @@ export function handleCreateValidation(
     controller.abort(new AgentError('USER_CANCELLED', {}));
   });
   const chunks = session.peer.streams.receive(stream);
-  void check(chunks, sizeBytes, { workFolder, trust }, controller.signal).then((outcome) => {
+  void check(chunks, sizeBytes, services, controller.signal).then((outcome) => {
     session.peer.tell(validationResult, {
       validationId,
       outcome:
@@ -40,18 +40,22 @@ export function handleCreateValidation(
 async function check(
   chunks: AsyncIterable<Uint8Array>,
   sizeBytes: number,
-  { workFolder, trust }: Pick<AgentServices, 'workFolder' | 'trust'>,
+  { workFolder, trust, documentChecks }: AgentServices,
   signal: AbortSignal,
 ): Promise<Outcome> {
   try {
     const file = createPrivateFile(workFolder);
+    // The text process loads while the document is still arriving.
+    const whole = documentChecks.start(file.descriptor, signal);
     try {
       const { sha256 } = await receiveDocument(chunks, sizeBytes, file, signal);
       // Loaded with the first check: an agent that only waits does without.
       const { verifyDocument } = await import('../../validation/verify-document.ts');
       const policy = { trust: 'judged', context: await trust() } as const;
-      return { kind: 'report', sha256, report: verifyDocument(file.source(), policy) };
+      const report = await whole.complete(verifyDocument(file.source(), policy));
+      return { kind: 'report', sha256, report };
     } finally {
+      whole.close();
       file.close();
     }
   } catch (error) {

@@ -4,7 +4,8 @@ import type { DocumentReport, SignatureReport } from '../../../shared/report/rep
 import { toneIcon } from '../badge.tsx';
 import { Icon } from '../icon.tsx';
 import { type Fact, Facts } from './facts.tsx';
-import { type Say, useSay } from '../say.ts';
+import { useSay } from '../say.ts';
+import { type Say } from '../../../shared/text/text.ts';
 import {
   claimedTime,
   signatureTone,
@@ -12,7 +13,7 @@ import {
   verdictSentence,
   verdictTone,
   verdictWord,
-} from '../verdict.ts';
+} from '../../../shared/report/verdict.ts';
 
 export function Verdict({ report }: { report: DocumentReport }): JSX.Element {
   const say = useSay();

@@ -1,8 +1,13 @@
 // The check in words, to paste into a letter that returns or accepts a document.
 import type { DocumentReport } from '../../../shared/report/report.ts';
 import { displayTime } from '../../../shared/text/display-time.ts';
-import type { Say } from '../../components/say.ts';
-import { claimedTime, signerName, verdictSentence, verdictWord } from '../../components/verdict.ts';
+import type { Say } from '../../../shared/text/text.ts';
+import {
+  claimedTime,
+  signerName,
+  verdictSentence,
+  verdictWord,
+} from '../../../shared/report/verdict.ts';
 
 export function returnText(
   label: string,

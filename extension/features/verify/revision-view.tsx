@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import type { DocumentReport, SignatureReport } from '../../../shared/report/report.ts';
 import { ComparePages } from '../../components/viewer/compare/compare-pages.tsx';
 import { useSay } from '../../components/say.ts';
-import { signerName } from '../../components/verdict.ts';
+import { signerName } from '../../../shared/report/verdict.ts';
 import { DocumentViewer, type EarlierMark } from '../../components/viewer/document-viewer.tsx';
 import type { ShownRevision } from './shown-revision.ts';
 import { type OpenPdf, usePdf } from './use-pdf.ts';

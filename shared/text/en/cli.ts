@@ -32,6 +32,8 @@ export const cli: Record<keyof typeof vi, string> = {
       Add time stamp and long-term validation data into a new file; --renew adds a new archive time stamp.
   kyso verify [--format text|table|json|jsonl|csv] [--password PASSWORD]
               [--recursive] [--jobs NUMBER] FILE_OR_FOLDER…
+      --checks all|signatures   check the whole document, or its signatures only
+      --attachment FILE     goes with the document; may be repeated
       --trust none          integrity and later changes only
       --trust FILE          trust the certificates of this file alone; may be repeated
       --time TIME           judge at this time (ISO 8601)

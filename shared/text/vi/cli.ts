@@ -30,6 +30,8 @@ export const cli = {
       Thêm dấu thời gian và dữ liệu kiểm tra lâu dài vào tệp mới; --renew thêm dấu thời gian lưu trữ mới.
   kyso verify [--format text|table|json|jsonl|csv] [--password MẬT_KHẨU]
               [--recursive] [--jobs SỐ] TỆP_HOẶC_THƯ_MỤC…
+      --checks all|signatures   kiểm tra cả thể thức văn bản, hay chỉ chữ ký
+      --attachment TỆP      tệp kèm theo của văn bản; dùng được nhiều lần
       --trust none          chỉ kiểm tra tính toàn vẹn và thay đổi sau khi ký
       --trust TỆP           chỉ tin cậy chứng thư số trong tệp này; dùng được nhiều lần
       --time THỜI_ĐIỂM      kiểm tra tại thời điểm này (ISO 8601)

@@ -2,10 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { decodePng } from '../../../agent/pdf/appearance/png.ts';
 import { readCertificate } from '../../../agent/pki/signing-certificate.ts';
-import { kindOfField, markPresets } from '../../../agent/signing/mark-presets.ts';
+import { markPresets } from '../../../agent/signing/mark-presets.ts';
 import { pictureWarnings } from '../../../agent/signing/picture-checks.ts';
 import { type MarkFacts, markSize, planVisibleMark } from '../../../agent/signing/visible-mark.ts';
 import type { SignatureChoice } from '../../../shared/protocol/signature.ts';
+import { kindOfField } from '../../../shared/protocol/signature-field.ts';
 import { parseDocumentCode } from '../../../shared/protocol/signature.ts';
 import { testPki } from '../../support/pki.ts';
 import { sealImage } from '../../support/seal-image.ts';

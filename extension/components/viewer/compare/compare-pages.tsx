@@ -1,7 +1,8 @@
 // The same page of two revisions side by side, what differs marked on both.
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import type { JSX } from 'preact';
-import { type Say, useSay } from '../../say.ts';
+import { useSay } from '../../say.ts';
+import { type Say } from '../../../../shared/text/text.ts';
 import { PageCanvas } from '../page-canvas.tsx';
 import type { Region } from './changed-regions.ts';
 import { type Comparison, useChangedPages } from './use-changed-pages.ts';
