@@ -69,6 +69,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   return runCli(args, warn, () => {
     const settings = readSettings(settingsFile(process.env));
     const context: CliContext = {
+      version: VERSION,
       language: settings.language,
       clock: systemClock,
       profiles: settings.profiles,

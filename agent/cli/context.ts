@@ -15,6 +15,8 @@ import type { DocumentChecks } from '../jobs/whole-document.ts';
 import type { SelfCommand } from './verify-in-processes.ts';
 
 export interface CliContext {
+  /** Of the program. */
+  readonly version: string;
   readonly language: Language;
   readonly clock: Clock;
   readonly places: PlaceFinder;

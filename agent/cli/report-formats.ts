@@ -1,14 +1,30 @@
 // The forms of a report on the command line.
 import type { DocumentReport } from '../../shared/report/report.ts';
 import { displayTime } from '../../shared/text/display-time.ts';
+import { etsiReport } from '../../shared/report/etsi-report.ts';
 import { type Language, text } from '../../shared/text/text.ts';
+import { sha256Of } from './file-identity.ts';
 import { textReport } from './text-report.ts';
 
-interface Format {
+/** What a form says beside the report. */
+interface FormatFacts {
+  readonly version: string;
+  /** ISO 8601. */
+  readonly time: string;
+}
+
+export interface Format {
   /** What is checked when nobody says it: forms that show it ask for the whole document. */
   readonly checks: 'all' | 'signatures';
+  /** Whether the report has to carry what it rests on. */
+  readonly objects?: boolean;
   head(language: Language): readonly string[];
-  lines(file: string, report: DocumentReport, language: Language): readonly string[];
+  lines(
+    file: string,
+    report: DocumentReport,
+    language: Language,
+    facts: FormatFacts,
+  ): readonly string[];
 }
 
 const nothing = (): readonly string[] => [];
@@ -20,6 +36,16 @@ export const reportFormats = {
     checks: 'all',
     head: nothing,
     lines: (file, report) => [JSON.stringify({ file, report })],
+  },
+  etsi: {
+    checks: 'signatures',
+    objects: true,
+    head: nothing,
+    lines: (file, report, _, { version, time }) => [
+      JSON.stringify(
+        etsiReport(report, { file, validationTime: time, version, sha256: sha256Of(file) }),
+      ),
+    ],
   },
   jsonl: {
     checks: 'signatures',

@@ -2,10 +2,12 @@
 import { withAttachments, withDuplicateCheck } from '../../shared/report/document-set.ts';
 import type { DocumentReport } from '../../shared/report/report.ts';
 import { text } from '../../shared/text/text.ts';
+import type { ReportTarget } from '../jobs/write-report.ts';
 import { type CliContext, exitCode } from './context.ts';
 import { findFiles } from './find-files.ts';
 import { parseOptions } from './options.ts';
-import { type ReportFormat, reportFormats } from './report-formats.ts';
+import { reportTarget, writeReport } from './report-file.ts';
+import { type Format, type ReportFormat, reportFormats } from './report-formats.ts';
 import { trustPolicy } from './trust-options.ts';
 import { badValue, missing } from './usage-error.ts';
 import { verifyFiles } from './verify-files.ts';
@@ -14,6 +16,38 @@ import { type FileReport, verifyInProcesses } from './verify-in-processes.ts';
 type Reports = AsyncIterable<FileReport>;
 
 export async function verify(args: readonly string[], context: CliContext): Promise<number> {
+  const request = requestOf(args, context);
+  const { files, attachments, report } = request;
+  const reports = reportsOn(request, context);
+  const joined =
+    attachments.length > 0 ? asOneDocument(reports) : withDuplicates(reports, files.length);
+  const kept: FileReport[] = [];
+  const code = await tell(joined, request, context, (one) => {
+    if (report !== undefined) kept.push(one);
+  });
+  if (report !== undefined) {
+    await writeReport(report, kept, context);
+    context.warn(text(context.language, 'cli.verify.reportWritten', { file: report.path }));
+  }
+  return code;
+}
+
+interface VerifyRequest {
+  /** The documents, then the attachments. */
+  readonly files: readonly string[];
+  readonly attachments: readonly string[];
+  readonly format: ReportFormat;
+  readonly report: ReportTarget | undefined;
+  readonly checks: boolean;
+  readonly objects: boolean;
+  readonly jobs: number;
+  readonly trust: readonly string[];
+  readonly time: string;
+  readonly password: string | undefined;
+}
+
+/** @throws UsageError; AgentError OUTPUT_IS_INPUT */
+function requestOf(args: readonly string[], context: CliContext): VerifyRequest {
   const { values, positionals } = parseOptions(
     args,
     {
@@ -25,42 +59,47 @@ export async function verify(args: readonly string[], context: CliContext): Prom
       jobs: { type: 'string', default: '1' },
       attachment: { type: 'string', multiple: true, default: [] },
       checks: { type: 'string' },
+      report: { type: 'string' },
+      objects: { type: 'boolean', default: false },
     },
     context,
   );
   const { language } = context;
-  const { format, attachment: attachments } = values;
+  const { format, attachment: attachments, jobs, password, trust } = values;
   if (!isFormat(format)) throw badValue(language, '--format', format);
   if (positionals.length === 0) throw missing(language, 'TỆP');
-  if (!/^[1-9]$/.test(values.jobs)) throw badValue(language, '--jobs', values.jobs);
+  if (!/^[1-9]$/.test(jobs)) throw badValue(language, '--jobs', jobs);
   const documents = findFiles(positionals, values.recursive);
   if (attachments.length > 0 && documents.length !== 1) {
     throw badValue(language, '--attachment', attachments.join(' '));
   }
   const files = [...documents, ...attachments];
-  const checks = checksOf(values.checks ?? reportFormats[format].checks, context);
-  const { password, trust } = values;
-  // Said once: processes that share the work judge at the same moment.
-  const time = values.time ?? context.clock.now().toISOString();
-  const policy = { ...trustPolicy(trust, time, context), password };
-  const jobs = Number(values.jobs);
+  const report =
+    values.report === undefined ? undefined : reportTarget(values.report, files, context);
+  const chosen: Format = reportFormats[format];
+  const usual = report === undefined ? chosen.checks : 'all';
+  return {
+    ...{ files, attachments, format, report, trust, password },
+    objects: values.objects || chosen.objects === true,
+    checks: isAllChecks(values.checks ?? usual, context),
+    jobs: Number(jobs),
+    // Said once: processes that share the work judge at the same moment.
+    time: values.time ?? context.clock.now().toISOString(),
+  };
+}
+
+function reportsOn(request: VerifyRequest, context: CliContext): Reports {
+  const { files, trust, time, password, checks, objects, jobs } = request;
   const { signal } = context;
-  const reports =
-    jobs === 1
-      ? verifyFiles(files, policy, checks ? context.documentChecks : undefined, signal)
-      : verifyInProcesses(
-          files,
-          jobs,
-          context.self('verify'),
-          optionsOf({ trust, time, password, checks }),
-          signal,
-        );
-  const joined = attachments.length > 0 ? asOneDocument(reports) : withDuplicates(reports, files);
-  return tell(joined, files.length, format, context);
+  const policy = { ...trustPolicy(trust, time, context), password, objects };
+  if (jobs === 1) {
+    return verifyFiles(files, policy, checks ? context.documentChecks : undefined, signal);
+  }
+  return verifyInProcesses(files, jobs, context.self('verify'), optionsOf(request), signal);
 }
 
 /** `all`: the document as a whole too. */
-function checksOf(name: string, { language }: CliContext): boolean {
+function isAllChecks(name: string, { language }: CliContext): boolean {
   if (name !== 'all' && name !== 'signatures') throw badValue(language, '--checks', name);
   return name === 'all';
 }
@@ -77,27 +116,28 @@ async function* asOneDocument(reports: Reports): AsyncGenerator<FileReport, void
 
 async function* withDuplicates(
   reports: Reports,
-  { length }: readonly string[],
+  count: number,
 ): AsyncGenerator<FileReport, void, undefined> {
   const known = new Map<string, string>();
-  for await (const report of reports) yield length > 1 ? withDuplicateCheck(report, known) : report;
+  for await (const report of reports) yield count > 1 ? withDuplicateCheck(report, known) : report;
 }
 
 /** Prints each report as it comes. @returns the exit code of the whole */
 async function tell(
   reports: Reports,
-  count: number,
-  name: ReportFormat,
+  { files: { length: count }, format: name, time }: VerifyRequest,
   context: CliContext,
+  keep: (report: FileReport) => void,
 ): Promise<number> {
-  const { language } = context;
-  const format = reportFormats[name];
+  const { language, version } = context;
+  const format: Format = reportFormats[name];
   const results: DocumentReport['overall'][] = [];
   for (const line of format.head(language)) context.print(line);
   for await (const { file, report } of reports) {
     context.progress(undefined);
-    for (const line of format.lines(file, report, language)) context.print(line);
+    for (const line of format.lines(file, report, language, { version, time })) context.print(line);
     results.push(report.overall);
+    keep({ file, report });
     if (count > 1)
       context.progress(text(language, 'cli.verify.progress', { done: results.length, count }));
   }
@@ -108,17 +148,13 @@ async function tell(
 }
 
 /** The same question, for the processes that share the work. */
-function optionsOf(values: {
-  readonly trust: readonly string[];
-  readonly time: string;
-  readonly password?: string | undefined;
-  readonly checks: boolean;
-}): string[] {
+function optionsOf({ trust, time, password, checks, objects }: VerifyRequest): string[] {
   return [
-    ...values.trust.flatMap((trust) => ['--trust', trust]),
-    ...['--time', values.time],
-    ...(values.password === undefined ? [] : ['--password', values.password]),
-    ...['--checks', values.checks ? 'all' : 'signatures'],
+    ...trust.flatMap((one) => ['--trust', one]),
+    ...['--time', time],
+    ...(password === undefined ? [] : ['--password', password]),
+    ...['--checks', checks ? 'all' : 'signatures'],
+    ...(objects ? ['--objects'] : []),
   ];
 }
 

@@ -29,6 +29,7 @@ import { evidenceOfDocument, tokensOf } from './evidence/embedded.ts';
 import { readEvidence } from './evidence/evidence.ts';
 import type { CheckedSignature } from './process/checked-signature.ts';
 import { judgeDocument } from './process/judge-document.ts';
+import { identificationOf, validationObjects } from './report-objects.ts';
 import { withJudgement } from './report-trust.ts';
 import { signerRole } from '../pki/signer-role.ts';
 import { readable } from './readable.ts';
@@ -42,6 +43,8 @@ export interface ValidationPolicy {
   readonly password?: string | undefined;
   /** What trust is judged by; without it every sound signature stays INDETERMINATE. */
   readonly context?: TrustContext | undefined;
+  /** Also give the objects that the conclusions rest on: certificates, CRLs, OCSP responses, time-stamps. */
+  readonly objects?: boolean | undefined;
 }
 
 /** Never throws for a bad document: unparsable is an answer. */
@@ -61,10 +64,11 @@ export function verifyDocument(source: ByteSource, policy: ValidationPolicy): Do
       ...judge(one, reportSignature(one, modifications(one.facts), levelOf(one, levels), policy)),
       ...markOf(document, one.facts),
     }));
+    const objects = policy.objects === true ? objectsOf(document, all, signatures, policy) : {};
     return {
       status: 'ok',
       overall: overallOf(signatures, policy),
-      signatures,
+      ...{ signatures, ...objects },
       ...lostIn(document, signatures),
       ...(policy.context ? { validationTime: policy.context.time.toISOString() } : {}),
     };
@@ -76,6 +80,19 @@ export function verifyDocument(source: ByteSource, policy: ValidationPolicy): Do
       return { status: 'unparsable', overall: 'invalid', signatures: [] };
     throw error;
   }
+}
+
+/** The signatures named by their digests, and everything they rest on. */
+function objectsOf(
+  document: PdfDocument,
+  all: readonly CheckedSignature[],
+  signatures: readonly SignatureReport[],
+  { context }: ValidationPolicy,
+): Pick<DocumentReport, 'signatures' | 'objects'> {
+  return {
+    signatures: signatures.map((report, at) => ({ ...report, ...identificationOf(all[at]) })),
+    objects: validationObjects(document, all, signatures, context),
+  };
 }
 
 /** Asked only where it matters: a file whose signatures are all gone is not one that was never signed. */

@@ -5,6 +5,7 @@ import { PersonName } from '../protocol/token.ts';
 import { CheckReport, TimeStampReport, TrustReport } from './trust.ts';
 import { Instant, Placement, Sha256Hex, ShortText, signatureLevels } from '../protocol/values.ts';
 import { ChangeReport } from './change.ts';
+import { SignatureIdentification, ValidationObject } from './objects.ts';
 import { WholeDocument } from './document.ts';
 
 const Integrity = v.picklist(['intact', 'broken', 'unparsable']);
@@ -102,6 +103,8 @@ export const SignatureReport = v.strictObject({
   checks: v.optional(v.array(CheckReport)),
   /** What later revisions changed, oldest first; absent when none followed. */
   changes: v.optional(v.array(ChangeReport)),
+  /** Only when objects are asked for. */
+  identification: v.optional(SignatureIdentification),
 });
 export type SignatureReport = v.InferOutput<typeof SignatureReport>;
 
@@ -115,5 +118,7 @@ export const DocumentReport = v.strictObject({
   validationTime: v.optional(Instant),
   /** Completeness of the document; absent when nobody asked for it. */
   document: v.optional(WholeDocument),
+  /** What the conclusions rest on, byte for byte; only when asked for. */
+  objects: v.optional(v.array(ValidationObject)),
 });
 export type DocumentReport = v.InferOutput<typeof DocumentReport>;

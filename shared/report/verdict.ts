@@ -15,8 +15,8 @@ export const verdictTone: Record<DocumentReport['overall'], Tone> = {
 /** One signature, by its three answers: green only when all of them are good. */
 export function signatureTone({ integrity, modification, indication }: SignatureReport): Tone {
   if (integrity !== 'intact' || indication === 'TOTAL-FAILED') return 'bad';
-  if (modification === 'not-whole') return 'bad';
-  return indication === 'TOTAL-PASSED' && modification !== 'suspicious' ? 'ok' : 'warn';
+  if (modification === 'not-whole' || modification === 'suspicious') return 'bad';
+  return indication === 'TOTAL-PASSED' ? 'ok' : 'warn';
 }
 
 /** Words of the badge. */

@@ -107,6 +107,7 @@ export const report: Record<keyof typeof vi, string> = {
   'report.evidence': 'Evidence and trusted list',
   'report.evidence.text':
     'The conclusion rests on what the file and this PC hold. The full list of authorities, adding and removing them: kyso trust.',
+  'report.checkTime': 'Time of the check',
   'report.sha256': 'SHA-256 of the file',
   'report.size': 'Size',
   'report.page': 'Page {page}/{pages}',

@@ -102,6 +102,7 @@ export const report = {
   'report.evidence': 'Căn cứ và danh sách tin cậy',
   'report.evidence.text':
     'Kết luận dựa trên dữ liệu có trong tệp và trên máy này. Danh sách đầy đủ nơi cấp chứng thư số, cách thêm và bớt: lệnh kyso trust.',
+  'report.checkTime': 'Thời điểm kiểm tra',
   'report.sha256': 'SHA-256 của tệp',
   'report.size': 'Kích thước',
   'report.page': 'Trang {page}/{pages}',

@@ -1,6 +1,7 @@
 // kyso verify on whole documents: what the pages say against who signed, attachments, the report an official reads.
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -135,5 +136,40 @@ describe('kyso verify on a whole document', () => {
       env: agentEnvironment(root, {}),
     });
     await expect(refused).rejects.toMatchObject({ code: 3 });
+  });
+
+  it('writes the report as an office files it, and never over a document', async () => {
+    const paper = file('bao-cao.pdf');
+    const page = file('bao-cao.html');
+    await kyso(...trust, '--report', paper, file('bi-sua.pdf'));
+    await kyso(...trust, '--report', page, '--checks', 'signatures', file('bi-sua.pdf'));
+    const { stdout } = await run('pdftotext', ['-raw', paper, '-']);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('trang 1 có nội dung bị thêm hoặc che');
+    expect(stdout).toContain('Nên trả lại văn bản (trạng thái 02).');
+    const sha256 = createHash('sha256')
+      .update(readFileSync(file('bi-sua.pdf')))
+      .digest('hex');
+    expect(readFileSync(page, 'utf8')).toContain(sha256);
+    const over = run(
+      process.execPath,
+      [AGENT_MAIN, 'verify', '--report', file('pl-1.pdf'), file('pl-1.pdf')],
+      { env: agentEnvironment(root, {}) },
+    );
+    await expect(over).rejects.toMatchObject({ code: 4 });
+    const word = run(process.execPath, [AGENT_MAIN, 'verify', '--report', 'a.doc', paper], {
+      env: agentEnvironment(root, {}),
+    });
+    await expect(word).rejects.toMatchObject({ code: 3 });
+  });
+
+  it('gives the objects behind a report in the terms of ETSI, whoever shares the work', async () => {
+    const said = await kyso(...trust, '--format', 'etsi', '--jobs', '2', file('van-ban.pdf'));
+    expect(said).toContain('"urn:etsi:019102:validationObject:certificate"');
+    const certificate = Buffer.from(pki.leader.certificate).toString('base64');
+    expect(said).toContain(`"base64":"${certificate}"`);
+    const sha256 = createHash('sha256')
+      .update(readFileSync(file('van-ban.pdf')))
+      .digest('base64');
+    expect(said).toContain(`"DigestValue":"${sha256}"`);
   });
 });

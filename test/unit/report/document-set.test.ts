@@ -115,7 +115,7 @@ describe('the main document of several files', () => {
   it('is not guessed', () => {
     expect(findMainDocument([letter, { ...letter, file: 'khac.pdf' }])).toBeUndefined();
     expect(findMainDocument([attachment('pl.pdf', {})])).toBeUndefined();
-    expect(findMainDocument([])).toBeUndefined();
+    expect(findMainDocument<FileOfSet>([])).toBeUndefined();
   });
 });
 
