@@ -9,7 +9,7 @@ import { isRecipientsLine } from './vietnamese-words.ts';
 
 const NATIONAL_TITLE = /C[ỘO]NG\s*H(?:ÒA|OÀ)\s*XÃ\s*H[ỘO]I\s*CHỦ\s*NGHĨA/u;
 /** Number with notation; a notation of digits alone would be a date. */
-const CODE = /(?<![\p{L}\d/])\d{1,10}[a-zđ]?\/(?:\d{4}\/)?\p{Lu}[\p{Lu}\d&.-]*/gu;
+const CODE = /(?<![\p{L}\d/])\d{1,10}[a-zđ]?\/(?:\d{4}\/)?\p{Lu}(?:TTg|[\p{Lu}\d&.-])*/gu;
 const ATTACHED_TO = /k[èe]m\s*theo/iu;
 const ADDRESSEES = /^k[íi]nh\s*g[ửu]i/iu;
 const MOST = { names: 20, marks: 50, recipients: 100 } as const;
@@ -25,7 +25,7 @@ export function writtenDocument({ pages }: DocumentText): WrittenDocument | unde
   const head = first && (readNumberAndDate(first) ?? readNumberAndDate(withDrawn(first)));
   const written = {
     ...headOf(head, first?.drawn ?? []),
-    names: namesOn(pages),
+    ...blocksOn(pages),
     marks: marksOn(pages),
   };
   const attached = rows.filter((row) => ATTACHED_TO.test(row));
@@ -85,12 +85,13 @@ function lineOfText({ lines, xMm, yMm, widthMm, heightMm }: DrawnText): TextItem
   return [{ text, xMm, baselineMm: yMm + heightMm * BASELINE_SHARE, widthMm, sizeMm: heightMm }];
 }
 
-function namesOn(pages: readonly PageText[]): string[] {
-  const names = pages
-    .toSorted((a, b) => a.pageIndex - b.pageIndex)
-    .flatMap(findSignatureBlocks)
-    .flatMap(({ name }) => (name === undefined ? [] : [name.text]));
-  return [...new Set(names)].slice(0, MOST.names);
+function blocksOn(pages: readonly PageText[]): Pick<WrittenDocument, 'names' | 'titles'> {
+  const blocks = pages.toSorted((a, b) => a.pageIndex - b.pageIndex).flatMap(findSignatureBlocks);
+  const distinct = (lines: readonly string[]): string[] => [...new Set(lines)].slice(0, MOST.names);
+  return {
+    names: distinct(blocks.flatMap(({ name }) => (name === undefined ? [] : [name.text]))),
+    titles: distinct(blocks.flatMap(({ titles }) => titles.map(({ text }) => text))),
+  };
 }
 
 function marksOn(pages: readonly PageText[]): WrittenDocument['marks'] {

@@ -1,6 +1,8 @@
 // The checks of the whole document in words: question, answer, and what page and certificate say.
+import { isBeforeDecree30 } from '../law/decree-30.ts';
 import type { Say } from '../text/text.ts';
 import type { DocumentCheckReport, WholeDocument } from './document.ts';
+import type { DocumentReport } from './report.ts';
 import type { Tone } from './verdict.ts';
 
 export interface DocumentFinding {
@@ -31,6 +33,20 @@ export function documentFindings({ checks }: WholeDocument, say: Say): readonly 
       answer: say(`answer.${check.result}`),
       detail: detailOf(check, say),
     }));
+}
+
+/** What the reader has to know about the checks as a whole. */
+export function documentRemarks(report: DocumentReport, say: Say): readonly string[] {
+  const { document } = report;
+  if (document === undefined) return [];
+  const { written } = document;
+  return [
+    ...(written === undefined ? [say('document.noText')] : []),
+    ...(written?.isOfficial === false ? [say('document.notAdministrative')] : []),
+    ...(written?.isOfficial !== false && isBeforeDecree30(report)
+      ? [say('document.beforeDecree')]
+      : []),
+  ];
 }
 
 function detailOf(check: DocumentCheckReport, say: Say): string | undefined {

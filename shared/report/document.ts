@@ -50,6 +50,8 @@ export const WrittenDocument = v.strictObject({
   holes: v.array(v.picklist(['number', 'date'])),
   /** Printed below signature blocks. */
   names: v.pipe(v.array(ShortText), v.maxLength(MOST_NAMES)),
+  /** Authority and title lines of the signature blocks. */
+  titles: v.pipe(v.array(ShortText), v.maxLength(MOST_NAMES)),
   /** What annotations and form fields draw, signature marks among them. */
   marks: v.pipe(v.array(v.strictObject({ placement: Placement, lines })), v.maxLength(MOST_MARKS)),
   /** Number with notation of the document it goes with: in marks and behind «Kèm theo». */

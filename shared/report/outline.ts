@@ -3,7 +3,7 @@
 import { displayTime } from '../text/display-time.ts';
 import type { Say } from '../text/text.ts';
 import { adviceOn } from './advice.ts';
-import { documentFindings } from './document-findings.ts';
+import { documentFindings, documentRemarks } from './document-findings.ts';
 import type { WholeDocument } from './document.ts';
 import type { DocumentReport, SignatureReport } from './report.ts';
 import { changesByRevision } from './signature-changes.ts';
@@ -48,7 +48,7 @@ export function outlineOf(file: string, report: DocumentReport, say: Say): Outli
     sentence: verdictSentence(report, say),
     sections: [
       ...report.signatures.map((signature, index) => signatureSection(signature, index + 1, say)),
-      ...(report.document === undefined ? [] : [documentSection(report.document, say)]),
+      ...(report.document === undefined ? [] : [documentSection(report.document, report, say)]),
       ...(report.document === undefined ? [] : [adviceSection(report, say)]),
       ...evidenceSection(report, say),
     ],
@@ -88,8 +88,12 @@ function signatureSection(signature: SignatureReport, number: number, say: Say):
   };
 }
 
-function documentSection(document: WholeDocument, say: Say): OutlineSection {
-  const { written, attachments = [] } = document;
+function documentSection(
+  document: WholeDocument,
+  report: DocumentReport,
+  say: Say,
+): OutlineSection {
+  const { attachments = [] } = document;
   const notes = documentFindings(document, say).map(
     ({ tone, question, answer, detail }): Note => ({
       tone,
@@ -97,12 +101,7 @@ function documentSection(document: WholeDocument, say: Say): OutlineSection {
       detail,
     }),
   );
-  const remarks: readonly Note[] =
-    written === undefined
-      ? [{ tone: 'warn', text: say('document.noText') }]
-      : written.isOfficial
-        ? []
-        : [{ tone: 'idle', text: say('document.notAdministrative') }];
+  const remarks = documentRemarks(report, say).map((text): Note => ({ tone: 'idle', text }));
   const files = attachments.map(({ file, overall }) => `${file} (${say(`overall.${overall}`)})`);
   return {
     title: say('document.title'),
@@ -124,7 +123,7 @@ function adviceSection(report: DocumentReport, say: Say): OutlineSection {
         ? []
         : [
             {
-              heading: say('advice.reasons'),
+              heading: say(status === 'undecided' ? 'advice.open' : 'advice.reasons'),
               notes: reasons.map((text): Note => ({ tone: 'idle', text })),
             },
           ]),

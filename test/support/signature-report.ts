@@ -45,6 +45,7 @@ export const writtenLetter: WrittenDocument = {
   date: '05/02/2026',
   holes: [],
   names: ['Nguyễn Văn Đức'],
+  titles: ['TM. ỦY BAN NHÂN DÂN', 'PHÓ CHỦ TỊCH'],
   marks: [],
   codes: [],
   recipients: ['Kính gửi: Các sở, ban, ngành'],

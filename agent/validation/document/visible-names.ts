@@ -1,5 +1,5 @@
 // What people see against who signed: names in signature blocks and in marks (complaint: a picture is no signature).
-import { isSameName, isSameWithoutMarks } from '../../core/person-name.ts';
+import { foldName, isSameName, isSameWithoutMarks } from '../../core/person-name.ts';
 import type { Placement } from '../../../shared/protocol/values.ts';
 import type { SignatureReport } from '../../../shared/report/report.ts';
 import type { DocumentFacts } from './facts.ts';
@@ -14,7 +14,10 @@ export function nameInBlock({ signatures, now }: DocumentFacts): Answer {
   const printed = now?.names ?? [];
   const said = { page: printed.join(', '), certificate: holders.join(', ') };
   if (printed.length === 0) return { result: 'undetermined', certificate: said.certificate };
-  const results = holders.map((holder) => compare(printed, holder));
+  const results = holders.map((holder) => {
+    const result = compare(printed, holder);
+    return result === 'failed' && isTitle(holder, now?.titles ?? []) ? 'undetermined' : result;
+  });
   return { result: worst(results), ...said };
 }
 
@@ -41,6 +44,12 @@ function onlyLines(facts: DocumentFacts): Answer {
     .find((signature) => saysName(linesAt(facts, signature.mark), holderName(signature)));
   if (named === undefined) return notAsked;
   return { result: 'passed', page: holderName(named), certificate: holderName(named) };
+}
+
+/** Some certificates name the office and not who holds it: «Thủ tướng Chính phủ» under «TM. CHÍNH PHỦ, THỦ TƯỚNG». */
+function isTitle(holder: string, titles: readonly string[]): boolean {
+  const name = foldName(holder);
+  return titles.some((title) => name.startsWith(foldName(title)));
 }
 
 function compare(

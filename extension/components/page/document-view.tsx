@@ -1,8 +1,7 @@
 // The document as a whole: the checks of Decree 30 with what page and certificate say, and the advice to the receiver.
 import type { JSX } from 'preact';
 import { adviceOn } from '../../../shared/report/advice.ts';
-import { documentFindings } from '../../../shared/report/document-findings.ts';
-import type { WholeDocument } from '../../../shared/report/document.ts';
+import { documentFindings, documentRemarks } from '../../../shared/report/document-findings.ts';
 import type { DocumentReport } from '../../../shared/report/report.ts';
 import type { Tone } from '../../../shared/report/verdict.ts';
 import { toneIcon } from '../badge.tsx';
@@ -31,17 +30,15 @@ export function DocumentView({ report }: { report: DocumentReport }): JSX.Elemen
             </li>
           ))}
         </ul>
-        <Remark document={document} />
+        {documentRemarks(report, say).map((remark) => (
+          <p key={remark} class="hint">
+            {remark}
+          </p>
+        ))}
       </section>
       <AdviceBox report={report} />
     </>
   );
-}
-
-function Remark({ document: { written } }: { document: WholeDocument }): JSX.Element | null {
-  const say = useSay();
-  if (written === undefined) return <p class="hint">{say('document.noText')}</p>;
-  return written.isOfficial ? null : <p class="hint">{say('document.notAdministrative')}</p>;
 }
 
 const tones = { '03': 'ok', '02': 'bad', undecided: 'warn' } as const satisfies Record<

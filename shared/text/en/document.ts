@@ -38,6 +38,8 @@ export const document: Record<keyof typeof vi, string> = {
   'document.attachments': 'Attachments',
   'document.notAdministrative':
     'The file has neither the national title nor a number: the form of administrative documents is not asked for.',
+  'document.beforeDecree':
+    'The document is dated before 05/03/2020, when Decree 30/2020 came into force: what the decree asks does not decide.',
   'document.noText':
     'The pages have no readable text (a scan): number, date and names could not be compared.',
   'answer.passed': 'Yes',
@@ -49,6 +51,7 @@ export const document: Record<keyof typeof vi, string> = {
   'advice.02': 'The document should be returned (status 02).',
   'advice.undecided': 'Not enough is known to accept or to return it; look further.',
   'advice.reasons': 'Reasons to copy into the return',
+  'advice.open': 'To be made clear',
   'advice.register':
     'Before accepting, look in the register of incoming documents for a duplicate.',
 };

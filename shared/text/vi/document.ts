@@ -35,6 +35,8 @@ export const document = {
   'document.attachments': 'Tệp kèm theo',
   'document.notAdministrative':
     'Tệp không có Quốc hiệu và số, ký hiệu của văn bản hành chính nên không kiểm tra thể thức.',
+  'document.beforeDecree':
+    'Văn bản ghi ngày trước 05/03/2020, khi NĐ 30/2020/NĐ-CP chưa có hiệu lực: điều nghị định này yêu cầu không dùng để kết luận.',
   'document.noText':
     'Các trang không có chữ đọc được (bản quét) nên không đối chiếu được số, ngày và họ tên.',
   'answer.passed': 'Có',
@@ -46,6 +48,7 @@ export const document = {
   'advice.02': 'Nên trả lại văn bản (trạng thái 02).',
   'advice.undecided': 'Chưa đủ căn cứ để tiếp nhận hay trả lại; cần kiểm tra thêm.',
   'advice.reasons': 'Lý do để sao chép vào thông báo trả lại',
+  'advice.open': 'Cần làm rõ',
   'advice.register':
     'Trước khi tiếp nhận, cần tra sổ văn bản đến xem văn bản có bị gửi trùng không.',
 } as const;

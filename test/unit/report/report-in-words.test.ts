@@ -162,6 +162,8 @@ describe('the outline of a report', () => {
 
   it('asks nothing that does not concern the document, and says what could not be read', () => {
     expect(words).not.toContain('Các tệp kèm theo');
+    const old = reportOf([complete], { ...writtenLetter, date: '12/06/2019' });
+    expect(wordsOf(outlineOf('a.pdf', old, say))).toContain('trước 05/03/2020');
     const scan = outlineOf('a.pdf', reportOf([complete], undefined), say);
     expect(wordsOf(scan)).toContain('Các trang không có chữ đọc được');
     const contract = reportOf([complete], { ...writtenLetter, isOfficial: false });

@@ -147,6 +147,7 @@ describe('a document code', () => {
     ['142', '142', undefined],
     ['7/UBND-HCC', '07', 'UBND-HCC'],
     ['15/2026/QĐ-UBND', '15', '2026/QĐ-UBND'],
+    ['20/2019/QĐ-TTg', '20', '2019/QĐ-TTg'],
   ])('%s is number and notation', (code, number, notation) => {
     expect(parseDocumentCode(code)).toEqual({ number, notation });
   });

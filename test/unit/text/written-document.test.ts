@@ -46,6 +46,7 @@ describe('an administrative document', () => {
       date: '05/02/2026',
       holes: [],
       names: ['Nguyễn Văn Đức'],
+      titles: ['CHỦ TỊCH'],
       marks: [],
       codes: [],
       recipients: [

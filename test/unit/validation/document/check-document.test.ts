@@ -189,6 +189,15 @@ describe('the name at the place of the signature', () => {
     expect(answer('name-in-block', { now: written({ names }) }).result).toBe('passed');
   });
 
+  it('is not decided where the certificate names the office and not its holder', () => {
+    const signer = { commonName: 'Thủ tướng Chính phủ', organizationalUnits: [] };
+    const now = written({ names: ['Nguyễn Văn Đức'], titles: ['TM. CHÍNH PHỦ', 'THỦ TƯỚNG'] });
+    const signatures = [person({ signer }), organizationSignature];
+    expect(answer('name-in-block', { signatures, now }).result).toBe('undetermined');
+    const other = written({ titles: ['BỘ TRƯỞNG'] });
+    expect(answer('name-in-block', { signatures, now: other }).result).toBe('failed');
+  });
+
   it('is not decided without a printed name, and not asked without a person', () => {
     expect(answer('name-in-block', { now: written({ names: [] }) }).result).toBe('undetermined');
     const signatures = [organizationSignature];
@@ -240,6 +249,29 @@ describe('the addressee', () => {
     expect(answer('addressed-to-us', { now, ownNames })).toMatchObject({ result: 'passed' });
     expect(answer('addressed-to-us', { ownNames }).result).toBe('undetermined');
     expect(answer('addressed-to-us', { now }).result).toBe('not-asked');
+  });
+});
+
+describe('a document of before the decree', () => {
+  it.each([
+    ['04/03/2020', 'undetermined'],
+    ['05/03/2020', 'failed'],
+  ])('dated %s is %s without the organization', (date, result) => {
+    const now = written({ date });
+    const facts = { signatures: [personSignature], now, signed: () => now };
+    expect(answer('organization-signed', facts).result).toBe(result);
+  });
+
+  it('is known by the time that is claimed where no date is printed', () => {
+    const signatures = [person({ claimedSigningTime: '2019-06-12T11:27:33Z' })];
+    const facts = { signatures, now: undefined };
+    expect(answer('organization-signed', facts).result).toBe('undetermined');
+  });
+
+  it('has to show what was signed all the same', () => {
+    const now = written({ date: '12/06/2019' });
+    const signed = (): WrittenDocument => written({ date: '11/06/2019' });
+    expect(answer('number-unchanged', { now, signed }).result).toBe('failed');
   });
 });
 
