@@ -57,8 +57,9 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   const { systemClock } = await import('./core/clock.ts');
   const { openJournal } = await import('./jobs/journal.ts');
   const { textPlaceFinder } = await import('./jobs/text-place-finder.ts');
+  const { documentChecks } = await import('./jobs/whole-document.ts');
   const { settingsFile, stateFolder } = await import('./settings/folders.ts');
-  const { readSettings } = await import('./settings/settings.ts');
+  const { organizationNames, readSettings } = await import('./settings/settings.ts');
   const { policyFile, readPolicy } = await import('./settings/policy.ts');
   const trust = await import('./settings/trust-folders.ts');
   const { systemTrustStore } = await import('./os/system-trust-store.ts');
@@ -76,10 +77,12 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
     const settings = readSettings(settingsFile(process.env));
     const policy = readPolicy(policyFile);
     const context: CliContext = {
+      version: VERSION,
       language: settings.language,
       clock: systemClock,
       profiles: settings.profiles,
       places: textPlaceFinder(selfCommand('text-worker')),
+      documentChecks: documentChecks(selfCommand('text-worker'), organizationNames(settings)),
       algorithms: settings,
       passwords: passwordPrompt(settings),
       tokens: (module) => tokenAccess(module, settings),
@@ -281,6 +284,7 @@ async function runAgent(
     clock,
     language,
     workFolder: work,
+    documentChecks: context.documentChecks,
     trust: async () => {
       const { nationalTrust } = await import('./validation/trust/make-context.ts');
       return nationalTrust(context.trustStore.read(), clock.now());

@@ -13,12 +13,16 @@ import type { TrustServices } from '../signing/trust-services.ts';
 import type { Journal } from '../jobs/journal.ts';
 import type { SignatureLevel } from '../../shared/protocol/values.ts';
 import type { PlaceFinder } from '../jobs/ports.ts';
+import type { DocumentChecks } from '../jobs/whole-document.ts';
 import type { SelfCommand } from './verify-in-processes.ts';
 
 export interface CliContext {
+  /** Of the program. */
+  readonly version: string;
   readonly language: Language;
   readonly clock: Clock;
   readonly places: PlaceFinder;
+  readonly documentChecks: DocumentChecks;
   readonly algorithms: AlgorithmPolicy;
   /** Of the settings. */
   readonly profiles: Settings['profiles'];

@@ -1,22 +1,58 @@
 // The forms of a report on the command line.
-import type { DocumentReport, SignatureReport } from '../../shared/report/report.ts';
+import type { DocumentReport } from '../../shared/report/report.ts';
 import { displayTime } from '../../shared/text/display-time.ts';
-import { missingText } from '../../shared/text/missing-text.ts';
+import { etsiReport } from '../../shared/report/etsi-report.ts';
 import { type Language, text } from '../../shared/text/text.ts';
+import { sha256Of } from './file-identity.ts';
+import { textReport } from './text-report.ts';
 
-interface Format {
+/** What a form says beside the report. */
+interface FormatFacts {
+  readonly version: string;
+  /** ISO 8601. */
+  readonly time: string;
+}
+
+export interface Format {
+  /** What is checked when nobody says it: forms that show it ask for the whole document. */
+  readonly checks: 'all' | 'signatures';
+  /** Whether the report has to carry what it rests on. */
+  readonly objects?: boolean;
   head(language: Language): readonly string[];
-  lines(file: string, report: DocumentReport, language: Language): readonly string[];
+  lines(
+    file: string,
+    report: DocumentReport,
+    language: Language,
+    facts: FormatFacts,
+  ): readonly string[];
 }
 
 const nothing = (): readonly string[] => [];
 
 export const reportFormats = {
-  text: { head: nothing, lines: textLines },
-  table: { head: tableHead, lines: tableLines },
-  json: { head: nothing, lines: (file, report) => [JSON.stringify({ file, report })] },
-  jsonl: { head: nothing, lines: (file, report) => [JSON.stringify(contractOf(file, report))] },
-  csv: { head: () => [csvLine(csvColumns)], lines: csvLines },
+  text: { checks: 'all', head: nothing, lines: textReport },
+  table: { checks: 'signatures', head: tableHead, lines: tableLines },
+  json: {
+    checks: 'all',
+    head: nothing,
+    lines: (file, report) => [JSON.stringify({ file, report })],
+  },
+  etsi: {
+    checks: 'signatures',
+    objects: true,
+    head: nothing,
+    lines: (file, report, _, { version, time }) => [
+      JSON.stringify(
+        etsiReport(report, { file, validationTime: time, version, sha256: sha256Of(file) }),
+      ),
+    ],
+  },
+  jsonl: {
+    checks: 'signatures',
+    head: nothing,
+    lines: (file, report) => [JSON.stringify(contractOf(file, report))],
+  },
+  csv: { checks: 'signatures', head: () => [csvLine(csvColumns)], lines: csvLines },
 } as const satisfies Record<string, Format>;
 
 export type ReportFormat = keyof typeof reportFormats;
@@ -40,69 +76,6 @@ function contractOf(file: string, { status, overall, signatures }: DocumentRepor
       warnings: signature.warnings,
     })),
   };
-}
-
-function textLines(file: string, report: DocumentReport, language: Language): readonly string[] {
-  const verdict = `${file}: ${text(language, `overall.${report.overall}`)}`;
-  if (report.status !== 'ok') return [verdict, `  ${text(language, `status.${report.status}`)}`];
-  const lost = report.lostSignatures;
-  const count =
-    lost === undefined ? [] : [text(language, 'report.lostSignatures', { count: lost })];
-  return [
-    verdict,
-    ...count.map((line) => `  ${line}`),
-    ...report.signatures.flatMap((signature) => signatureLines(signature, language)),
-  ];
-}
-
-function signatureLines(signature: SignatureReport, language: Language): readonly string[] {
-  const { signer, issuer, claimedSigningTime } = signature;
-  const name = signer?.commonName ?? text(language, 'report.unknownSigner');
-  const facts: Fact[] = [
-    ['report.organization', signer?.organization],
-    ['report.issuer', issuer?.commonName],
-    ['report.claimedTime', claimedSigningTime && displayTime(claimedSigningTime)],
-    ['report.level', levelText(signature, language)],
-    ...trustFacts(signature, language),
-  ];
-  const integrity = text(language, `integrity.${signature.integrity}`);
-  return [
-    `  ${text(language, `type.${signature.type}`)}: ${name}`,
-    `    ${integrity}; ${text(language, `coverage.${signature.coverage}`)}.`,
-    ...facts
-      .filter(([, value]) => value !== undefined)
-      .map(([key, value]) => `    ${text(language, key)}: ${value ?? ''}`),
-    ...(signature.trust?.missing ?? []).map((missing) => `    ${missingText(missing, language)}`),
-    ...(signature.changes ?? []).map(
-      ({ rule, isPermitted }) =>
-        `    ${text(language, isPermitted ? 'report.permittedChange' : 'report.forbiddenChange')}: ${text(language, `change.${rule}`)}`,
-    ),
-    ...signature.warnings.map((warning) => `    ${text(language, `warning.${warning}`)}`),
-  ];
-}
-
-type Fact = readonly [Parameters<typeof text>[1], string | undefined];
-
-/** Why it is not passed, since when it is proven to exist, and which way leads to whom. */
-function trustFacts(signature: SignatureReport, language: Language): readonly Fact[] {
-  const { subIndication, bestSignatureTime, trust } = signature;
-  const path = (trust?.path ?? []).map(({ subject }) => subject.commonName ?? '?');
-  const profile = trust?.profile;
-  return [
-    [
-      'report.reason',
-      subIndication === null ? undefined : text(language, `subIndication.${subIndication}`),
-    ],
-    ['report.provenTime', bestSignatureTime && displayTime(bestSignatureTime)],
-    ['report.path', path.length > 0 ? path.join(' ← ') : undefined],
-    ['report.profile', profile && text(language, `cli.trust.profile.${profile}`)],
-    ['report.listVersion', trust?.listVersion],
-  ];
-}
-
-function levelText({ level }: SignatureReport, language: Language): string | undefined {
-  if (level === null) return undefined;
-  return level === 'PKCS7' ? text(language, 'level.PKCS7') : level;
 }
 
 const columns = [

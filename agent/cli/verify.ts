@@ -1,26 +1,57 @@
-// kyso verify: one report a file. The JSON Lines form is a contract, see docs/cli.md.
-import { closeSync, openSync } from 'node:fs';
-import { basename } from 'node:path';
-import { MAX_LABEL_LENGTH } from '../../shared/protocol/limits.ts';
+// kyso verify: reports on files, in the form that was asked for.
+import { withAttachments, withDuplicateCheck } from '../../shared/report/document-set.ts';
 import type { DocumentReport } from '../../shared/report/report.ts';
 import { text } from '../../shared/text/text.ts';
-import { descriptorSource } from '../core/byte-source.ts';
-import { hashSource } from '../core/hash-source.ts';
-import { keepEvidence } from '../jobs/keep-evidence.ts';
-import type { EvidenceRecords } from '../records/ports.ts';
-import { verifyWithEvidence } from '../jobs/verify-with-evidence.ts';
-import type { RevocationSource } from '../signing/ports.ts';
-import type { ValidationPolicy } from '../validation/verify-document.ts';
-import { givenTrust, nationalTrust } from '../validation/trust/make-context.ts';
+import type { ReportTarget } from '../jobs/write-report.ts';
 import { type CliContext, exitCode } from './context.ts';
 import { findFiles } from './find-files.ts';
 import { parseOptions } from './options.ts';
-import { readBytes } from './read-bytes.ts';
-import { type ReportFormat, reportFormats } from './report-formats.ts';
+import { reportTarget, writeReport } from './report-file.ts';
+import { type Format, type ReportFormat, reportFormats } from './report-formats.ts';
+import { trustPolicy } from './trust-options.ts';
 import { badValue, missing } from './usage-error.ts';
-import { type FileReport, unreadable, verifyInProcesses } from './verify-in-processes.ts';
+import { verifyFiles } from './verify-files.ts';
+import { type FileReport, verifyInProcesses } from './verify-in-processes.ts';
+
+type Reports = AsyncIterable<FileReport>;
 
 export async function verify(args: readonly string[], context: CliContext): Promise<number> {
+  const request = requestOf(args, context);
+  const { files, attachments, report } = request;
+  const reports = reportsOn(request, context);
+  const joined =
+    attachments.length > 0 ? asOneDocument(reports) : withDuplicates(reports, files.length);
+  const kept: FileReport[] = [];
+  const code = await tell(joined, request, context, (one) => {
+    if (report !== undefined) kept.push(one);
+  });
+  if (report !== undefined) {
+    await writeReport(report, kept, context);
+    context.warn(text(context.language, 'cli.verify.reportWritten', { file: report.path }));
+  }
+  return code;
+}
+
+interface VerifyRequest {
+  /** The documents, then the attachments. */
+  readonly files: readonly string[];
+  readonly attachments: readonly string[];
+  readonly format: ReportFormat;
+  readonly report: ReportTarget | undefined;
+  readonly checks: boolean;
+  readonly objects: boolean;
+  readonly jobs: number;
+  readonly trust: readonly string[];
+  readonly time: string;
+  readonly password: string | undefined;
+  /** Whether missing evidence is asked for. */
+  readonly isOnline: boolean;
+  /** Whether what the reports rest on is kept for the record. */
+  readonly isKept: boolean;
+}
+
+/** @throws UsageError; AgentError OUTPUT_IS_INPUT */
+function requestOf(args: readonly string[], context: CliContext): VerifyRequest {
   const { values, positionals } = parseOptions(
     args,
     {
@@ -30,60 +61,66 @@ export async function verify(args: readonly string[], context: CliContext): Prom
       password: { type: 'string' },
       recursive: { type: 'boolean', default: false },
       jobs: { type: 'string', default: '1' },
+      attachment: { type: 'string', multiple: true, default: [] },
+      checks: { type: 'string' },
+      report: { type: 'string' },
+      objects: { type: 'boolean', default: false },
       offline: { type: 'boolean', default: false },
       online: { type: 'boolean', default: false },
       'keep-evidence': { type: 'boolean', default: false },
     },
     context,
   );
-  if (!isFormat(values.format)) throw badValue(context.language, '--format', values.format);
-  if (positionals.length === 0) throw missing(context.language, 'TỆP');
-  const jobs = Number(values.jobs);
-  if (!/^[1-9]$/.test(values.jobs)) throw badValue(context.language, '--jobs', values.jobs);
-  const files = findFiles(positionals, values.recursive);
-  const { password, trust } = values;
-  // Said once: processes that share the work judge at the same moment.
-  const time = values.time ?? context.clock.now().toISOString();
-  const policy = { ...trustPolicy(trust, time, context), password };
-  const isOnline = mayAsk(values, context);
-  const source = isOnline && policy.context ? await context.verificationSource() : undefined;
-  const isKept = values['keep-evidence'] || context.keepEvidence === 'always';
-  const evidence = isKept && policy.context ? await context.evidence() : undefined;
-  const reports =
-    jobs === 1
-      ? verifyHere(files, { policy, source, evidence }, context)
-      : verifyInProcesses(
-          files,
-          jobs,
-          context.self('verify'),
-          optionsOf({ trust, time, password, isOnline, isKept }),
-          context.signal,
-        );
-  return tell(reports, files.length, values.format, context);
+  const { language } = context;
+  const { format, attachment: attachments, jobs, password, trust } = values;
+  if (!isFormat(format)) throw badValue(language, '--format', format);
+  if (positionals.length === 0) throw missing(language, 'TỆP');
+  if (!/^[1-9]$/.test(jobs)) throw badValue(language, '--jobs', jobs);
+  const documents = findFiles(positionals, values.recursive);
+  if (attachments.length > 0 && documents.length !== 1) {
+    throw badValue(language, '--attachment', attachments.join(' '));
+  }
+  const files = [...documents, ...attachments];
+  const report =
+    values.report === undefined ? undefined : reportTarget(values.report, files, context);
+  const chosen: Format = reportFormats[format];
+  const usual = report === undefined ? chosen.checks : 'all';
+  return {
+    ...{ files, attachments, format, report, trust, password },
+    objects: values.objects || chosen.objects === true,
+    checks: isAllChecks(values.checks ?? usual, context),
+    jobs: Number(jobs),
+    isOnline: mayAsk(values, context),
+    isKept: values['keep-evidence'] || context.keepEvidence === 'always',
+    // Said once: processes that share the work judge at the same moment.
+    time: values.time ?? context.clock.now().toISOString(),
+  };
 }
 
-/** Prints each report as it comes. @returns the exit code of the whole */
-async function tell(
-  reports: Iterable<FileReport> | AsyncIterable<FileReport>,
-  count: number,
-  name: ReportFormat,
+async function* reportsOn(
+  request: VerifyRequest,
   context: CliContext,
-): Promise<number> {
-  const { language } = context;
-  const format = reportFormats[name];
-  const results: DocumentReport['overall'][] = [];
-  for (const line of format.head(language)) context.print(line);
-  for await (const { file, report } of reports) {
-    context.progress(undefined);
-    for (const line of format.lines(file, report, language)) context.print(line);
-    results.push(report.overall);
-    if (count > 1)
-      context.progress(text(language, 'cli.verify.progress', { done: results.length, count }));
+): AsyncGenerator<FileReport, void, undefined> {
+  const { files, trust, time, password, objects, jobs } = request;
+  const { signal } = context;
+  if (jobs > 1) {
+    const options = optionsOf(request);
+    yield* verifyInProcesses(files, jobs, context.self('verify'), options, signal);
+    return;
   }
-  context.progress(undefined);
-  if (results.includes('invalid')) return exitCode.invalid;
-  const allValid = results.length > 0 && results.every((overall) => overall === 'valid');
-  return allValid ? exitCode.done : exitCode.indeterminate;
+  const policy = { ...trustPolicy(trust, time, context), password, objects };
+  const { isOnline, isKept, checks } = request;
+  const hasTrust = policy.context !== undefined;
+  yield* verifyFiles(files, {
+    policy,
+    source: isOnline && hasTrust ? await context.verificationSource() : undefined,
+    checks: checks ? context.documentChecks : undefined,
+    evidence: isKept && hasTrust ? await context.evidence() : undefined,
+    kept: (id) => {
+      context.warn(text(context.language, 'cli.evidence.kept', { id }));
+    },
+    signal,
+  });
 }
 
 /** Asked by default about the present and the national roots: other roots and times are those of tests and archives. */
@@ -101,87 +138,74 @@ function mayAsk(
   return values.online || (!values.offline && isUsual && fetchWhenVerifying);
 }
 
-interface Means {
-  readonly policy: ValidationPolicy;
-  readonly source: RevocationSource | undefined;
-  readonly evidence: EvidenceRecords | undefined;
+/** `all`: the document as a whole too. */
+function isAllChecks(name: string, { language }: CliContext): boolean {
+  if (name !== 'all' && name !== 'signatures') throw badValue(language, '--checks', name);
+  return name === 'all';
 }
 
-async function* verifyHere(
-  files: readonly string[],
-  means: Means,
-  context: CliContext,
+/** The first file is the main document, all others are attached to it. */
+async function* asOneDocument(reports: Reports): AsyncGenerator<FileReport, void, undefined> {
+  const all: FileReport[] = [];
+  for await (const report of reports) all.push(report);
+  const [main, ...attachments] = all;
+  if (main === undefined) return;
+  yield { ...main, report: withAttachments(main.report, attachments) };
+  yield* attachments;
+}
+
+async function* withDuplicates(
+  reports: Reports,
+  count: number,
 ): AsyncGenerator<FileReport, void, undefined> {
-  for (const file of files) yield { file, report: await verifyFile(file, means, context) };
+  const known = new Map<string, string>();
+  for await (const report of reports) yield count > 1 ? withDuplicateCheck(report, known) : report;
+}
+
+/** Prints each report as it comes. @returns the exit code of the whole */
+async function tell(
+  reports: Reports,
+  { files: { length: count }, format: name, time }: VerifyRequest,
+  context: CliContext,
+  keep: (report: FileReport) => void,
+): Promise<number> {
+  const { language, version } = context;
+  const format: Format = reportFormats[name];
+  const results: DocumentReport['overall'][] = [];
+  for (const line of format.head(language)) context.print(line);
+  for await (const { file, report } of reports) {
+    context.progress(undefined);
+    for (const line of format.lines(file, report, language, { version, time })) context.print(line);
+    results.push(report.overall);
+    keep({ file, report });
+    if (count > 1)
+      context.progress(text(language, 'cli.verify.progress', { done: results.length, count }));
+  }
+  context.progress(undefined);
+  if (results.includes('invalid')) return exitCode.invalid;
+  const allValid = results.length > 0 && results.every((overall) => overall === 'valid');
+  return allValid ? exitCode.done : exitCode.indeterminate;
 }
 
 /** The same question, for the processes that share the work. */
-function optionsOf(values: {
-  readonly trust: readonly string[];
-  readonly time: string;
-  readonly password?: string | undefined;
-  readonly isOnline: boolean;
-  readonly isKept: boolean;
-}): string[] {
+function optionsOf({
+  trust,
+  time,
+  password,
+  checks,
+  objects,
+  isOnline,
+  isKept,
+}: VerifyRequest): string[] {
   return [
-    ...(values.isKept ? ['--keep-evidence'] : []),
-    values.isOnline ? '--online' : '--offline',
-    ...values.trust.flatMap((trust) => ['--trust', trust]),
-    ...['--time', values.time],
-    ...(values.password === undefined ? [] : ['--password', values.password]),
+    ...trust.flatMap((one) => ['--trust', one]),
+    ...['--time', time],
+    ...(password === undefined ? [] : ['--password', password]),
+    ...['--checks', checks ? 'all' : 'signatures'],
+    ...(objects ? ['--objects'] : []),
+    ...(isKept ? ['--keep-evidence'] : []),
+    isOnline ? '--online' : '--offline',
   ];
-}
-
-type TrustPolicy = Pick<ValidationPolicy, 'trust' | 'context'>;
-
-/** `--trust none`, `--trust FILE` once or more, or the national profiles. */
-function trustPolicy(trust: readonly string[], time: string, context: CliContext): TrustPolicy {
-  const validationTime = parseTime(time, context);
-  if (trust.includes('none')) {
-    if (trust.length > 1) throw badValue(context.language, '--trust', trust.join(' '));
-    return { trust: 'none' };
-  }
-  if (trust.length === 0) {
-    return { trust: 'judged', context: nationalTrust(context.trustStore.read(), validationTime) };
-  }
-  return { trust: 'judged', context: givenTrust(trust.map(readBytes), validationTime) };
-}
-
-/** ISO 8601; without a zone it is UTC. */
-function parseTime(text: string, { language }: CliContext): Date {
-  const isLocal = /T[\d:.]+$/.test(text);
-  const time = new Date(isLocal ? `${text}Z` : text);
-  if (!/^\d{4}-\d\d-\d\d/.test(text) || Number.isNaN(time.getTime())) {
-    throw badValue(language, '--time', text);
-  }
-  return time;
-}
-
-/** A file that is not there, or cannot be read, is an answer about that file and not the end of the run. */
-async function verifyFile(
-  file: string,
-  { policy, source, evidence }: Means,
-  context: CliContext,
-): Promise<DocumentReport> {
-  let descriptor: number;
-  try {
-    descriptor = openSync(file, 'r');
-  } catch {
-    return unreadable;
-  }
-  try {
-    const bytes = descriptorSource(descriptor);
-    const verification = await verifyWithEvidence(bytes, policy, source, context.signal);
-    if (evidence !== undefined) {
-      const label = basename(file).slice(0, MAX_LABEL_LENGTH);
-      const document = { sha256: hashSource(bytes), label, sizeBytes: bytes.sizeBytes };
-      const id = await keepEvidence(verification, document, evidence);
-      if (id !== undefined) context.warn(text(context.language, 'cli.evidence.kept', { id }));
-    }
-    return verification.report;
-  } finally {
-    closeSync(descriptor);
-  }
 }
 
 const isFormat = (name: string): name is ReportFormat => Object.hasOwn(reportFormats, name);

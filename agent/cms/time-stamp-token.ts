@@ -37,7 +37,8 @@ export function checkTimeStampToken(
   };
 }
 
-function tstInfoOf({ signed }: SignatureCheck): TstInfo | undefined {
+/** What an intact-looking token says; undefined where it says nothing readable. */
+export function tstInfoOf({ signed }: SignatureCheck): TstInfo | undefined {
   const inside = signed?.signedData.encapsulatedContent;
   if (inside === undefined) return undefined;
   try {

@@ -1,12 +1,14 @@
 // What Decree 30/2020 forbids before anything is signed: the wrong key, and issuing without the competent person (Đ32.2d, Đ33.2).
 import type { SignatureChoice, SignerRole } from '../../shared/protocol/signature.ts';
 import type { Placement } from '../../shared/protocol/values.ts';
+import { isIntact, isPersonSignature } from '../../shared/report/document-signatures.ts';
 import type { DocumentReport, SignatureReport } from '../../shared/report/report.ts';
 import { AgentError } from '../core/errors.ts';
 import { type Certificate, serialNumberHex } from '../pki/certificate.ts';
 import { personName } from '../pki/name.ts';
 import { signerRole } from '../pki/signer-role.ts';
-import { kindOfField, markPresets } from '../signing/mark-presets.ts';
+import { kindOfField } from '../../shared/protocol/signature-field.ts';
+import { markPresets } from '../signing/mark-presets.ts';
 
 /**
  * @param role - as a profile says; absent = as the certificate's subject says
@@ -45,24 +47,6 @@ export function refuseIssueWithoutPerson(
 export function personMark(report: DocumentReport): Placement | undefined {
   return report.signatures.filter(isPersonSignature).findLast(({ mark }) => mark !== undefined)
     ?.mark;
-}
-
-/** Initials and comments are made with a person's key too, but decide nothing. */
-function isPersonSignature(signature: SignatureReport): boolean {
-  const kind = kindOfField(signature.field ?? '');
-  return (
-    isIntact(signature) &&
-    signature.signerRole === 'person' &&
-    kind !== 'initial' &&
-    kind !== 'comment'
-  );
-}
-
-function isIntact({ type, integrity, coverage, modification, warnings }: SignatureReport): boolean {
-  const isSpoiled =
-    modification === 'not-whole' ||
-    (modification === 'suspicious' && !warnings.includes('modification-not-analysed'));
-  return type === 'signature' && integrity === 'intact' && coverage !== 'partial' && !isSpoiled;
 }
 
 function isCopyBy(signature: SignatureReport, certificate: Certificate | undefined): boolean {

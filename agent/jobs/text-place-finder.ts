@@ -8,7 +8,7 @@ import { nearestFreeBox } from '../text/free-area.ts';
 import { readNumberAndDate, type Written } from '../text/number-and-date.ts';
 import { proposePlace } from '../text/propose-place.ts';
 import { sealPlace } from '../text/seal-place.ts';
-import { isSameName } from '../text/vietnamese-words.ts';
+import { isSameName } from '../core/person-name.ts';
 import type { DocumentHead, FoundPlace, MarkSize, PlaceFinder, PlaceRequest } from './ports.ts';
 
 /** Letters end within their last pages; appendices behind them are rarely longer. */

@@ -4,10 +4,13 @@ import type { TrustContext } from '../validation/trust/trust-context.ts';
 import type { EvidenceRecords } from '../records/ports.ts';
 import type { RevocationSource } from '../signing/ports.ts';
 import type { JobStore } from '../jobs/job-store.ts';
+import type { DocumentChecks } from '../jobs/whole-document.ts';
 
 export interface AgentServices extends JobServices {
   readonly version: string;
   readonly jobs: JobStore;
+  /** Completeness of checked documents. */
+  readonly documentChecks: DocumentChecks;
   /** What signatures are judged by at this moment. */
   readonly trust: () => Promise<TrustContext>;
   /** Whom a check asks for what is missing; undefined = nobody. */

@@ -124,3 +124,8 @@ export function profileImage({ image }: Pick<Profile, 'image'>): Uint8Array | un
     throw new AgentError('FILE_UNREADABLE', { file: image }, { cause: error });
   }
 }
+
+/** Names of the organizations that the profiles sign for: documents are addressed to one of them. */
+export function organizationNames({ profiles }: Pick<Settings, 'profiles'>): readonly string[] {
+  return [...new Set(profiles.flatMap(({ organizationName }) => organizationName ?? []))];
+}

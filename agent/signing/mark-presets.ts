@@ -1,5 +1,6 @@
 // The kinds of signature as data: whose key, which picture or text, how large, where (Decree 30/2020, annex I and Đ33).
 import type { SignerRole } from '../../shared/protocol/signature.ts';
+import { fieldNames } from '../../shared/protocol/signature-field.ts';
 import type { SignatureKind } from '../../shared/protocol/values.ts';
 
 /** Where a mark belongs on the pages. */
@@ -52,7 +53,7 @@ const stamp = { picture: undefined, isStamp: true, widthMm: 75, heightMm: 8.5 } 
 export const markPresets: Readonly<Record<SignatureKind, MarkPreset>> = {
   approve: {
     signer: 'person',
-    fieldName: 'NguoiKy',
+    fieldName: fieldNames.approve,
     picture: signature,
     text: 'signer',
     isStamp: false,
@@ -62,7 +63,7 @@ export const markPresets: Readonly<Record<SignatureKind, MarkPreset>> = {
   },
   issue: {
     signer: 'organization',
-    fieldName: 'CoQuan',
+    fieldName: fieldNames.issue,
     picture: { hue: 'red', isTrueSize: true },
     text: 'organization',
     isStamp: false,
@@ -73,27 +74,27 @@ export const markPresets: Readonly<Record<SignatureKind, MarkPreset>> = {
   attachment: {
     ...stamp,
     signer: 'organization',
-    fieldName: 'VanBanKemTheo',
+    fieldName: fieldNames.attachment,
     text: 'attachment',
     place: 'top-right',
   },
   copy: {
     ...stamp,
     signer: 'organization',
-    fieldName: 'BanSao',
+    fieldName: fieldNames.copy,
     text: 'copy',
     place: 'top-right',
   },
   incoming: {
     ...stamp,
     signer: 'organization',
-    fieldName: 'VanBanDen',
+    fieldName: fieldNames.incoming,
     text: 'incoming',
     place: 'top-right',
   },
   initial: {
     signer: 'person',
-    fieldName: 'KyNhay',
+    fieldName: fieldNames.initial,
     picture: signature,
     text: 'initial',
     isStamp: false,
@@ -103,7 +104,7 @@ export const markPresets: Readonly<Record<SignatureKind, MarkPreset>> = {
   },
   comment: {
     signer: 'person',
-    fieldName: 'ButPhe',
+    fieldName: fieldNames.comment,
     picture: undefined,
     text: 'comment',
     isStamp: false,
@@ -112,13 +113,3 @@ export const markPresets: Readonly<Record<SignatureKind, MarkPreset>> = {
     heightMm: 24,
   },
 };
-
-/** The kind of an earlier signature by its field's name, as kyso gives it; undefined for fields of others. */
-export function kindOfField(fieldName: string): SignatureKind | undefined {
-  const kinds = Object.keys(markPresets).filter(
-    (kind): kind is SignatureKind => kind in markPresets,
-  );
-  const [first = ''] = fieldName.split('.');
-  const stem = first.replace(/_?\d+$/, '');
-  return kinds.find((kind) => markPresets[kind].fieldName === stem);
-}

@@ -15,9 +15,9 @@ export type NumberAndDate = {
     | undefined;
 };
 
-/** Blank, dots or underscores between «Số:» and «/»: nothing is written there yet. */
+/** Blank, dots or underscores between «Số:» and «/»: nothing is written there yet. The Prime Minister's «TTg» ends in a small letter. */
 const NUMBER =
-  /(?<![\p{L}])Số\s*:(?<number>[\s\d.…_]*[a-zđ]?\s*)\/\s*(?<notation>[\p{Lu}\d&.-]+(?:\/[\p{Lu}\d&.-]+)*)/u;
+  /(?<![\p{L}])Số\s*:(?<number>[\s\d.…_]*[a-zđ]?\s*)\/\s*(?<notation>(?:TTg|[\p{Lu}\d&.-])+(?:\/(?:TTg|[\p{Lu}\d&.-])+)*)/u;
 const DATE = /ngày(?<ngay>[\s\d.…_]*)tháng(?<thang>[\s\d.…_]*)năm(?<nam>[\s\d.…_]*)/u;
 /** Number and date stand in the upper part of page 1. */
 const HEAD_SHARE = 0.5;

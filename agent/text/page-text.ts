@@ -15,12 +15,24 @@ export const TextItem = v.strictObject({
 });
 export type TextItem = v.InferOutput<typeof TextItem>;
 
+/** What an annotation draws on the page, line by line; its box in millimetres as displayed. */
+export const DrawnText = v.strictObject({
+  xMm: length,
+  yMm: length,
+  widthMm: length,
+  heightMm: length,
+  lines: v.array(v.string()),
+});
+export type DrawnText = v.InferOutput<typeof DrawnText>;
+
 /** A page as displayed: its size in millimetres (CropBox, /Rotate, /UserUnit applied) and its text in file order. */
 export const PageText = v.strictObject({
   pageIndex: count,
   widthMm: length,
   heightMm: length,
   items: v.array(TextItem),
+  /** Text of annotations and form fields; absent when it was not asked for. */
+  drawn: v.optional(v.array(DrawnText)),
 });
 export type PageText = v.InferOutput<typeof PageText>;
 
@@ -35,5 +47,11 @@ export const TextRequest = v.strictObject({
   stopAtSignatureBlock: v.boolean(),
   /** Read page 1 too: number, date and stamps stand there. */
   alsoFirstPage: v.optional(v.boolean(), false),
+  /** Read these pages too, from 0. */
+  alsoPages: v.optional(v.pipe(v.array(count), v.maxLength(8)), []),
+  /** Read what annotations draw as well. */
+  drawnText: v.optional(v.boolean(), false),
+  /** Read the file as it was when it had this many bytes. */
+  sizeBytes: v.optional(count),
 });
 export type TextRequest = v.InferInput<typeof TextRequest>;

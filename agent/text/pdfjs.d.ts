@@ -11,12 +11,19 @@ declare module 'pdfjs-dist/legacy/build/pdf.min.mjs' {
     getTextContent(options: {
       disableNormalization: boolean;
     }): Promise<{ readonly items: readonly unknown[] }>;
+    getAnnotations(): Promise<readonly unknown[]>;
+    getOperatorList(options: { annotationMode: number }): Promise<{
+      readonly fnArray: readonly number[];
+      readonly argsArray: readonly unknown[];
+    }>;
     cleanup(): boolean;
   };
   export type PDFDocumentProxy = {
     readonly numPages: number;
     getPage(pageNumber: number): Promise<PDFPageProxy>;
   };
+  export const OPS: Readonly<Record<'beginAnnotation' | 'endAnnotation' | 'showText', number>>;
+  export const AnnotationMode: Readonly<Record<'ENABLE', number>>;
   export class PDFDataRangeTransport {
     constructor(length: number, initialData: Uint8Array | null);
     requestDataRange(begin: number, end: number): void;

@@ -2,7 +2,7 @@
 import type { PageText } from './page-text.ts';
 import { type BlockEvidence, findSignatureBlocks, type SignatureBlock } from './signature-block.ts';
 import { linesOf, type TextLine } from './text-line.ts';
-import { isSameName } from './vietnamese-words.ts';
+import { isSameName } from '../core/person-name.ts';
 
 /** A rectangle in millimetres from the top-left corner of the page as displayed, and why it was chosen. */
 type ProposedPlace = {

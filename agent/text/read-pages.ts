@@ -2,12 +2,13 @@
 import * as v from 'valibot';
 import type { ByteSource } from '../core/byte-source.ts';
 import type { DocumentText, PageText, TextItem, TextRequest } from './page-text.ts';
+import { readDrawnText } from './drawn-text.ts';
+import { MM_PER_POINT, Matrix, multiply } from './matrix.ts';
 import { hasSureBlock } from './signature-block.ts';
 
 type PdfJs = typeof import('pdfjs-dist/legacy/build/pdf.min.mjs');
 type Page = import('pdfjs-dist/legacy/build/pdf.min.mjs').PDFPageProxy;
 
-const MM_PER_POINT = 25.4 / 72;
 const RANGE_BYTES = 64 * 1024;
 /** A scan is read with its pictures, 50 MB and more; a document that asks for this much is no letter. */
 const MAX_READ_BYTES = 128 * 1024 * 1024;
@@ -18,9 +19,6 @@ const MAX_ITEM_LENGTH = 2000;
 const MAX_SLOPE = 0.05;
 
 const number = v.pipe(v.number(), v.finite());
-/** As in ISO 32000-2 §8.3.3: x' = a·x + c·y + e, y' = b·x + d·y + f. */
-const Matrix = v.tuple([number, number, number, number, number, number]);
-type Matrix = v.InferOutput<typeof Matrix>;
 
 const PdfJsItem = v.object({ str: v.string(), width: number, transform: Matrix });
 type PdfJsItem = v.InferOutput<typeof PdfJsItem>;
@@ -58,14 +56,15 @@ export async function readPages(
     maxImageSize: 0,
     verbosity: 0,
   });
-  const reading = readLastPages(task, request, deadline);
+  const reading = readAskedPages(pdfJs, task, request, deadline);
   // After a failure the process ends; what pdf.js still waits for ends with it.
   const text = await Promise.race([reading, tooLarge]);
   await task.destroy();
   return text;
 }
 
-async function readLastPages(
+async function readAskedPages(
+  pdfJs: PdfJs,
   task: ReturnType<PdfJs['getDocument']>,
   request: TextRequest,
   deadline: number,
@@ -73,14 +72,23 @@ async function readLastPages(
   const document = await task.promise;
   const pages: PageText[] = [];
   const first = Math.max(1, document.numPages - request.atMostPages + 1);
+  const read = async (number: number): Promise<PageText> => {
+    const page = await document.getPage(number);
+    const text = await readPage(page, number - 1);
+    const drawn = request.drawnText === true ? { drawn: await readDrawnText(pdfJs, page) } : {};
+    page.cleanup();
+    return { ...text, ...drawn };
+  };
   for (let number = document.numPages; number >= first && performance.now() < deadline; number--) {
-    const page = await readPage(await document.getPage(number), number - 1);
+    const page = await read(number);
     pages.push(page);
     if (request.stopAtSignatureBlock && hasSureBlock(page)) break;
   }
-  const hasFirst = pages.some(({ pageIndex }) => pageIndex === 0);
-  if (request.alsoFirstPage === true && !hasFirst && performance.now() < deadline) {
-    pages.push(await readPage(await document.getPage(1), 0));
+  const also = [...(request.alsoFirstPage === true ? [0] : []), ...(request.alsoPages ?? [])];
+  for (const wanted of new Set(also)) {
+    const isRead = pages.some(({ pageIndex }) => pageIndex === wanted);
+    if (isRead || wanted >= document.numPages || performance.now() >= deadline) continue;
+    pages.push(await read(wanted + 1));
   }
   return { pageCount: document.numPages, pages };
 }
@@ -110,7 +118,6 @@ async function readPage(page: Page, pageIndex: number): Promise<PageText> {
     const parsed = v.safeParse(PdfJsItem, item);
     return parsed.success ? toTextItem(parsed.output, toPage) : [];
   });
-  page.cleanup();
   return { pageIndex, widthMm: viewport.width, heightMm: viewport.height, items: placed };
 }
 
@@ -123,16 +130,4 @@ function toTextItem(item: PdfJsItem, toPage: Matrix): TextItem[] {
   // The run's width comes in user space units, along its own direction.
   const widthMm = item.width * Math.hypot(toPage[0], toPage[1]);
   return [{ text, xMm, baselineMm, widthMm, sizeMm: Math.hypot(upX, upY) }];
-}
-
-/** The matrix that applies `second`, then `first`. */
-function multiply([a, b, c, d, e, f]: Matrix, [sa, sb, sc, sd, se, sf]: Matrix): Matrix {
-  return [
-    a * sa + c * sb,
-    b * sa + d * sb,
-    a * sc + c * sd,
-    b * sc + d * sd,
-    a * se + c * sf + e,
-    b * se + d * sf + f,
-  ];
 }

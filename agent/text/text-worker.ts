@@ -3,7 +3,7 @@ import { readFileSync, writeSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import * as v from 'valibot';
-import { descriptorSource } from '../core/byte-source.ts';
+import { descriptorSource, prefixSource } from '../core/byte-source.ts';
 import { TextRequest } from './page-text.ts';
 import { readPages } from './read-pages.ts';
 
@@ -25,7 +25,10 @@ export async function runTextWorker(): Promise<void> {
   const pdfJs = await import('pdfjs-dist/legacy/build/pdf.min.mjs');
   const request = v.parse(TextRequest, JSON.parse(readFileSync(0, 'utf8')));
   const deadline = performance.now() + READING_TIME_MS;
-  const text = await readPages(pdfJs, descriptorSource(DOCUMENT_DESCRIPTOR), request, deadline);
+  const whole = descriptorSource(DOCUMENT_DESCRIPTOR);
+  const { sizeBytes = whole.sizeBytes } = request;
+  const source = prefixSource(whole, Math.min(sizeBytes, whole.sizeBytes));
+  const text = await readPages(pdfJs, source, request, deadline);
   writeAll(1, new TextEncoder().encode(JSON.stringify(text)));
   await guard.terminate();
 }

@@ -20,16 +20,18 @@ import { lostSignatures } from '../pdf/lost-signatures.ts';
 import { parsePdfDate } from '../pdf/pdf-date.ts';
 import { PdfError } from '../pdf/pdf-error.ts';
 import { readSignatures, type SignatureFacts } from '../pdf/signature-facts.ts';
-import { serialNumberHex } from '../pki/certificate.ts';
+import { fingerprintOf, serialNumberHex } from '../pki/certificate.ts';
 import { personName } from '../pki/name.ts';
 import { type MissingEvidence, missingFor } from './missing-evidence.ts';
 import { nothingRelied, type ReliedEvidence, reliedEvidence } from './relied-evidence.ts';
 import { modificationsAfter } from './diff/modifications-after.ts';
+import { algorithmName } from './algorithm-name.ts';
 import { baselineLevels } from './baseline-level.ts';
 import { evidenceOfDocument, tokensOf } from './evidence/embedded.ts';
 import { readEvidence } from '../pki/revocation/evidence.ts';
 import type { CheckedSignature } from './process/checked-signature.ts';
 import { judgeDocument } from './process/judge-document.ts';
+import { identificationOf, validationObjects } from './report-objects.ts';
 import { withJudgement } from './report-trust.ts';
 import { signerRole } from '../pki/signer-role.ts';
 import { readable } from './readable.ts';
@@ -43,6 +45,8 @@ export interface ValidationPolicy {
   readonly password?: string | undefined;
   /** What trust is judged by; without it every sound signature stays INDETERMINATE. */
   readonly context?: TrustContext | undefined;
+  /** Also give the objects that the conclusions rest on: certificates, CRLs, OCSP responses, time-stamps. */
+  readonly objects?: boolean | undefined;
 }
 
 /** Never throws for a bad document: unparsable is an answer. */
@@ -109,11 +113,12 @@ function reportOn(
       ...markOf(document, one.facts),
     };
   });
+  const objects = policy.objects === true ? objectsOf(document, all, signatures, policy) : {};
   return {
     report: {
       status: 'ok',
       overall: overallOf(signatures, policy),
-      signatures,
+      ...{ signatures, ...objects },
       ...lostIn(document, signatures),
       ...(context ? { validationTime: context.time.toISOString() } : {}),
     },
@@ -139,6 +144,19 @@ function orProblem<T>(work: () => T): T | Verification {
       return answer({ status: 'unparsable', overall: 'invalid', signatures: [] });
     throw error;
   }
+}
+
+/** The signatures named by their digests, and everything they rest on. */
+function objectsOf(
+  document: PdfDocument,
+  all: readonly CheckedSignature[],
+  signatures: readonly SignatureReport[],
+  { context }: ValidationPolicy,
+): Pick<DocumentReport, 'signatures' | 'objects'> {
+  return {
+    signatures: signatures.map((report, at) => ({ ...report, ...identificationOf(all[at]) })),
+    objects: validationObjects(document, all, signatures, context),
+  };
 }
 
 /** Asked only where it matters: a file whose signatures are all gone is not one that was never signed. */
@@ -254,11 +272,21 @@ function warningsOf(
   return [...check.warnings, ...found.filter(([, isFound]) => isFound).map(([code]) => code)];
 }
 
-function signerOf({
-  certificate,
-}: SignatureCheck): Pick<SignatureReport, 'signer' | 'signerRole' | 'issuer' | 'serialNumber'> {
+type SignerFacts = Pick<
+  SignatureReport,
+  'signer' | 'signerRole' | 'issuer' | 'serialNumber' | 'certificate' | 'algorithm'
+>;
+
+function signerOf({ certificate, signed }: SignatureCheck): SignerFacts {
   if (certificate === undefined) return {};
+  const algorithm = algorithmName(signed?.resolved, certificate);
   return {
+    certificate: {
+      notBefore: certificate.notBefore.toISOString(),
+      notAfter: certificate.notAfter.toISOString(),
+      fingerprint: fingerprintOf(certificate),
+    },
+    ...(algorithm === undefined ? {} : { algorithm }),
     signer: personName(certificate.subject),
     signerRole: signerRole(certificate.subject),
     issuer: personName(certificate.issuer),

@@ -3,7 +3,12 @@ import type { JSX } from 'preact';
 import type { DocumentReport } from '../../shared/report/report.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { useSay } from './say.ts';
-import { type Tone, verdictSentence, verdictTone, verdictWord } from './verdict.ts';
+import {
+  type Tone,
+  verdictSentence,
+  verdictTone,
+  verdictWord,
+} from '../../shared/report/verdict.ts';
 
 export const toneIcon: Record<Tone, IconName> = {
   ok: 'circle-check',

@@ -12,7 +12,7 @@ export const SignerRole = v.picklist(['person', 'organization']);
 export type SignerRole = v.InferOutput<typeof SignerRole>;
 
 /** Number alone (`142`, `07`) or with its notation (`142/UBND-HCC`, `15/2026/QĐ-UBND`); a letter may follow the digits. */
-const DOCUMENT_CODE = /^(\d{1,10}[a-zđ]?)(?:\/([\p{Lu}\p{Nd}&./-]{1,80}))?$/u;
+const DOCUMENT_CODE = /^(\d{1,10}[a-zđ]?)(?:\/((?:TTg|[\p{Lu}\p{Nd}&./-]){1,80}))?$/u;
 
 const DocumentCode = v.pipe(v.string(), v.maxLength(100), v.regex(DOCUMENT_CODE));
 

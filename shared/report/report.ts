@@ -3,8 +3,10 @@ import * as v from 'valibot';
 import { SignerRole } from '../protocol/signature.ts';
 import { PersonName } from '../protocol/token.ts';
 import { CheckReport, TimeStampReport, TrustReport } from './trust.ts';
-import { Instant, Placement, ShortText, signatureLevels } from '../protocol/values.ts';
+import { Instant, Placement, Sha256Hex, ShortText, signatureLevels } from '../protocol/values.ts';
 import { ChangeReport } from './change.ts';
+import { SignatureIdentification, ValidationObject } from './objects.ts';
+import { WholeDocument } from './document.ts';
 
 const Integrity = v.picklist(['intact', 'broken', 'unparsable']);
 const Coverage = v.picklist(['whole-file', 'whole-revision', 'partial']);
@@ -81,6 +83,12 @@ export const SignatureReport = v.strictObject({
   signerRole: v.optional(SignerRole),
   issuer: v.optional(PersonName),
   serialNumber: v.optional(ShortText),
+  /** Of the signer, whatever path was found. */
+  certificate: v.optional(
+    v.strictObject({ notBefore: Instant, notAfter: Instant, fingerprint: Sha256Hex }),
+  ),
+  /** Scheme, hash function and key, in the standards' names. */
+  algorithm: v.optional(ShortText),
   /** What the signer says, not proven. */
   claimedSigningTime: v.optional(Instant),
   /** The signed range and the signature itself end here: the file up to this byte is the revision that was signed. */
@@ -95,6 +103,8 @@ export const SignatureReport = v.strictObject({
   checks: v.optional(v.array(CheckReport)),
   /** What later revisions changed, oldest first; absent when none followed. */
   changes: v.optional(v.array(ChangeReport)),
+  /** Only when objects are asked for. */
+  identification: v.optional(SignatureIdentification),
 });
 export type SignatureReport = v.InferOutput<typeof SignatureReport>;
 
@@ -106,5 +116,9 @@ export const DocumentReport = v.strictObject({
   lostSignatures: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   /** The time for which trust was judged; absent when it was not. */
   validationTime: v.optional(Instant),
+  /** Completeness of the document; absent when nobody asked for it. */
+  document: v.optional(WholeDocument),
+  /** What the conclusions rest on, byte for byte; only when asked for. */
+  objects: v.optional(v.array(ValidationObject)),
 });
 export type DocumentReport = v.InferOutput<typeof DocumentReport>;

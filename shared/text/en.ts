@@ -3,6 +3,7 @@ import { change } from './en/change.ts';
 import { check } from './en/check.ts';
 import { cli } from './en/cli.ts';
 import { doctor } from './en/doctor.ts';
+import { document } from './en/document.ts';
 import { errors } from './en/errors.ts';
 import { extension } from './en/extension.ts';
 import { levels } from './en/levels.ts';
@@ -16,6 +17,7 @@ import type { vi } from './vi.ts';
 export const en: Record<keyof typeof vi, string> = {
   ...errors,
   ...doctor,
+  ...document,
   ...extension,
   ...levels,
   ...mark,

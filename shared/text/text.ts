@@ -18,3 +18,10 @@ export function text(language: Language, key: TextKey, params: TextParams = {}):
     return typeof value === 'object' ? value.join(', ') : String(value);
   });
 }
+
+/** The sentences of one language. */
+export type Say = (key: TextKey, params?: TextParams) => string;
+
+export function sayIn(language: Language): Say {
+  return (key, params) => text(language, key, params);
+}

@@ -3,6 +3,7 @@ import { change } from './vi/change.ts';
 import { check } from './vi/check.ts';
 import { cli } from './vi/cli.ts';
 import { doctor } from './vi/doctor.ts';
+import { document } from './vi/document.ts';
 import { errors } from './vi/errors.ts';
 import { extension } from './vi/extension.ts';
 import { levels } from './vi/levels.ts';
@@ -15,6 +16,7 @@ import { verify } from './vi/verify.ts';
 export const vi = {
   ...errors,
   ...doctor,
+  ...document,
   ...extension,
   ...levels,
   ...mark,

@@ -31,6 +31,9 @@ const unit = {
   crl: 'test/unit/pki/crl.test.ts',
   ocsp: 'test/unit/pki/ocsp.test.ts',
   lawful: 'test/unit/jobs/lawful-signing.test.ts',
+  words: 'test/unit/report/report-in-words.test.ts',
+  whole: 'test/unit/validation/document/check-document.test.ts',
+  set: 'test/unit/report/document-set.test.ts',
 } as const;
 const agent = {
   cli: 'test/e2e/agent/cli.test.ts',
@@ -44,6 +47,7 @@ const agent = {
 const vietnam = 'test/vectors/vietnam-trust.test.ts';
 const mainJob = 'test/e2e/browser/main-job.test.ts';
 const outbox = 'test/e2e/browser/outbox.test.ts';
+const whole = 'test/e2e/agent/cli-whole-document.test.ts';
 const verifyPage = 'test/e2e/browser/verify.test.ts';
 
 const path = shownBy(
@@ -149,8 +153,13 @@ export const evidence: Readonly<Record<string, Evidence>> = {
   V09: shownBy(
     [agent.cli, 'answers in four formats with the exit code of the whole'],
     [verifyPage, 'keeps several files in tabs with their verdict, worked by keys'],
+    [unit.words, 'holds the same words, searchable, in an embedded font'],
   ),
-  V10: shownBy([verifyPage, 'prints the report alone, with its details'], judged),
+  V10: shownBy(
+    [unit.words, 'shows %s'],
+    [verifyPage, 'prints the report alone, with its details'],
+    judged,
+  ),
   A01: shownBy(
     [unit.mechanisms, 'offers nothing for short, foreign or unknown keys'],
     [agent.documents, 'is PSS under tt15-strict, with the hash function that is wished'],
@@ -182,34 +191,48 @@ export const evidence: Readonly<Record<string, Evidence>> = {
   C04: shownBy([vietnam, 'is not under the public profile']),
   C05: shownBy(refusals),
   C06: notApplicable('mục tùy chọn; tuyên bố của nơi cấp không được dùng để kết luận'),
-  C07: shownBy(tokenContents),
+  C07: shownBy(tokenContents, [unit.whole, '«%s» is %s']),
   C08: shownBy([unit.mutation, 'the signature value']),
   C09: shownBy(tooLate),
   C10: digest,
   N01: notApplicable(
     'nghĩa vụ của cơ quan; chức danh trên chứng thư số được hiện khi ký và khi kiểm tra',
   ),
-  N02: shownBy([
-    agent.tokenSign,
-    'takes the right one of two tokens, with a PIN full of special characters',
-  ]),
+  N02: shownBy(
+    [agent.tokenSign, 'takes the right one of two tokens, with a PIN full of special characters'],
+    [unit.whole, 'is looked for among all signers of a joint document'],
+  ),
   N03: shownBy(refusals),
-  N04: shownBy(judged),
+  N04: shownBy(judged, [unit.words, 'tells a certificate that is %s']),
   N05: notApplicable('việc của nhà sản xuất: rà soát trước ngày 10/04/2027'),
   N06: path,
   N07: notApplicable('chưa có văn bản chính thức của Điều 33 để đối chiếu từng điểm'),
-  N08: dispatch,
+  N08: shownBy(
+    [unit.whole, 'the person is missed when %s'],
+    [
+      unit.whole,
+      'the organization is missed when only its person signed, or when a receiver confirmed',
+    ],
+    [whole, 'asks person, organization, order, number, date and names'],
+  ),
   N09: dispatch,
   N10: dispatch,
-  N11: shownBy([
-    unit.lawful,
-    'is free once a person has signed, in whatever field and under whatever later revision',
-  ]),
+  N11: shownBy(
+    [
+      unit.lawful,
+      'is free once a person has signed, in whatever field and under whatever later revision',
+    ],
+    [unit.whole, 'the organization signs last'],
+  ),
   N12: dispatch,
   N13: dispatch,
   N14: dispatch,
   N15: notApplicable('bản gốc do hệ thống quản lý văn bản lưu'),
-  N16: dispatch,
+  N16: shownBy(
+    [unit.words, 'on a document that is %s'],
+    [unit.set, 'are signed and carry the number'],
+    [verifyPage, 'asks what Decree 30 asks, and advises'],
+  ),
   N17: dispatch,
   N18: dispatch,
   N19: dispatch,

@@ -58,7 +58,8 @@ function measured(font: MarkFont, lines: TextBlock['lines'], sizePt: number): Te
   return { sizePt, leadingMm, ascentMm, lines, heightMm };
 }
 
-function wrap(font: MarkFont, paragraph: string, sizePt: number, widthMm: number): string[] {
+/** Lines of drawable text that are no wider than this. */
+export function wrap(font: MarkFont, paragraph: string, sizePt: number, widthMm: number): string[] {
   const fits = (text: string): boolean => textWidthMm(font, text, sizePt) <= widthMm;
   const lines: string[] = [];
   let line = '';

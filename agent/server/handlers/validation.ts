@@ -42,11 +42,13 @@ export function handleCreateValidation(
 async function check(
   chunks: AsyncIterable<Uint8Array>,
   { label, sizeBytes }: v.InferOutput<typeof createValidation.params>,
-  { workFolder, trust, verificationSource, evidence }: AgentServices,
+  { workFolder, trust, verificationSource, evidence, documentChecks }: AgentServices,
   signal: AbortSignal,
 ): Promise<Outcome> {
   try {
     const file = createPrivateFile(workFolder);
+    // The text process loads while the document is still arriving.
+    const whole = documentChecks.start(file.descriptor, signal);
     try {
       const { sha256 } = await receiveDocument(chunks, sizeBytes, file, signal);
       // Loaded with the first check: an agent that only waits does without.
@@ -57,8 +59,9 @@ async function check(
       );
       const records = await evidence();
       if (records) await keepEvidence(verification, { sha256, label, sizeBytes }, records);
-      return { kind: 'report', sha256, report: verification.report };
+      return { kind: 'report', sha256, report: await whole.complete(verification.report) };
     } finally {
+      whole.close();
       file.close();
     }
   } catch (error) {

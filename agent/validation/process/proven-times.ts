@@ -68,8 +68,8 @@ export function signatureId({ check }: CheckedSignature): string {
   return evidenceId(check.signed?.signerInfo.signature ?? new Uint8Array());
 }
 
-/** Everything inside the signed range: earlier signatures with all they carry, and the security store as it was. */
-function coveredBy(
+/** Ids of everything inside the signed range: earlier signatures with all they carry, and the security store as it was. */
+export function coveredBy(
   document: PdfDocument,
   all: readonly CheckedSignature[],
   stamp: CheckedSignature,

@@ -1,7 +1,6 @@
 // Facts as a list of names and values; a fact that is not known has no line.
 import type { JSX } from 'preact';
-
-export type Fact = readonly [label: string, value: string | undefined];
+import type { Fact } from '../../../shared/report/signature-facts.ts';
 
 export function Facts({ facts }: { facts: readonly Fact[] }): JSX.Element {
   return (

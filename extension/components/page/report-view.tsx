@@ -1,18 +1,20 @@
 // A report in words: the verdict first, then each signature.
 import type { ComponentChildren, JSX } from 'preact';
+import type { ChangeReport } from '../../../shared/report/change.ts';
 import type { DocumentReport, SignatureReport } from '../../../shared/report/report.ts';
-import { toneIcon } from '../badge.tsx';
-import { Icon } from '../icon.tsx';
-import { type Fact, Facts } from './facts.tsx';
-import { type Say, useSay } from '../say.ts';
+import { expertFacts, mainFacts } from '../../../shared/report/signature-facts.ts';
 import {
-  claimedTime,
   signatureTone,
   signerName,
   verdictSentence,
   verdictTone,
   verdictWord,
-} from '../verdict.ts';
+} from '../../../shared/report/verdict.ts';
+import { toneIcon } from '../badge.tsx';
+import { Icon } from '../icon.tsx';
+import { useSay } from '../say.ts';
+import { Changes } from './changes.tsx';
+import { Facts } from './facts.tsx';
 
 export function Verdict({ report }: { report: DocumentReport }): JSX.Element {
   const say = useSay();
@@ -28,12 +30,15 @@ export function Verdict({ report }: { report: DocumentReport }): JSX.Element {
   );
 }
 
-/** The signatures in the order in which they were made; `children` gives what can be done with each. */
+/** The signatures on a line of time, in the order in which they were made; `children` gives what can be done with each. */
 export function SignatureList({
   report,
+  onShowChange,
   children,
 }: {
   report: DocumentReport;
+  /** Undefined where the pages cannot be shown. */
+  onShowChange?: ((index: number, change: ChangeReport) => void) | undefined;
   children?: (signature: SignatureReport, index: number) => ComponentChildren;
 }): JSX.Element | null {
   const say = useSay();
@@ -43,6 +48,15 @@ export function SignatureList({
       {report.signatures.map((signature, index) => (
         <li key={index} class="card">
           <Signature signature={signature} number={index + 1} />
+          <Changes
+            signature={signature}
+            onShow={
+              onShowChange &&
+              ((change) => {
+                onShowChange(index, change);
+              })
+            }
+          />
           {children?.(signature, index)}
         </li>
       ))}
@@ -59,10 +73,11 @@ function Signature({
 }): JSX.Element {
   const say = useSay();
   const kind = signature.type === 'signature' ? 'report.signature' : 'report.timestamp';
+  const tone = signatureTone(signature);
   return (
     <>
-      <span class={`signature-tone ${signatureTone(signature)}`}>
-        <Icon name={toneIcon[signatureTone(signature)]} size={20} />
+      <span class={`signature-tone ${tone}`}>
+        <Icon name={toneIcon[tone]} size={20} />
       </span>
       <h3>
         {say(kind, { number })}: {signerName(signature, say)}
@@ -84,37 +99,4 @@ function Signature({
       )}
     </>
   );
-}
-
-function mainFacts(signature: SignatureReport, say: Say): readonly Fact[] {
-  const { signer, integrity, coverage, modification } = signature;
-  return [
-    [say('report.organization'), signer?.organization],
-    [say('report.jobTitle'), signer?.title],
-    [say('report.claimedTime'), claimedTime(signature, say)],
-    [say('report.integrity'), say(`integrity.${integrity}`)],
-    [say('report.coverage'), capital(say(`coverage.${coverage}`))],
-    [say('report.modification'), say(`modification.${modification}`)],
-  ];
-}
-
-function expertFacts(
-  { issuer, serialNumber, level, field }: SignatureReport,
-  say: Say,
-): readonly Fact[] {
-  return [
-    [say('report.level'), levelWords(level, say)],
-    [say('report.issuer'), issuer?.commonName ?? issuer?.organization],
-    [say('report.serial'), serialNumber],
-    [say('report.field'), field ?? undefined],
-  ];
-}
-
-function levelWords(level: SignatureReport['level'], say: Say): string | undefined {
-  if (level === null) return undefined;
-  return level === 'PKCS7' ? say('level.PKCS7') : `PAdES ${level}`;
-}
-
-function capital(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

@@ -5,9 +5,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Placement } from '../../../shared/protocol/values.ts';
 import { Icon } from '../icon.tsx';
 import { useSay } from '../say.ts';
-import { type PageSize, pageSizeOf, pixelsPerMm, scaleOf, zoomToFit } from './geometry.ts';
+import { type PageSize, pixelsPerMm, scaleOf, zoomToFit } from './geometry.ts';
 import { PageCanvas } from './page-canvas.tsx';
 import { PageStrip } from './page-strip.tsx';
+import { usePageSize } from './use-page-size.ts';
 
 export interface EarlierMark {
   readonly placement: Placement;
@@ -190,27 +191,6 @@ function EarlierOutline({
       }}
     />
   );
-}
-
-function usePageSize(
-  document: PDFDocumentProxy,
-  pageIndex: number,
-  onPageSize: (size: PageSize) => void,
-): PageSize | undefined {
-  const [size, setSize] = useState<PageSize>();
-  useEffect(() => {
-    let gone = false;
-    void document.getPage(pageIndex + 1).then((page) => {
-      if (gone) return;
-      const measured = pageSizeOf(page.getViewport({ scale: 1 }));
-      setSize(measured);
-      onPageSize(measured);
-    });
-    return () => {
-      gone = true;
-    };
-  }, [document, pageIndex]);
-  return size;
 }
 
 /** The zoom that shows the whole width of the page, at most its real size and a half. */

@@ -1,8 +1,9 @@
 // One line each for the agent, the token and the open page.
 import type { JSX } from 'preact';
 import { Icon, type IconName } from '../../components/icon.tsx';
-import { type Say, useSay } from '../../components/say.ts';
-import type { Tone } from '../../components/verdict.ts';
+import { useSay } from '../../components/say.ts';
+import { type Say } from '../../../shared/text/text.ts';
+import type { Tone } from '../../../shared/report/verdict.ts';
 import type { AgentStatus } from '../../messages/from-own-page.ts';
 import type { OpenPage } from './open-page.ts';
 

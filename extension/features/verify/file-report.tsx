@@ -1,9 +1,12 @@
 // One checked file: verdict first, then the signatures in order of time, then details; its pages beside it.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { SignatureReport } from '../../../shared/report/report.ts';
+import type { DocumentReport, SignatureReport } from '../../../shared/report/report.ts';
 import { displayTime } from '../../../shared/text/display-time.ts';
+import { listVersionOf } from '../../../shared/report/signature-facts.ts';
+import { DocumentView } from '../../components/page/document-view.tsx';
 import { FailureBox } from '../../components/page/failure-box.tsx';
+import { Facts } from '../../components/page/facts.tsx';
 import { SignatureList, Verdict } from '../../components/page/report-view.tsx';
 import { useSay } from '../../components/say.ts';
 import type { CheckedFile } from './checked-file.ts';
@@ -55,13 +58,24 @@ export function FileReport({
             <Verdict report={check.report} />
             <ReportActions label={file.label} report={check.report} checkedAt={check.checkedAt} />
             {check.report.signatures.length > 0 && <h3>{say('report.list')}</h3>}
-            <SignatureList report={check.report}>
+            <SignatureList
+              report={check.report}
+              onShowChange={
+                content.state === 'here'
+                  ? (index, { pageIndex: page }) => {
+                      show({ kind: 'compare', index }, page);
+                    }
+                  : undefined
+              }
+            >
               {(signature, index) =>
                 content.state === 'here' && (
                   <SignatureActions signature={signature} index={index} onShow={show} />
                 )
               }
             </SignatureList>
+            <DocumentView report={check.report} />
+            <Evidence report={check.report} />
           </>
         )}
       </div>
@@ -128,5 +142,25 @@ function SignatureActions({
         </button>
       )}
     </p>
+  );
+}
+
+/** For which moment, and on which list of authorities. */
+function Evidence({ report }: { report: DocumentReport }): JSX.Element | null {
+  const say = useSay();
+  const version = listVersionOf(report);
+  const { validationTime } = report;
+  if (version === undefined) return null;
+  return (
+    <section class="evidence" aria-labelledby="evidence-title">
+      <h3 id="evidence-title">{say('report.evidence')}</h3>
+      <Facts
+        facts={[
+          [say('report.validationTime'), validationTime && displayTime(validationTime)],
+          [say('report.listVersion'), version],
+        ]}
+      />
+      <p class="hint">{say('report.evidence.text')}</p>
+    </section>
   );
 }

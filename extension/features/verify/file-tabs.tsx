@@ -2,8 +2,9 @@
 import type { JSX } from 'preact';
 import { toneIcon } from '../../components/badge.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { type Say, useSay } from '../../components/say.ts';
-import { type Tone, verdictTone, verdictWord } from '../../components/verdict.ts';
+import { useSay } from '../../components/say.ts';
+import { type Say } from '../../../shared/text/text.ts';
+import { type Tone, verdictTone, verdictWord } from '../../../shared/report/verdict.ts';
 import type { Check, CheckedFile } from './checked-file.ts';
 
 export function FileTabs({

@@ -2,9 +2,12 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { DocumentReport, SignatureReport } from '../../../shared/report/report.ts';
+import { changesByRevision } from '../../../shared/report/signature-changes.ts';
+import type { Say } from '../../../shared/text/text.ts';
+import type { ChangedArea } from '../../components/viewer/compare/changed-area.tsx';
 import { ComparePages } from '../../components/viewer/compare/compare-pages.tsx';
 import { useSay } from '../../components/say.ts';
-import { signerName } from '../../components/verdict.ts';
+import { signerName } from '../../../shared/report/verdict.ts';
 import { DocumentViewer, type EarlierMark } from '../../components/viewer/document-viewer.tsx';
 import type { ShownRevision } from './shown-revision.ts';
 import { type OpenPdf, usePdf } from './use-pdf.ts';
@@ -54,6 +57,7 @@ export function RevisionView({
           current={current}
           signed={signed}
           title={title}
+          areas={changedAreas(signature, say)}
           pageIndex={pageIndex}
           onShowPage={onShowPage}
         />
@@ -104,12 +108,14 @@ function Comparison({
   current,
   signed,
   title,
+  areas,
   pageIndex,
   onShowPage,
 }: {
   current: OpenPdf;
   signed: OpenPdf;
   title: string;
+  areas: readonly ChangedArea[];
   pageIndex: number;
   onShowPage: (pageIndex: number) => void;
 }): JSX.Element {
@@ -120,6 +126,7 @@ function Comparison({
       before={signed.pdf}
       after={current.pdf}
       beforeTitle={title}
+      areas={areas}
       pageIndex={pageIndex}
       onShowPage={onShowPage}
     />
@@ -138,6 +145,16 @@ function Waiting({ opened }: { opened: OpenPdf }): JSX.Element {
         </p>
       )}
     </section>
+  );
+}
+
+/** Places that the difference analysis names, with its words. */
+function changedAreas(signature: SignatureReport | undefined, say: Say): readonly ChangedArea[] {
+  if (signature === undefined) return [];
+  return changesByRevision(signature, say).flatMap(({ changes }) =>
+    changes.flatMap(({ sentence, isPermitted, change: { area } }) =>
+      area === undefined ? [] : [{ placement: area, isPermitted, sentence }],
+    ),
   );
 }
 

@@ -4,4 +4,7 @@ export type ShownRevision =
   /** The file as it was when signature `index` was made. */
   | { readonly kind: 'signed'; readonly index: number }
   /** That revision beside the current file. */
-  | { readonly kind: 'compare'; readonly index: number };
+  | {
+      readonly kind: 'compare';
+      readonly index: number;
+    };

@@ -3,15 +3,19 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../../components/icon.tsx';
 import { useSay } from '../../components/say.ts';
+import { documentSet, type MainChoice } from './document-set.ts';
 import { FileReport } from './file-report.tsx';
 import { FileTabs, tabId } from './file-tabs.tsx';
+import { MainDocument } from './main-document.tsx';
 import { useCheckedFiles } from './use-checked-files.ts';
 
 export function VerifyApp({ reportId }: { reportId: string | undefined }): JSX.Element {
   const say = useSay();
   const { files, isReportMissing, add, checkAgain } = useCheckedFiles(reportId);
   const [chosenId, setChosenId] = useState<string>();
-  const shown = files.find(({ id }) => id === chosenId) ?? files.at(0);
+  const [mainChoice, setMainChoice] = useState<MainChoice>({ state: 'found' });
+  const set = documentSet(files, mainChoice);
+  const shown = set.files.find(({ id }) => id === chosenId) ?? set.files.at(0);
   const take = (list: FileList | null | undefined): void => {
     const first = add([...(list ?? [])]);
     if (first !== undefined) setChosenId(first);
@@ -23,7 +27,12 @@ export function VerifyApp({ reportId }: { reportId: string | undefined }): JSX.E
         <h1>{say('verify.title')}</h1>
         <FileButton onChoose={take} />
       </header>
-      {files.length > 1 && <FileTabs files={files} shownId={shown?.id} onShow={setChosenId} />}
+      {files.length > 1 && (
+        <>
+          <MainDocument files={files} set={set} onChoose={setMainChoice} />
+          <FileTabs files={set.files} shownId={shown?.id} onShow={setChosenId} />
+        </>
+      )}
       {shown === undefined ? (
         <div class="drop">
           <Icon name="file" size={32} />

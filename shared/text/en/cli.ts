@@ -30,8 +30,12 @@ export const cli: Record<keyof typeof vi, string> = {
       --training            try out with a training certificate, no token needed; the mark says so
   kyso augment --level B-T|B-LT|B-LTA --out RESULT.pdf [--tsa URL] [--renew] [--on-warning …] [--password-fd N] DOCUMENT.pdf
       Add time stamp and long-term validation data into a new file; --renew adds a new archive time stamp.
-  kyso verify [--format text|table|json|jsonl|csv] [--password PASSWORD]
+  kyso verify [--format text|table|json|jsonl|csv|etsi] [--password PASSWORD]
               [--recursive] [--jobs NUMBER] FILE_OR_FOLDER…
+      --checks all|signatures   check the whole document, or its signatures only
+      --attachment FILE     goes with the document; may be repeated
+      --report FILE.html|FILE.pdf   the report as an office files it
+      --objects             with certificates, CRLs, OCSP responses, time-stamps (json)
       --trust none          integrity and later changes only
       --trust FILE          trust the certificates of this file alone; may be repeated
       --keep-evidence       keep certificates, CRL/OCSP answers and result for the record
@@ -68,6 +72,7 @@ verify 0 all valid, 1 any invalid, 2 any undetermined or unsigned, 3 bad usage.`
   'cli.certificate': '  {name}: serial {serial}, valid until {notAfter}{why}',
   'cli.certificate.sha256': '    sha256:{sha256}',
   'cli.verify.progress': '{done} of {count} files checked',
+  'cli.verify.reportWritten': 'Report written: {file}',
   'cli.listening': 'kyso is running at ws://127.0.0.1:{port}/v1',
   'cli.training': 'NOTE: a training certificate is in use; the signature has no legal value.',
   'cli.trust.version': 'List of certification authorities, version {version}:',

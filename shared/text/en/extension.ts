@@ -17,6 +17,18 @@ export const extension: Record<keyof typeof vi, string> = {
   'verdict.sentence.indeterminate':
     'There is not enough evidence to say whether the signature is valid.',
   'verdict.sentence.no-signature': 'The file is not signed.',
+  'verdict.sentence.lost':
+    'The file was signed once, but printing or saving it anew lost the signature. Ask for the original.',
+  'verdict.sentence.valid.changes':
+    'The signature of {signers} is valid. After signing only permitted changes were made: {list}.',
+  'verdict.sentence.valid.weak':
+    'The signature of {signers} is valid with an old algorithm (SHA-1), signed at {time}.',
+  'verdict.sentence.indeterminate.reason': 'Not enough evidence: {reason}',
+  'verdict.sentence.invalid.page':
+    'Invalid: after {signers} signed, content was added to or covered on page {page} ({what}).',
+  'verdict.sentence.invalid.change':
+    'Invalid: after {signers} signed, the file was changed ({what}).',
+  'verdict.sentence.invalid.reason': 'Invalid: {reason}',
   'verdict.sentence.invalid.broken': 'Invalid: the document was changed after {signers} signed.',
   'verdict.sentence.invalid.suspicious':
     'Invalid: after {signers} signed, content was added or covered.',

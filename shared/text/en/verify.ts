@@ -28,4 +28,12 @@ export const verify: Record<keyof typeof vi, string> = {
   'compare.changed': 'Pages that look different:',
   'compare.region': 'Differs here',
   'compare.noPage': 'This version has no such page.',
+  'verify.main': 'Main document',
+  'verify.main.choose': 'Choose the main document…',
+  'verify.main.none': 'Separate files',
+  'verify.main.open':
+    'It is not clear which file is the main document: choose it to check the attachments.',
+  'verify.main.set': 'The other files are checked as its attachments.',
+  'verify.main.separate': 'Each file is checked by itself.',
+  'changes.show': 'Show the place',
 };

@@ -28,8 +28,12 @@ export const cli = {
       --training            ký thử bằng chứng thư số tập huấn, không cần thiết bị; dấu ghi «BẢN TẬP HUẤN»
   kyso augment --level B-T|B-LT|B-LTA --out KẾT_QUẢ.pdf [--tsa URL] [--renew] [--on-warning …] [--password-fd N] VĂN_BẢN.pdf
       Thêm dấu thời gian và dữ liệu kiểm tra lâu dài vào tệp mới; --renew thêm dấu thời gian lưu trữ mới.
-  kyso verify [--format text|table|json|jsonl|csv] [--password MẬT_KHẨU]
+  kyso verify [--format text|table|json|jsonl|csv|etsi] [--password MẬT_KHẨU]
               [--recursive] [--jobs SỐ] TỆP_HOẶC_THƯ_MỤC…
+      --checks all|signatures   kiểm tra cả thể thức văn bản, hay chỉ chữ ký
+      --attachment TỆP      tệp kèm theo của văn bản; dùng được nhiều lần
+      --report TỆP.html|TỆP.pdf   lưu báo cáo để in và lưu hồ sơ
+      --objects             kèm chứng thư số, CRL, OCSP và dấu thời gian (json)
       --trust none          chỉ kiểm tra tính toàn vẹn và thay đổi sau khi ký
       --trust TỆP           chỉ tin cậy chứng thư số trong tệp này; dùng được nhiều lần
       --keep-evidence       lưu chứng cứ kiểm tra (chứng thư số, CRL/OCSP, kết quả)
@@ -66,6 +70,7 @@ verify 0 tất cả hợp lệ, 1 có tệp không hợp lệ, 2 có tệp chưa
   'cli.certificate': '  {name}: số sê-ri {serial}, hạn đến {notAfter}{why}',
   'cli.certificate.sha256': '    sha256:{sha256}',
   'cli.verify.progress': 'Đã kiểm tra {done}/{count} tệp',
+  'cli.verify.reportWritten': 'Đã lưu báo cáo: {file}',
   'cli.listening': 'kyso đang chạy tại ws://127.0.0.1:{port}/v1',
   'cli.training': 'CHÚ Ý: đang dùng chứng thư số tập huấn; chữ ký không có giá trị pháp lý.',
   'cli.trust.version': 'Danh sách nơi cấp chứng thư số, phiên bản {version}:',

@@ -15,6 +15,17 @@ export const extension = {
   'verdict.sentence.valid': 'Chữ ký của {signers} hợp lệ. Nội dung không thay đổi sau khi ký.',
   'verdict.sentence.indeterminate': 'Chưa đủ căn cứ kết luận chữ ký hợp lệ hay không.',
   'verdict.sentence.no-signature': 'Tệp chưa được ký số.',
+  'verdict.sentence.lost':
+    'Tệp từng được ký nhưng chữ ký đã mất do lưu hoặc in lại. Đề nghị lấy bản gốc.',
+  'verdict.sentence.valid.changes':
+    'Chữ ký của {signers} hợp lệ. Sau khi ký, tài liệu chỉ có thay đổi được phép: {list}.',
+  'verdict.sentence.valid.weak':
+    'Chữ ký của {signers} hợp lệ với thuật toán cũ (SHA-1), ký lúc {time}.',
+  'verdict.sentence.indeterminate.reason': 'Chưa đủ căn cứ kết luận: {reason}',
+  'verdict.sentence.invalid.page':
+    'Không hợp lệ: sau khi {signers} ký, trang {page} có nội dung bị thêm hoặc che ({what}).',
+  'verdict.sentence.invalid.change': 'Không hợp lệ: sau khi {signers} ký, tệp bị sửa ({what}).',
+  'verdict.sentence.invalid.reason': 'Không hợp lệ: {reason}',
   'verdict.sentence.invalid.broken': 'Không hợp lệ: tài liệu đã bị thay đổi sau khi {signers} ký.',
   'verdict.sentence.invalid.suspicious':
     'Không hợp lệ: sau khi {signers} ký, tài liệu có nội dung bị thêm hoặc che.',

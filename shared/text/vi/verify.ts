@@ -26,4 +26,11 @@ export const verify = {
   'compare.changed': 'Trang có hình khác nhau:',
   'compare.region': 'Chỗ khác nhau',
   'compare.noPage': 'Bản này không có trang này.',
+  'verify.main': 'Văn bản chính',
+  'verify.main.choose': 'Chọn văn bản chính…',
+  'verify.main.none': 'Các tệp riêng, không kèm nhau',
+  'verify.main.open': 'Chưa rõ tệp nào là văn bản chính: chọn để kiểm tra tệp kèm theo.',
+  'verify.main.set': 'Các tệp còn lại được kiểm tra như tệp kèm theo.',
+  'verify.main.separate': 'Mỗi tệp được kiểm tra riêng.',
+  'changes.show': 'Xem chỗ thay đổi',
 } as const;

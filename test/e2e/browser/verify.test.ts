@@ -16,12 +16,17 @@ import {
   waitingDocument,
   wordsOf,
 } from '../../support/desk.ts';
+import { keySigner } from '../../support/key-signer.ts';
 import { letterPdf } from '../../support/letter.ts';
+import { testPki } from '../../support/pki.ts';
+import { signPdf } from '../../support/sign-pdf.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kyso-verify-'));
 const signedFile = join(folder, 'cong-van-142.pdf');
 const paintedFile = join(folder, 'cong-van-142-sua.pdf');
 const unsignedFile = join(folder, 'du-thao.pdf');
+const attachmentFile = join(folder, 'phu-luc.pdf');
+const otherFile = join(folder, 'cong-van-143.pdf');
 let desk: Desk;
 
 beforeAll(async () => {
@@ -29,6 +34,11 @@ beforeAll(async () => {
   writeFileSync(signedFile, signed);
   writeFileSync(paintedFile, paintedOver(signed));
   writeFileSync(unsignedFile, letterPdf());
+  const choice = { kind: 'attachment', documentCode: '143/VP-HCC' } as const;
+  const placement = { pageIndex: 0, xMm: 120, yMm: 5, widthMm: 75, heightMm: 9 };
+  const organization = keySigner(testPki().organization);
+  writeFileSync(attachmentFile, await signPdf(letterPdf(), organization, { choice, placement }));
+  writeFileSync(otherFile, await signedLetter(letterPdf('stream')));
   desk = await setDesk();
 });
 afterAll(async () => {
@@ -117,6 +127,66 @@ describe('the verify page', () => {
     await keepScreen(page, 'verify-compare');
     await page.click('#show-current');
     await waitForGrey(page, PAGE, true);
+    await page.close();
+  });
+
+  it('tells revision by revision what was changed, and leads to the place by keys', async () => {
+    const page = await openVerify();
+    await choose(page, paintedFile);
+    await page.waitForSelector('.changes');
+    const said = await wordsOf(page, '.changes');
+    expect(said).toContain('Phiên bản 3 của tệp: đáng ngờ');
+    expect(said).toContain('Trang 1: Nội dung trang đã bị sửa.');
+    expect(await wordsOf(page, '.verify-side .box')).toContain('trang 1 có nội dung bị thêm');
+    await page.focus('.show-change');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.compare-side:nth-child(2) .changed-region');
+    expect(await violations(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('asks what Decree 30 asks, and advises', async () => {
+    const page = await openVerify();
+    await choose(page, signedFile);
+    await page.waitForSelector('.document-checks');
+    expect(await wordsOf(page, '#check-name-in-block')).toContain(
+      'Trang ghi «Trần Minh Khôi», chứng thư số ghi «Nguyễn Văn Đức».',
+    );
+    expect(await wordsOf(page, '#check-organization-signed')).toContain('Không.');
+    expect(await wordsOf(page, '.advice')).toContain('Nên trả lại văn bản (trạng thái 02).');
+    await page.$eval('.document-checks', (found) => {
+      found.scrollIntoView();
+    });
+    await keepScreen(page, 'verify-document');
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+    expect(await violations(page)).toEqual([]);
+    await keepScreen(page, 'verify-document-dark');
+    await page.emulateMediaFeatures([]);
+    await page.setViewport({ width: 320, height: 700 });
+    expect(await violations(page)).toEqual([]);
+    await keepScreen(page, 'verify-document-narrow');
+    await page.close();
+  });
+
+  it('takes several files as one document, and asks which it is when they do not tell', async () => {
+    const page = await openVerify();
+    const untilSaid = (hint: string): Promise<unknown> =>
+      page.waitForFunction(
+        (words) => document.querySelector('.main-document .hint')?.textContent.includes(words),
+        {},
+        hint,
+      );
+    await choose(page, signedFile, attachmentFile);
+    await untilSaid('kiểm tra như tệp kèm theo');
+    expect(await wordsOf(page, '#check-attachments-signed')).toContain('Có.');
+    expect(await wordsOf(page, '#check-attachments-numbered')).toContain('phu-luc.pdf');
+    expect(await violations(page)).toEqual([]);
+    await keepScreen(page, 'verify-attachments');
+    await choose(page, otherFile);
+    await untilSaid('Chưa rõ tệp nào');
+    await page.focus('#main-document');
+    await page.keyboard.press('ArrowDown');
+    await untilSaid('kiểm tra như tệp kèm theo');
     await page.close();
   });
 

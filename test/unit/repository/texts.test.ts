@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { errorDetails } from '../../../shared/protocol/errors.ts';
 import { changeRules } from '../../../shared/report/change.ts';
+import { documentCheckIds } from '../../../shared/report/document.ts';
 import { signingWarningCodes } from '../../../shared/protocol/values.ts';
 import { subIndications, warningCodes } from '../../../shared/report/report.ts';
 import { checkIds } from '../../../shared/report/trust.ts';
@@ -53,6 +54,14 @@ describe('texts', () => {
   it.each(checkIds)('ask what the check %s asks', (id) => {
     for (const sentence of sentences(`check.${id}`)) expect(sentence).toMatch(/\?$/);
   });
+
+  it.each(documentCheckIds)(
+    'ask what the check %s of the document asks, and say its failure',
+    (id) => {
+      for (const sentence of sentences(`document.${id}`)) expect(sentence).toMatch(/\?$/);
+      for (const sentence of sentences(`document.${id}.failed`)) expect(sentence).toMatch(/\.$/);
+    },
+  );
 
   it.each(subIndications)('say what the sub-indication %s means', (name) => {
     for (const sentence of sentences(`subIndication.${name}`)) expect(sentence).toMatch(/\.$/);

@@ -2,10 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { decodePng } from '../../../agent/pdf/appearance/png.ts';
 import { readCertificate } from '../../../agent/pki/signing-certificate.ts';
-import { kindOfField, markPresets } from '../../../agent/signing/mark-presets.ts';
+import { markPresets } from '../../../agent/signing/mark-presets.ts';
 import { pictureWarnings } from '../../../agent/signing/picture-checks.ts';
 import { type MarkFacts, markSize, planVisibleMark } from '../../../agent/signing/visible-mark.ts';
 import type { SignatureChoice } from '../../../shared/protocol/signature.ts';
+import { kindOfField } from '../../../shared/protocol/signature-field.ts';
 import { parseDocumentCode } from '../../../shared/protocol/signature.ts';
 import { testPki } from '../../support/pki.ts';
 import { sealImage } from '../../support/seal-image.ts';
@@ -146,6 +147,7 @@ describe('a document code', () => {
     ['142', '142', undefined],
     ['7/UBND-HCC', '07', 'UBND-HCC'],
     ['15/2026/QĐ-UBND', '15', '2026/QĐ-UBND'],
+    ['20/2019/QĐ-TTg', '20', '2019/QĐ-TTg'],
   ])('%s is number and notation', (code, number, notation) => {
     expect(parseDocumentCode(code)).toEqual({ number, notation });
   });

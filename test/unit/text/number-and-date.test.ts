@@ -17,6 +17,7 @@ describe('number and date in the head of a letter', () => {
     ['Số: 142/UBND-HCC', '142', 'UBND-HCC'],
     ['Số: 07/QĐ-BNV', '07', 'QĐ-BNV'],
     ['Số:15/2026/QĐ-UBND', '15', '2026/QĐ-UBND'],
+    ['Số: 20/2019/QĐ-TTg', '20', '2019/QĐ-TTg'],
     ['Số : 12a /UBND-VX', '12a', 'UBND-VX'],
   ])('are read from %s', (line, printed, notation) => {
     const found = read(line, 'Minh Giang, ngày 05 tháng 02 năm 2026');

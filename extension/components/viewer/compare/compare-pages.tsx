@@ -1,8 +1,10 @@
 // The same page of two revisions side by side, what differs marked on both.
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import type { JSX } from 'preact';
-import { type Say, useSay } from '../../say.ts';
+import { useSay } from '../../say.ts';
+import { type Say } from '../../../../shared/text/text.ts';
 import { PageCanvas } from '../page-canvas.tsx';
+import { type ChangedArea, ChangedAreas } from './changed-area.tsx';
 import type { Region } from './changed-regions.ts';
 import { type Comparison, useChangedPages } from './use-changed-pages.ts';
 
@@ -13,12 +15,15 @@ export function ComparePages({
   before,
   after,
   beforeTitle,
+  areas,
   pageIndex,
   onShowPage,
 }: {
   before: PDFDocumentProxy;
   after: PDFDocumentProxy;
   beforeTitle: string;
+  /** Places that are known to have changed, whatever the pictures show. */
+  areas: readonly ChangedArea[];
   pageIndex: number;
   onShowPage: (pageIndex: number) => void;
 }): JSX.Element {
@@ -40,6 +45,7 @@ export function ComparePages({
           document={after}
           pageIndex={pageIndex}
           regions={regions}
+          areas={areas}
         />
       </div>
     </section>
@@ -93,11 +99,13 @@ function Side({
   document,
   pageIndex,
   regions,
+  areas = [],
 }: {
   title: string;
   document: PDFDocumentProxy;
   pageIndex: number;
   regions: readonly Region[];
+  areas?: readonly ChangedArea[];
 }): JSX.Element {
   const say = useSay();
   return (
@@ -124,6 +132,7 @@ function Side({
               }}
             />
           ))}
+          <ChangedAreas document={document} pageIndex={pageIndex} areas={areas} />
         </div>
       )}
     </figure>

@@ -6,9 +6,11 @@ import type { CertificateInfo } from '../../../../shared/protocol/token.ts';
 import { displayTime } from '../../../../shared/text/display-time.ts';
 import { failureText } from '../../../../shared/text/failure-text.ts';
 import type { TextKey } from '../../../../shared/text/vi.ts';
-import { type Fact, Facts } from '../../../components/page/facts.tsx';
+import type { Fact } from '../../../../shared/report/signature-facts.ts';
+import { Facts } from '../../../components/page/facts.tsx';
 import { Icon } from '../../../components/icon.tsx';
-import { type Say, useLanguage, useSay } from '../../../components/say.ts';
+import { useLanguage, useSay } from '../../../components/say.ts';
+import { type Say } from '../../../../shared/text/text.ts';
 import type { CertificateChoice } from '../../../messages/signing-view.ts';
 
 const WATCH_MS = 3_000;

@@ -4,7 +4,8 @@ import { useEffect } from 'preact/hooks';
 import type { Failure } from '../../../../shared/protocol/errors.ts';
 import type { SignatureChoice } from '../../../../shared/protocol/signature.ts';
 import { failureText } from '../../../../shared/text/failure-text.ts';
-import { type Say, useLanguage, useSay } from '../../../components/say.ts';
+import { useLanguage, useSay } from '../../../components/say.ts';
+import { type Say } from '../../../../shared/text/text.ts';
 import { askBackground } from '../../../messages/ask-background.ts';
 import { DoneAnswer } from '../../../messages/from-own-page.ts';
 import {

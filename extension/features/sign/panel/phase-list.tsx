@@ -1,7 +1,8 @@
 // The phases of a signing with ticks and times: nobody waits without knowing for what.
 import type { JSX } from 'preact';
 import { Icon } from '../../../components/icon.tsx';
-import { type Say, useSay } from '../../../components/say.ts';
+import { useSay } from '../../../components/say.ts';
+import { type Say } from '../../../../shared/text/text.ts';
 import {
   type SigningPhase,
   signingPhases,

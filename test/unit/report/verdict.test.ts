@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { sayIn } from '../../../../extension/components/say.ts';
-import { returnText } from '../../../../extension/features/verify/return-text.ts';
+import { sayIn } from '../../../shared/text/text.ts';
+import { returnText } from '../../../extension/features/verify/return-text.ts';
 import {
   signatureTone,
   verdictSentence,
   verdictTone,
   verdictWord,
-} from '../../../../extension/components/verdict.ts';
-import type { DocumentReport, SignatureReport } from '../../../../shared/report/report.ts';
+} from '../../../shared/report/verdict.ts';
+import type { DocumentReport, SignatureReport } from '../../../shared/report/report.ts';
 
 const say = sayIn('vi');
 
