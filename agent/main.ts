@@ -43,6 +43,12 @@ async function runTextProcess(): Promise<number> {
   return 0;
 }
 
+async function runTextBatchProcess(): Promise<number> {
+  const { runTextBatchWorker } = await import('./text/text-batch-worker.ts');
+  await runTextBatchWorker();
+  return 0;
+}
+
 /** Where each kind of addition is kept. */
 const trustFileKinds = {
   anchor: 'anchors',
@@ -56,7 +62,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   const { AgentError } = await import('./core/errors.ts');
   const { systemClock } = await import('./core/clock.ts');
   const { openJournal } = await import('./jobs/journal.ts');
-  const { textPlaceFinder } = await import('./jobs/text-place-finder.ts');
+  const { batchPlaceFinder, textPlaceFinder } = await import('./jobs/text-place-finder.ts');
   const { settingsFile, stateFolder } = await import('./settings/folders.ts');
   const { readSettings } = await import('./settings/settings.ts');
   const { policyFile, readPolicy } = await import('./settings/policy.ts');
@@ -80,6 +86,10 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
       clock: systemClock,
       profiles: settings.profiles,
       places: textPlaceFinder(selfCommand('text-worker')),
+      batchPlaces: () =>
+        batchPlaceFinder(selfCommand('text-batch-worker'), selfCommand('text-worker')),
+      stateFolder: () => stateFolder(process.env),
+      batchLimit: settings.batchLimit,
       algorithms: settings,
       passwords: passwordPrompt(settings),
       tokens: (module) => tokenAccess(module, settings),
@@ -95,9 +105,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
       level: settings.level,
       requireTrustedPath: settings.requireTrustedPath,
       journal: {
-        append: (line) => {
-          openJournal(stateFolder(process.env), systemClock).append(line);
-        },
+        append: (line) => openJournal(stateFolder(process.env), systemClock).append(line),
       },
       trust: async (tsaUrl) => {
         return trustServices(settings, systemClock, tsaUrl, context.trustStore.read());
@@ -168,11 +176,12 @@ function tokenAccess(module: string | undefined, settings: Settings): TokenAcces
       const { modules } = await findModules(configured);
       return listTokens({ modules, worker: await worker(), signal });
     },
-    async signer(token, certificate, pin) {
+    async signer(token, certificate, pin, signatures = 1) {
       const { createTokenSigner } = await import('./pkcs11/token-signer.ts');
       const program = settings.pinentry;
       const source = pin.kind === 'dialog' && program !== undefined ? { ...pin, program } : pin;
-      return createTokenSigner({ token, certificate, pin: source, worker: await worker() });
+      const common = { token, certificate, signatures, worker: await worker() };
+      return createTokenSigner({ ...common, pin: source });
     },
   };
 }
@@ -322,6 +331,7 @@ async function diagnose(context: CliContext): ReturnType<CliContext['diagnose']>
 const workers: Readonly<Record<string, (() => Promise<number>) | undefined>> = {
   'token-worker': runTokenProcess,
   'text-worker': runTextProcess,
+  'text-batch-worker': runTextBatchProcess,
 };
 
 async function main([mode, ...rest]: readonly string[]): Promise<void> {

@@ -13,12 +13,18 @@ import type { TrustServices } from '../signing/trust-services.ts';
 import type { Journal } from '../jobs/journal.ts';
 import type { SignatureLevel } from '../../shared/protocol/values.ts';
 import type { PlaceFinder } from '../jobs/ports.ts';
+import type { BatchPlaceFinder } from '../jobs/text-place-finder.ts';
 import type { SelfCommand } from './verify-in-processes.ts';
 
 export interface CliContext {
   readonly language: Language;
   readonly clock: Clock;
   readonly places: PlaceFinder;
+  /** For many documents; whoever asks closes it. */
+  batchPlaces(): BatchPlaceFinder;
+  stateFolder(): string;
+  /** Of the settings: how many documents one PIN may sign. */
+  readonly batchLimit: number;
   readonly algorithms: AlgorithmPolicy;
   /** Of the settings. */
   readonly profiles: Settings['profiles'];

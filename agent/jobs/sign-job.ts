@@ -253,6 +253,7 @@ export class SignJob {
       const { report, wasRepaired, level } = await signAndCheck(
         ...([file.source(), output, order, signer, signal, progress] as const),
         { level: wanted, services, warnings },
+        review.report,
       );
       const source = output.source();
       const entry: OutboxEntry = {
@@ -315,12 +316,12 @@ export class SignJob {
       ...signer,
       sign: async (data, mechanism, signal) => {
         const codes = warnings.map(({ code }) => code);
-        if (codes.length > 0) journal.append({ event: 'warned', ...line, warnings: codes });
-        journal.append({ event: 'signing', ...line });
+        if (codes.length > 0) await journal.append({ event: 'warned', ...line, warnings: codes });
+        await journal.append({ event: 'signing', ...line });
         this.#enter('awaiting-pin');
         const signature = await signer.sign(data, mechanism, signal);
         this.#enter('signing');
-        journal.append({ event: 'signed', ...line });
+        await journal.append({ event: 'signed', ...line });
         return signature;
       },
     };

@@ -42,6 +42,7 @@ export type SignRequest = v.InferOutput<typeof SignRequest>;
 /** The next document of a batch: same key, same login. */
 export const NextRequest = v.strictObject({
   kind: v.literal('next'),
+  mechanism: MechanismName,
   data: v.pipe(v.string(), v.base64()),
 });
 export type NextRequest = v.InferOutput<typeof NextRequest>;

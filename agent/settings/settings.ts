@@ -83,6 +83,8 @@ export const Settings = v.strictObject({
     v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(36_500)),
     3650,
   ),
+  /** How many documents one PIN may sign. */
+  batchLimit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)), 50),
   /** The program that shows the PIN window; found by itself when absent. */
   pinentry: v.optional(AbsolutePath),
   /** `tt15-strict`: RSASSA-PSS wherever the token offers it. */

@@ -36,4 +36,8 @@ export const TextRequest = v.strictObject({
   /** Read page 1 too: number, date and stamps stand there. */
   alsoFirstPage: v.optional(v.boolean(), false),
 });
+
 export type TextRequest = v.InferInput<typeof TextRequest>;
+
+/** What goes before each document to a process that reads many. */
+export const BatchTextRequest = v.strictObject({ request: TextRequest, sizeBytes: count });
