@@ -34,6 +34,8 @@ export interface ListedDocument
   readonly out: string;
 }
 
+type ListContext = Pick<CliContext, 'language' | 'batchLimit'>;
+
 const Text = v.pipe(v.string(), v.maxLength(4096));
 /** A plain name: outputs stay in their folder. */
 const FileName = v.pipe(
@@ -69,7 +71,7 @@ export function readBatchList(
   list: string,
   outFolder: string,
   common: DocumentOptions,
-  context: CliContext,
+  context: ListContext,
 ): readonly ListedDocument[] {
   const outputs = new Set<string>();
   const documents = linesOf(list).map(([number, line]) =>
@@ -98,7 +100,7 @@ function linesOf(list: string): readonly (readonly [number, string])[] {
   }
 }
 
-function onLine<T>(number: number, { language }: CliContext, read: () => T): T {
+function onLine<T>(number: number, { language }: ListContext, read: () => T): T {
   try {
     return read();
   } catch (error) {
@@ -124,7 +126,7 @@ function listed(
   line: Line,
   outFolder: string,
   common: DocumentOptions,
-  { language }: CliContext,
+  { language }: ListContext,
 ): ListedDocument {
   const options = {
     ...common,

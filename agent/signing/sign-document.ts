@@ -219,7 +219,8 @@ async function copyAndHash(
   digests: ReadonlySet<Digest>,
   signal: AbortSignal,
 ): Promise<void> {
-  const buffers = [new Uint8Array(CHUNK_BYTES), new Uint8Array(CHUNK_BYTES)] as const;
+  const length = Math.min(CHUNK_BYTES, source.sizeBytes);
+  const buffers = [new Uint8Array(length), new Uint8Array(length)] as const;
   let [current, next] = buffers;
   let written = Promise.resolve();
   for (let offset = 0; offset < source.sizeBytes; offset += CHUNK_BYTES) {
