@@ -72,8 +72,8 @@ export class BatchKey {
           await this.#turns.wait(document);
           controller.signal.throwIfAborted();
           const line = options.line();
-          await options.asked();
           await this.#journal.append({ ...line, event: 'signing' });
+          await options.asked();
           const signature = await this.#use(data, mechanism);
           isSigned = true;
           pass();

@@ -2,6 +2,7 @@
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
 import { createHash, X509Certificate } from 'node:crypto';
 import {
+  appendFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -245,6 +246,18 @@ describe('kyso sign --batch', () => {
     expect(delivered.size).toBeGreaterThanOrEqual(4);
     expect(delivered.size).toBeLessThan(12);
 
+    // The crash came when the token had been asked for this one, too.
+    const [record = ''] = readdirSync(inFolder('state', 'kyso', 'batches'));
+    const path = inFolder('state', 'kyso', 'batches', record);
+    const asked = readFileSync(path, 'utf8')
+      .split('\n')
+      .find((line) => line.includes('"signing"'));
+    const lost = { output: 'van-ban-12.pdf', inputSha256: digest('van-ban-12.pdf') };
+    appendFileSync(
+      path,
+      `${JSON.stringify({ ...(JSON.parse(asked ?? '{}') as Line), ...lost })}\n`,
+    );
+
     const refused = await batch();
     expect(refused).toMatchObject({ code: 4, out: '' });
     expect(refused.errors).toContain('BATCH_UNFINISHED');
@@ -258,12 +271,11 @@ describe('kyso sign --batch', () => {
     expect(outputs().toSorted()).toEqual(names(12).toSorted());
     for (const [name, before] of delivered) expect(digest('out', name)).toBe(before);
     expect(verified()).toEqual(names(12).map(() => 'intact B-B'));
-    // A key that was used twice for one document is in the journal both times, the second time as such.
     const uses = journal().filter(({ event }) => event === 'signing');
-    for (const name of names(12)) {
-      const own = uses.filter(({ sha256 }) => sha256 === digest(name));
-      expect(own.map(({ again }) => again ?? false)).toEqual(own.map((_, at) => at > 0));
-    }
+    const usesFor = (name: string): readonly Line[] =>
+      uses.filter(({ sha256 }) => sha256 === digest(name));
+    expect(usesFor('van-ban-1.pdf')).toHaveLength(1);
+    expect(usesFor('van-ban-12.pdf')).toMatchObject([{ again: true }]);
 
     const twice = await batch([...level, '--resume'], 'no PIN is needed');
     expect(twice.code).toBe(0);
