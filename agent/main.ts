@@ -279,6 +279,7 @@ async function runAgent(
       ? await context.trainingTokens()
       : recentTokens(context.tokens(undefined), () => performance.now()),
     desks,
+    batchLimit: settings.batchLimit,
     algorithms,
     passwords,
     outbox: await openOutbox(state, clock),

@@ -130,6 +130,25 @@ export const confirmJob = defineMethod(
   v.strictObject({}),
 );
 
+/**
+ * Confirms many jobs of one portal at once: one list and one PIN in the agent's own window, signed in this order. Each
+ * job tells its own end; when the token fails, those that have no signature return to `awaiting-confirmation` with that
+ * failure. `job.cancel` of one ends it for all that are not signed yet. @since 1
+ */
+export const confirmBatch = defineMethod(
+  'batch.confirm',
+  v.strictObject({
+    portalOrigin: Origin,
+    certificateId: Sha256Hex,
+    jobs: v.pipe(
+      v.array(v.strictObject({ jobId: Uuid, placement: Placement, choice: SignatureChoice })),
+      v.minLength(1),
+      v.maxLength(200),
+    ),
+  }),
+  v.strictObject({}),
+);
+
 export const jobPhases = [
   'receiving',
   'reviewing',

@@ -2,6 +2,7 @@
 import { agentInfo, keepAlive } from './agent.ts';
 import {
   acknowledgeJob,
+  confirmBatch,
   cancelJob,
   confirmJob,
   createJob,
@@ -27,6 +28,7 @@ export const methods = {
   'job.place': placeJobMark,
   'job.mark': planJobMark,
   'job.confirm': confirmJob,
+  'batch.confirm': confirmBatch,
   'job.fetch': fetchJob,
   'job.ack': acknowledgeJob,
   'job.cancel': cancelJob,

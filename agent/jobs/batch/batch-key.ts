@@ -1,7 +1,6 @@
 // One key and one PIN for all documents of a batch. The first failure of the token, or a cancel, ends the use of the key.
 import type { Failure } from '../../../shared/protocol/errors.ts';
 import type { SignatureMechanism } from '../../core/crypto.ts';
-import { AgentError } from '../../core/errors.ts';
 import type { Signer } from '../../signing/ports.ts';
 import { toFailure } from '../failure.ts';
 import type { Journal, JournalLine } from '../journal.ts';
@@ -32,10 +31,16 @@ export class BatchKey {
   readonly #unsigned = new Set<AbortController>();
   readonly #stopSignal = new AbortController();
   #stopped: Failure | undefined;
+  #isUsed = false;
 
   constructor(signer: Signer, journal: Journal) {
     this.#signer = signer;
     this.#journal = journal;
+  }
+
+  /** The token has made a value: the PIN was right. */
+  get isUsed(): boolean {
+    return this.#isUsed;
   }
 
   /** Why no further document is signed. */
@@ -47,8 +52,8 @@ export class BatchKey {
   stop(reason: unknown): void {
     if (this.#stopped !== undefined) return;
     this.#stopped = toFailure(reason);
-    this.#stopSignal.abort(new AgentError('USER_CANCELLED', {}));
-    for (const controller of this.#unsigned) controller.abort(this.#stopSignal.signal.reason);
+    this.#stopSignal.abort(reason);
+    for (const controller of this.#unsigned) controller.abort(reason);
     this.#signer.close();
   }
 
@@ -76,6 +81,7 @@ export class BatchKey {
           await options.asked();
           const signature = await this.#use(data, mechanism);
           isSigned = true;
+          this.#isUsed = true;
           pass();
           options.answered();
           await this.#journal.append({ ...line, event: 'signed' });

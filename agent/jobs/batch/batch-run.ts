@@ -77,7 +77,6 @@ export class BatchRun {
   readonly #doubts: readonly SigningWarning[];
   readonly #decide: BatchServices['decide'];
   readonly #inputs: ReadonlySet<string>;
-  #hasPin = false;
 
   constructor(
     record: BatchRecord,
@@ -109,11 +108,10 @@ export class BatchRun {
         ...(this.#doubts.length > 0 && { warnings: this.#doubts.map(({ code }) => code) }),
       }),
       asked: async () => {
-        this.#services.phase(at, this.#hasPin ? 'signing' : 'awaiting-pin');
+        this.#services.phase(at, this.#key.isUsed ? 'signing' : 'awaiting-pin');
         await this.#record.noteSigning(identity());
       },
       answered: () => {
-        this.#hasPin = true;
         this.#services.phase(at, 'signing');
       },
     });
