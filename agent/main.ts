@@ -263,6 +263,7 @@ async function runAgent(
   const { DeskSlot } = await import('./jobs/desk.ts');
   const { JobStore } = await import('./jobs/job-store.ts');
   const { openOutbox } = await import('./jobs/outbox.ts');
+  const { rememberedRaises } = await import('./jobs/remembered-raises.ts');
   const { serve } = await import('./server/serve.ts');
   const { isOwnPeer } = await import('./os/linux/peer-user.ts');
   const { stateFolder, workFolder } = await import('./settings/folders.ts');
@@ -283,6 +284,7 @@ async function runAgent(
     algorithms,
     passwords,
     outbox: await openOutbox(state, clock),
+    raises: rememberedRaises(state, clock),
     journal: context.journal,
     level: settings.level,
     trustServices: async () => (isTraining ? undefined : await context.trust(undefined)),

@@ -10,6 +10,7 @@ import type { PasswordPrompt } from './document-password.ts';
 import type { Journal } from './journal.ts';
 import type { Outbox } from './outbox.ts';
 import type { SigningProfile } from './plan-signing.ts';
+import type { RememberedRaises } from './remembered-raises.ts';
 
 export interface JobFacts {
   readonly jobId: string;
@@ -28,6 +29,7 @@ export interface JobServices {
   readonly tokens: TokenAccess;
   readonly desks: DeskSlot;
   readonly outbox: Outbox;
+  readonly raises: RememberedRaises;
   readonly journal: Journal;
   readonly clock: Clock;
   readonly language: Language;

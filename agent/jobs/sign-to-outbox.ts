@@ -44,7 +44,7 @@ export async function signToOutbox(
 ): Promise<StoredEntry> {
   refuseUnlawful(signing);
   await previewMark(signing, placement);
-  const { algorithms, level: wantedLevel, outbox, workFolder } = services;
+  const { algorithms, level: wantedLevel, outbox, raises, workFolder } = services;
   const planned = await signingOrder(signing, placement);
   const order = { ...planned, reason: undefined, algorithms, password };
   const trustServices = await services.trustServices();
@@ -73,6 +73,7 @@ export async function signToOutbox(
     };
     const stored = { entry, report, level };
     await outbox.store(stored, source);
+    await raises.consider(entry, level);
     return stored;
   } finally {
     signer.close();

@@ -18,6 +18,7 @@ import {
   handlePrepare,
   handleResume,
 } from './handlers/jobs.ts';
+import { handleCreateRaise, handleForgetRaise, handleListRaises } from './handlers/raises.ts';
 import { handleCreateValidation } from './handlers/validation.ts';
 import type { AgentServices } from './services.ts';
 import type { Call, Session } from './session.ts';
@@ -59,6 +60,9 @@ const routes: Readonly<Record<MethodName, Route>> = {
   'job.cancel': route(methods['job.cancel'], handleCancel),
   'job.resume': route(methods['job.resume'], handleResume),
   'job.list': route(methods['job.list'], handleListOutbox),
+  'raise.list': route(methods['raise.list'], handleListRaises),
+  'raise.create': route(methods['raise.create'], handleCreateRaise),
+  'raise.forget': route(methods['raise.forget'], handleForgetRaise),
   'validation.create': route(methods['validation.create'], handleCreateValidation),
 };
 

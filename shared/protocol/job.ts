@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { Failure } from './errors.ts';
 import { LevelResult } from './level.ts';
+import { MAX_BATCH } from './limits.ts';
 import { MarkPlan, markWarnings } from './mark.ts';
 import { defineEvent, defineMethod } from './method.ts';
 import { SignatureChoice } from './signature.ts';
@@ -143,7 +144,7 @@ export const confirmBatch = defineMethod(
     jobs: v.pipe(
       v.array(v.strictObject({ jobId: Uuid, placement: Placement, choice: SignatureChoice })),
       v.minLength(1),
-      v.maxLength(200),
+      v.maxLength(MAX_BATCH),
     ),
   }),
   v.strictObject({}),

@@ -16,6 +16,7 @@ import {
   prepareJob,
   resumeJob,
 } from './job.ts';
+import { createRaise, forgetRaise, listRaises } from './raise.ts';
 import { listCertificates, listTokens } from './token.ts';
 import { createValidation, validationResult } from './validation.ts';
 
@@ -34,6 +35,9 @@ export const methods = {
   'job.cancel': cancelJob,
   'job.resume': resumeJob,
   'job.list': listOutbox,
+  'raise.list': listRaises,
+  'raise.create': createRaise,
+  'raise.forget': forgetRaise,
   'validation.create': createValidation,
 } as const;
 

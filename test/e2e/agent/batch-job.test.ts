@@ -101,8 +101,8 @@ async function refusal(request: Promise<unknown>): Promise<string> {
   );
 }
 
-const questions = ({ requests }: ScriptedPinentry): readonly string[] =>
-  requests().filter((line) => line.startsWith('GETPIN'));
+const questions = (pinentry: ScriptedPinentry): readonly string[] =>
+  pinentry.requests().filter((line) => line.startsWith('GETPIN'));
 
 describe('jobs confirmed together', () => {
   it('are signed with one PIN, in order, each result fetched by itself', async () => {

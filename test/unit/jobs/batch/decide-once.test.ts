@@ -41,8 +41,9 @@ describe('documents under way', () => {
     const begun: number[] = [];
     let under = 0;
     let most = 0;
-    await inFlight([...'abcdefghij'], 4, async (letter, place) => {
-      expect('abcdefghij'[place]).toBe(letter);
+    const items = Array.from({ length: 10 }, (_, at) => at * at);
+    await inFlight(items, 4, async (item, place) => {
+      expect(item).toBe(place * place);
       begun.push(place);
       under += 1;
       most = Math.max(most, under);
