@@ -50,7 +50,7 @@ export function rememberedRaises(stateFolder: string, clock: Clock): RememberedR
   const own = (portalOrigin: string): readonly RememberedRaise[] =>
     read()
       .filter((raise) => raise.portalOrigin === portalOrigin)
-      .map(({ at: _at, ...raise }) => raise);
+      .map(({ sha256, documentKey, level }) => ({ sha256, portalOrigin, documentKey, level }));
   return {
     async consider({ sha256, portalOrigin, documentKey }, { wanted, reached, warnings }) {
       const isMendable = warnings.some(({ code }) => mendedByTime.includes(code));

@@ -22,7 +22,7 @@ export async function handleForgetRaise(
   { portalOrigin, sha256 }: Params<'raise.forget'>,
   _session: Session,
   { raises }: AgentServices,
-): Promise<Result<'raise.forget'>> {
+): Promise<Record<string, never>> {
   await raises.forget(portalOrigin, sha256);
   return {};
 }

@@ -33,26 +33,16 @@ export async function answerPage(
     return settings;
   }
   if (profile === undefined) return notAllowed(page.origin);
+  if ('signingId' in message) return answerSigning(tools, page, message);
+  if ('sha256' in message || message.kind === 'raise.list') {
+    return answerRaise(tools, page, message);
+  }
   switch (message.kind) {
     case 'sign.prepare':
       await tools.signings.prepare();
       return true;
     case 'sign.openAll':
       return openAll(tools, page, message);
-    case 'sign.open':
-    case 'sign.document':
-    case 'sign.unreadable':
-    case 'sign.isOpen':
-      return answerSigning(tools, page, message);
-    case 'raise.list':
-      return raisesOf(tools.link, page.origin);
-    case 'raise.isCurrent':
-      return (await sha256Of(message.document)) === message.sha256;
-    case 'raise.start':
-      return startRaise(tools, page, message);
-    case 'raise.forget':
-      await forget(tools.link, page.origin, message.sha256);
-      return true;
     case 'verify':
       return verify(tools, page, message);
     case 'report.open':
@@ -95,13 +85,30 @@ async function answerSigning(
   return signing.isOpen;
 }
 
-async function startRaise(
+type RaiseMessage = Extract<
+  FromPage,
+  { kind: 'raise.list' | 'raise.isCurrent' | 'raise.start' | 'raise.forget' }
+>;
+
+async function answerRaise(
   { link }: Answerers,
   { origin: portalOrigin, target }: Page,
-  { facts, sha256, document }: Extract<FromPage, { kind: 'raise.start' }>,
-): Promise<DoneAnswer> {
-  const failure = await raiseOnPortal(link, { portalOrigin, target, facts, sha256, document });
-  return failure === undefined ? { kind: 'done' } : { kind: 'failure', failure };
+  message: RaiseMessage,
+): Promise<unknown> {
+  switch (message.kind) {
+    case 'raise.list':
+      return raisesOf(link, portalOrigin);
+    case 'raise.isCurrent':
+      return (await sha256Of(message.document)) === message.sha256;
+    case 'raise.start': {
+      const { facts, sha256, document } = message;
+      const failure = await raiseOnPortal(link, { portalOrigin, target, facts, sha256, document });
+      return failure === undefined ? { kind: 'done' } : { kind: 'failure', failure };
+    }
+    case 'raise.forget':
+      await forget(link, portalOrigin, message.sha256);
+      return true;
+  }
 }
 
 async function verify(

@@ -43,7 +43,8 @@ export const referencePortal: PortalAdapter = {
   isSameAttachment(documentKey, other) {
     const one = parseDocumentKey(documentKey);
     const two = parseDocumentKey(other);
-    return one?.documentId === two?.documentId && one?.attachmentId === two?.attachmentId;
+    if (one === undefined || two === undefined) return false;
+    return one.documentId === two.documentId && one.attachmentId === two.attachmentId;
   },
 
   async read(page, documentKey, signal) {

@@ -2,45 +2,15 @@
 import type { Page } from 'puppeteer';
 import { afterEach, describe, expect, it } from 'vitest';
 import { violations } from '../../support/accessibility.ts';
-import { waitForExtensionPage } from '../../support/browser.ts';
+import { openList } from '../../support/batch-list.ts';
 import { type Desk, keepScreen, setDesk, wordsOf } from '../../support/desk.ts';
 import { LEADER_PIN } from '../../support/token-bench.ts';
-import type { AttachmentRow } from '../../portal/store/model.ts';
-import type { RunningPortal } from '../../portal/server.ts';
 
 let desk: Desk | undefined;
 afterEach(async () => {
   await desk?.close();
   desk = undefined;
 });
-
-/** A document that waits for the leader, with more than one small PDF. */
-function documentWithSeveral({ db }: RunningPortal): {
-  readonly documentId: number;
-  readonly pdfs: readonly AttachmentRow[];
-} {
-  for (const { id, status } of db.documents()) {
-    if (status !== 'awaitingSignature') continue;
-    const pdfs = db.attachments(id).filter(({ mediaType }) => mediaType === 'application/pdf');
-    const isSmall = pdfs.every(({ sizeBytes }) => sizeBytes < 2_000_000);
-    if (pdfs.length > 1 && isSmall) return { documentId: id, pdfs };
-  }
-  throw new Error('no document with several PDFs waits for a signature');
-}
-
-async function openList(
-  own: Desk,
-): Promise<{ page: Page; panel: Page; documentId: number; pdfs: readonly AttachmentRow[] }> {
-  const { documentId, pdfs } = documentWithSeveral(own.portal);
-  const page = await own.signIn();
-  await own.openDocument(page, documentId);
-  await page.bringToFront();
-  await page.click('kyso-batch >>> #sign-all');
-  const panel = await waitForExtensionPage(own.extension, 'batch.html');
-  await panel.setViewport({ width: 1180, height: 820 });
-  await panel.waitForSelector('#confirm:not([disabled])', { timeout: 50_000 });
-  return { page, panel, documentId, pdfs };
-}
 
 const versions = (own: Desk, documentId: number): readonly number[] =>
   own.portal.db
