@@ -43,6 +43,12 @@ async function runTextProcess(): Promise<number> {
   return 0;
 }
 
+async function runTextBatchProcess(): Promise<number> {
+  const { runTextBatchWorker } = await import('./text/text-batch-worker.ts');
+  await runTextBatchWorker();
+  return 0;
+}
+
 /** Where each kind of addition is kept. */
 const trustFileKinds = {
   anchor: 'anchors',
@@ -56,7 +62,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   const { AgentError } = await import('./core/errors.ts');
   const { systemClock } = await import('./core/clock.ts');
   const { openJournal } = await import('./jobs/journal.ts');
-  const { textPlaceFinder } = await import('./jobs/text-place-finder.ts');
+  const { batchPlaceFinder, textPlaceFinder } = await import('./jobs/text-place-finder.ts');
   const { documentChecks } = await import('./jobs/whole-document.ts');
   const { settingsFile, stateFolder } = await import('./settings/folders.ts');
   const { organizationNames, readSettings } = await import('./settings/settings.ts');
@@ -83,6 +89,10 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
       profiles: settings.profiles,
       places: textPlaceFinder(selfCommand('text-worker')),
       documentChecks: documentChecks(selfCommand('text-worker'), organizationNames(settings)),
+      batchPlaces: () =>
+        batchPlaceFinder(selfCommand('text-batch-worker'), selfCommand('text-worker')),
+      stateFolder: () => stateFolder(process.env),
+      batchLimit: settings.batchLimit,
       algorithms: settings,
       passwords: passwordPrompt(settings),
       tokens: (module) => tokenAccess(module, settings),
@@ -98,9 +108,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
       level: settings.level,
       requireTrustedPath: settings.requireTrustedPath,
       journal: {
-        append: (line) => {
-          openJournal(stateFolder(process.env), systemClock).append(line);
-        },
+        append: (line) => openJournal(stateFolder(process.env), systemClock).append(line),
       },
       trust: async (tsaUrl) => {
         return trustServices(settings, systemClock, tsaUrl, context.trustStore.read());
@@ -171,11 +179,12 @@ function tokenAccess(module: string | undefined, settings: Settings): TokenAcces
       const { modules } = await findModules(configured);
       return listTokens({ modules, worker: await worker(), signal });
     },
-    async signer(token, certificate, pin) {
+    async signer(token, certificate, pin, signatures = 1) {
       const { createTokenSigner } = await import('./pkcs11/token-signer.ts');
       const program = settings.pinentry;
       const source = pin.kind === 'dialog' && program !== undefined ? { ...pin, program } : pin;
-      return createTokenSigner({ token, certificate, pin: source, worker: await worker() });
+      const common = { token, certificate, signatures, worker: await worker() };
+      return createTokenSigner({ ...common, pin: source });
     },
   };
 }
@@ -257,6 +266,7 @@ async function runAgent(
   const { DeskSlot } = await import('./jobs/desk.ts');
   const { JobStore } = await import('./jobs/job-store.ts');
   const { openOutbox } = await import('./jobs/outbox.ts');
+  const { rememberedRaises } = await import('./jobs/remembered-raises.ts');
   const { serve } = await import('./server/serve.ts');
   const { isOwnPeer } = await import('./os/linux/peer-user.ts');
   const { stateFolder, workFolder } = await import('./settings/folders.ts');
@@ -273,9 +283,11 @@ async function runAgent(
       ? await context.trainingTokens()
       : recentTokens(context.tokens(undefined), () => performance.now()),
     desks,
+    batchLimit: settings.batchLimit,
     algorithms,
     passwords,
     outbox: await openOutbox(state, clock),
+    raises: rememberedRaises(state, clock),
     journal: context.journal,
     level: settings.level,
     trustServices: async () => (isTraining ? undefined : await context.trust(undefined)),
@@ -326,6 +338,7 @@ async function diagnose(context: CliContext): ReturnType<CliContext['diagnose']>
 const workers: Readonly<Record<string, (() => Promise<number>) | undefined>> = {
   'token-worker': runTokenProcess,
   'text-worker': runTextProcess,
+  'text-batch-worker': runTextBatchProcess,
 };
 
 async function main([mode, ...rest]: readonly string[]): Promise<void> {

@@ -4,6 +4,7 @@ import { augmentFile } from '../jobs/augment-file.ts';
 import { type CliContext, exitCode } from './context.ts';
 import { levelExit, parseLevel, parseTsa } from './level-options.ts';
 import { parseOptions } from './options.ts';
+import { levelEntry, progressOf, withResult } from './progress-option.ts';
 import { readPassword } from './password-option.ts';
 import { missing } from './usage-error.ts';
 import { warningDecision } from './warning-decision.ts';
@@ -15,6 +16,7 @@ const options = {
   renew: { type: 'boolean', default: false },
   'on-warning': { type: 'string' },
   'password-fd': { type: 'string' },
+  progress: { type: 'string' },
 } as const;
 
 export async function augment(args: readonly string[], context: CliContext): Promise<number> {
@@ -22,18 +24,26 @@ export async function augment(args: readonly string[], context: CliContext): Pro
   const { values, positionals } = parseOptions(args, options, context);
   const [input, ...more] = positionals;
   if (input === undefined || more.length > 0) throw missing(language, 'VĂN_BẢN.pdf');
-  if (values.out === undefined) throw missing(language, '--out');
+  const { out } = values;
+  if (out === undefined) throw missing(language, '--out');
+  const progress = progressOf(values.progress, context);
   const level = parseLevel(values.level, context);
   const decide = warningDecision(values['on-warning'], context);
   const trust = await context.trust(parseTsa(values.tsa, context));
   const password = readPassword(values['password-fd'], false, language);
-  const order = { input, output: values.out, level, renew: values.renew, password };
-  const result = await augmentFile(order, trust, signal, ({ warnings }) => decide(warnings));
-  if (result === 'nothing-to-do') {
-    context.print(text(language, 'cli.augment.nothing', { level }));
-    return exitCode.done;
-  }
-  const { reached } = result;
-  context.print(text(language, 'cli.augmented', { file: values.out, level: reached }));
-  return levelExit(result, context);
+  const order = { input, output: out, level, renew: values.renew, password };
+  return withResult(progress, context, async () => {
+    progress.phase('timestamping');
+    const result = await augmentFile(order, trust, signal, ({ warnings }) => decide(warnings));
+    context.progress(undefined);
+    if (result === 'nothing-to-do') {
+      if (progress.isJson) progress.event({ event: 'result', status: 'nothing-to-do', level });
+      else context.print(text(language, 'cli.augment.nothing', { level }));
+      return exitCode.done;
+    }
+    if (progress.isJson) {
+      progress.event({ event: 'result', status: 'raised', out, ...levelEntry(result) });
+    } else context.print(text(language, 'cli.augmented', { file: out, level: result.reached }));
+    return levelExit(result, context);
+  });
 }

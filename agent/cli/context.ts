@@ -14,6 +14,7 @@ import type { Journal } from '../jobs/journal.ts';
 import type { SignatureLevel } from '../../shared/protocol/values.ts';
 import type { PlaceFinder } from '../jobs/ports.ts';
 import type { DocumentChecks } from '../jobs/whole-document.ts';
+import type { BatchPlaceFinder } from '../jobs/text-place-finder.ts';
 import type { SelfCommand } from './verify-in-processes.ts';
 
 export interface CliContext {
@@ -23,6 +24,11 @@ export interface CliContext {
   readonly clock: Clock;
   readonly places: PlaceFinder;
   readonly documentChecks: DocumentChecks;
+  /** For many documents; whoever asks closes it. */
+  batchPlaces(): BatchPlaceFinder;
+  stateFolder(): string;
+  /** Of the settings: how many documents one PIN may sign. */
+  readonly batchLimit: number;
   readonly algorithms: AlgorithmPolicy;
   /** Of the settings. */
   readonly profiles: Settings['profiles'];

@@ -1,9 +1,9 @@
 // Finds the command, runs it, and turns every failure into a sentence and an exit code.
-import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import { failureText } from '../../shared/text/failure-text.ts';
 import { type Language, text } from '../../shared/text/text.ts';
 import { toFailure } from '../jobs/failure.ts';
 import { type CliContext, exitCode } from './context.ts';
+import { failureExit } from './failure-exit.ts';
 import { UsageError } from './usage-error.ts';
 
 type Command = (args: readonly string[], context: CliContext) => Promise<number>;
@@ -26,23 +26,6 @@ const commands: Readonly<Record<string, (() => Promise<Command>) | undefined>> =
   doctor: async () => (await import('./doctor.ts')).doctor,
   serve: async () => (await import('./serve.ts')).serve,
 };
-
-const tokenCodes: readonly ErrorCode[] = [
-  'USER_CANCELLED',
-  'USER_TIMEOUT',
-  'PROMPT_UNAVAILABLE',
-  'DRIVER_NOT_FOUND',
-  'DRIVER_FAILED',
-  'TOKEN_NOT_PRESENT',
-  'TOKEN_AMBIGUOUS',
-  'TOKEN_REMOVED',
-  'PIN_INCORRECT',
-  'PIN_LOCKED',
-  'PIN_EXPIRED',
-  'KEY_NOT_FOUND',
-  'MECHANISM_UNSUPPORTED',
-  'TOKEN_FAILED',
-];
 
 /**
  * @param loadContext - reads the settings; its failure is told like any other
@@ -75,7 +58,7 @@ function tell(error: unknown, language: Language, warn: CliContext['warn']): num
   const { message, nextStep } = failureText(language, failure);
   warn(`${failure.code}: ${message}`);
   warn(nextStep);
-  return tokenCodes.includes(failure.code) ? exitCode.token : exitCode.refused;
+  return failureExit(failure.code);
 }
 
 function findCommand(

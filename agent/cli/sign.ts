@@ -1,4 +1,4 @@
-// kyso sign: one signature into a new file; the input is only read.
+// kyso sign: one signature into a new file, or with --batch one into each of many; the inputs are only read.
 import { readFileSync } from 'node:fs';
 import type { ReviewWarning } from '../../shared/protocol/job.ts';
 import { text } from '../../shared/text/text.ts';
@@ -7,6 +7,7 @@ import type { TokenAccess } from '../signing/ports.ts';
 import { selectCertificate } from '../signing/select-certificate.ts';
 import { type HeldCertificate, surveyTokens } from '../signing/token-certificates.ts';
 import type { SigningProfile } from '../jobs/plan-signing.ts';
+import type { FileSigned } from '../jobs/plan-file.ts';
 import { signFile } from '../jobs/sign-file.ts';
 import { profileImage, profileNamed, profileOf } from '../settings/settings.ts';
 import type { CliContext } from './context.ts';
@@ -15,6 +16,8 @@ import { levelExit, parseLevel, parseTsa } from './level-options.ts';
 import { parseOptions } from './options.ts';
 import { readPassword } from './password-option.ts';
 import { parsePage, parseRect } from './placement-options.ts';
+import { levelEntry, type Progress, progressOf, withResult } from './progress-option.ts';
+import { signList } from './sign-batch.ts';
 import { missing } from './usage-error.ts';
 import { warningDecision } from './warning-decision.ts';
 
@@ -42,13 +45,32 @@ const options = {
   'password-fd': { type: 'string' },
   repair: { type: 'boolean', default: false },
   out: { type: 'string' },
+  batch: { type: 'string' },
+  'out-dir': { type: 'string' },
+  resume: { type: 'boolean', default: false },
+  progress: { type: 'string' },
 } as const;
+
+type Values = ReturnType<typeof parseOptions<typeof options>>['values'];
 
 export async function sign(args: readonly string[], context: CliContext): Promise<number> {
   const { language } = context;
   const { values, positionals } = parseOptions(args, options, context);
+  const progress = progressOf(values.progress, context);
+  if (values.batch !== undefined) return signMany(values.batch, values, positionals, context);
+  if (values['out-dir'] !== undefined || values.resume) throw missing(language, '--batch');
   const [input, ...more] = positionals;
   if (input === undefined || more.length > 0) throw missing(language, 'VĂN_BẢN.pdf');
+  return withResult(progress, context, () => signOne(input, values, progress, context));
+}
+
+async function signOne(
+  input: string,
+  values: Values,
+  progress: Progress,
+  context: CliContext,
+): Promise<number> {
+  const { language } = context;
   if (values.out === undefined) throw missing(language, '--out');
   const choice = parseChoice(values, language);
   const level = values.training ? 'B-B' : parseLevel(values.level, context);
@@ -81,20 +103,64 @@ export async function sign(args: readonly string[], context: CliContext): Promis
       ...context,
       tokens,
       decide,
+      phase: progress.phase,
       trustServices: values.training ? undefined : await context.trust(tsa),
     },
   );
-  if (result.place) {
-    const { placedBy, pageNumber } = result.place;
-    if (placedBy !== 'user')
-      context.warn(text(language, `cli.place.${placedBy}`, { page: pageNumber }));
+  context.progress(undefined);
+  tellFindings(result, context);
+  const { field } = result.signed;
+  if (progress.isJson) {
+    const { level: reached, place, warnings } = result;
+    progress.event({
+      ...{ event: 'result', status: 'signed', out: values.out, ...levelEntry(reached), field },
+      ...{ page: place?.pageNumber ?? null, placedBy: place?.placedBy ?? null, warnings },
+    });
+  } else {
+    context.print(text(language, 'cli.signed', { file: values.out }));
+    context.print(text(language, 'cli.signedBy', { ...result.signed }));
   }
-  for (const warning of result.warnings) {
+  return levelExit(result.level, context);
+}
+
+function signMany(
+  list: string,
+  values: Values,
+  positionals: readonly string[],
+  context: CliContext,
+): Promise<number> {
+  const { language } = context;
+  const outFolder = values['out-dir'];
+  if (outFolder === undefined) throw missing(language, '--out-dir');
+  if (positionals.length > 0 || values.out !== undefined) throw missing(language, '--batch');
+  const tsa = parseTsa(values.tsa, context);
+  return signList(
+    {
+      ...{ list, outFolder, resume: values.resume, options: values },
+      level: values.training ? 'B-B' : parseLevel(values.level, context),
+      password: readPassword(values['password-fd'], values['pin-stdin'], language),
+      isTraining: values.training,
+      pin: values['pin-stdin'] ? 'stdin' : 'dialog',
+      progress: progressOf(values.progress, context),
+      decide: warningDecision(values['on-warning'], context),
+      profile: (held) => profileFor(held, values, context),
+      key: () => chooseKey(values, context),
+      trustServices: async () => (values.training ? undefined : context.trust(tsa)),
+    },
+    context,
+  );
+}
+
+/** What a person should know of the place and the mark. */
+function tellFindings({ place, warnings }: FileSigned, context: CliContext): void {
+  const { language } = context;
+  if (place && place.placedBy !== 'user') {
+    const { placedBy, pageNumber } = place;
+    context.warn(text(language, `cli.place.${placedBy}`, { page: pageNumber }));
+  }
+  for (const warning of warnings) {
     if (!toldWithPlace.has(warning)) context.warn(text(language, `finding.${warning}`));
   }
-  context.print(text(language, 'cli.signed', { file: values.out }));
-  context.print(text(language, 'cli.signedBy', { ...result.signed }));
-  return levelExit(result.level, context);
 }
 
 async function chooseKey(

@@ -1,8 +1,10 @@
 // Files under construction: written once from front to back, patched in place, synced, and only then given their name.
 import {
   closeSync,
+  fsync as fsyncCallback,
   fsyncSync,
   openSync,
+  readdirSync,
   renameSync,
   unlinkSync,
   write as writeCallback,
@@ -28,6 +30,8 @@ export interface DocumentFile {
 }
 
 const writeLater = promisify(writeCallback);
+/** The disk takes its time; other documents go on meanwhile. */
+const syncLater = promisify(fsyncCallback);
 
 function documentFile(descriptor: number): DocumentFile {
   let length = 0;
@@ -71,19 +75,24 @@ function documentFile(descriptor: number): DocumentFile {
 /**
  * Writes a file that appears under its name complete and synced, or not at all.
  * The folder must be on the same disk as the final name, so the temporary file stands beside it.
+ *
+ * @param named - called when the file is complete and synced, just before it gets its name
  */
 export async function writeAtomically<T>(
   path: string,
   use: (file: DocumentFile) => Promise<T> | T,
+  named?: (file: DocumentFile) => Promise<void>,
 ): Promise<T> {
   const suffix = Buffer.from(randomBytes(6)).toString('hex');
-  const temporary = join(dirname(path), `.${basename(path).slice(0, 100)}.${suffix}.tmp`);
+  const temporary = join(dirname(path), `${temporaryPrefix(path)}${suffix}.tmp`);
   const descriptor = openSync(temporary, 'wx+', 0o600);
   try {
-    const result = await use(documentFile(descriptor));
-    fsyncSync(descriptor);
+    const file = documentFile(descriptor);
+    const result = await use(file);
+    await syncLater(descriptor);
+    await named?.(file);
     renameSync(temporary, path);
-    syncFolder(dirname(path));
+    await syncFolder(dirname(path));
     return result;
   } catch (error) {
     unlinkSync(temporary);
@@ -93,11 +102,24 @@ export async function writeAtomically<T>(
   }
 }
 
+const temporaryPrefix = (path: string): string => `.${basename(path).slice(0, 100)}.`;
+
+/** Deletes what a process that was killed has left beside these files; none of them may be being written. */
+export function removeLeftovers(folder: string, paths: readonly string[]): void {
+  const prefixes = paths.map(temporaryPrefix);
+  for (const name of readdirSync(folder)) {
+    const isLeftOver = prefixes.some(
+      (prefix) => name.startsWith(prefix) && /^[0-9a-f]{12}\.tmp$/.test(name.slice(prefix.length)),
+    );
+    if (isLeftOver) unlinkSync(join(folder, name));
+  }
+}
+
 /** A rename is on the disk only after its folder is. */
-function syncFolder(folder: string): void {
+async function syncFolder(folder: string): Promise<void> {
   const descriptor = openSync(folder, 'r');
   try {
-    fsyncSync(descriptor);
+    await syncLater(descriptor);
   } finally {
     closeSync(descriptor);
   }

@@ -25,6 +25,10 @@ export function isAgentError<C extends ErrorCode>(error: unknown, code: C): erro
 /** An expected failure of whatever code; anything else is a bug or another library's error. */
 export const isExpected = (error: unknown): error is AgentError => error instanceof AgentError;
 
+/** A failure that was kept as a value, thrown. */
+export const failureError = ({ code, details }: Failure): AgentError =>
+  new AgentError(code, details);
+
 /** Code and details belong together by the constructor of AgentError; the union says so to the compiler. */
 export function failureOf(error: AgentError): Failure {
   return { code: error.code, details: error.details } as Failure;

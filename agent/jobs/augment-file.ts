@@ -47,26 +47,42 @@ export async function augmentFile(
     const source = descriptorSource(descriptor);
     const fields = signedFields(source, order);
     if (!order.renew && isThere(source, order, services.clock.now())) return 'nothing-to-do';
-    return await writeOutput(order.output, async (file) => {
-      copy(source, file);
-      const level = await raiseLevel(
-        growingDocument(file, order.password),
-        fields,
-        order.level,
-        services,
-        signal,
-      );
-      if (level.reached !== level.wanted) await lowered(level);
-      checkRaised(source, file, level, order);
-      return level;
-    });
+    return await writeOutput(order.output, (file) =>
+      raiseInto(file, source, fields, order, services, signal, lowered),
+    );
   } finally {
     closeSync(descriptor);
   }
 }
 
+/**
+ * Writes the source and what raises it.
+ *
+ * @param fields - the signatures to raise
+ * @throws AgentError SELF_CHECK_FAILED, and of the pdf family; the file is useless then
+ */
+export async function raiseInto(
+  file: DocumentFile,
+  source: ByteSource,
+  fields: ReadonlySet<string>,
+  { level: wanted, password }: Pick<FileRaising, 'level' | 'password'>,
+  services: TrustServices,
+  signal: AbortSignal,
+  lowered: Lowered,
+): Promise<LevelResult> {
+  copy(source, file);
+  const growing = growingDocument(file, password);
+  const level = await raiseLevel(growing, fields, wanted, services, signal);
+  if (level.reached !== level.wanted) await lowered(level);
+  checkRaised(source, file, level, password);
+  return level;
+}
+
 /** @throws AgentError NOT_SIGNED */
-function signedFields(source: ByteSource, { password }: FileRaising): ReadonlySet<string> {
+export function signedFields(
+  source: ByteSource,
+  { password }: Pick<FileRaising, 'password'>,
+): ReadonlySet<string> {
   const document = openPdf(source, { password, forUpdate: true });
   const signatures = readSignatures(document).filter(({ type }) => type === 'signature');
   if (signatures.length === 0) throw new AgentError('NOT_SIGNED', {});
@@ -103,7 +119,7 @@ function checkRaised(
   source: ByteSource,
   file: DocumentFile,
   { reached }: LevelResult,
-  { password }: FileRaising,
+  password: string | undefined,
 ): void {
   const written = file.source();
   const before = verifyDocument(source, { trust: 'none', password });

@@ -32,9 +32,10 @@ export function refuseSameFile(descriptor: number, output: string): void {
 export async function writeOutput<T>(
   file: string,
   use: Parameters<typeof writeAtomically<T>>[1],
+  named?: Parameters<typeof writeAtomically<T>>[2],
 ): Promise<T> {
   try {
-    return await writeAtomically(file, use);
+    return await writeAtomically(file, use, named);
   } catch (error) {
     if (error instanceof Error && 'syscall' in error) {
       throw new AgentError('OUTPUT_NOT_WRITABLE', { file }, { cause: error });

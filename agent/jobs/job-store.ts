@@ -1,7 +1,9 @@
 // The jobs under way in this agent. A job lives on when its socket goes, for a while, so that it can be resumed.
 import { AgentError } from '../core/errors.ts';
-import type { JobFacts, JobServices, SignJob } from './sign-job.ts';
+import type { JobFacts, JobServices } from './job-facts.ts';
+import type { SignJob } from './sign-job.ts';
 
+/** Beside those of one batch. */
 const MAX_JOBS = 8;
 /** How long a job without a connection waits before it is given up. */
 const ORPHAN_MS = 10 * 60_000;
@@ -21,8 +23,9 @@ export class JobStore {
     if (this.#seen.has(facts.jobId) || services.outbox.find(facts.jobId))
       throw new AgentError('BUSY', {});
     for (const [jobId, job] of this.#jobs) if (job.isOver) this.#jobs.delete(jobId);
-    if (this.#jobs.size >= MAX_JOBS)
-      throw new AgentError('LIMIT_EXCEEDED', { limit: `jobs=${MAX_JOBS}` });
+    const limit = MAX_JOBS + services.batchLimit;
+    if (this.#jobs.size >= limit)
+      throw new AgentError('LIMIT_EXCEEDED', { limit: `jobs=${limit}` });
     this.#seen.add(facts.jobId);
     const { SignJob } = await this.prepare();
     const job = new SignJob(facts, services);

@@ -1,13 +1,15 @@
 // A line on disk before each use of the key, so that what was asked for can be told after any crash.
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SigningWarningCode } from '../../shared/protocol/values.ts';
 import type { Clock } from '../core/clock.ts';
 
-interface JournalLine {
+export interface JournalLine {
   /** `warned`: the signer was told, and decided to go on. */
   readonly event: 'signing' | 'signed' | 'failed' | 'warned';
   readonly jobId: string;
+  /** The value asked for before was lost: the key is used again, after a new PIN. */
+  readonly again?: true;
   /** SHA-256 of the document as received, lower-case hex. */
   readonly sha256: string;
   readonly certificateSha256: string;
@@ -17,20 +19,20 @@ interface JournalLine {
 }
 
 export interface Journal {
-  /** The line is on the disk when this returns. No document bytes, names or PIN are ever written. */
-  append(line: JournalLine): void;
+  /** The line is on the disk when this resolves. No document bytes, names or PIN are ever written. */
+  append(line: JournalLine): Promise<void>;
 }
 
 export function openJournal(stateFolder: string, clock: Clock): Journal {
   const path = join(stateFolder, 'journal.jsonl');
   return {
-    append(line) {
-      const descriptor = openSync(path, 'a', 0o600);
+    async append(line) {
+      const file = await open(path, 'a', 0o600);
       try {
-        writeSync(descriptor, `${JSON.stringify({ time: clock.now().toISOString(), ...line })}\n`);
-        fsyncSync(descriptor);
+        await file.appendFile(`${JSON.stringify({ time: clock.now().toISOString(), ...line })}\n`);
+        await file.datasync();
       } finally {
-        closeSync(descriptor);
+        await file.close();
       }
     },
   };

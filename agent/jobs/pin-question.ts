@@ -26,21 +26,69 @@ export function pinQuestion(
   facts: PinQuestionFacts,
   { token, certificate }: HeldCertificate,
 ): PinQuestion {
+  const { portalOrigin, label, pageCount, sha256, choice, warnings } = facts;
+  const about = [
+    text(language, 'pin.document', { label, pages: pageCount }),
+    text(language, 'pin.digest', { digest: groups(sha256.slice(0, DIGEST_DIGITS)) }),
+    text(language, 'pin.kind', { kind: kindWords(language, choice) }),
+    ...numberLines(language, choice),
+  ];
+  return windowOf(language, portalOrigin, about, { token, certificate }, warnings);
+}
+
+export interface BatchQuestionFacts {
+  /** The portal; undefined on the command line. */
+  readonly portalOrigin: string | undefined;
+  /** One for each document, in the order of signing. */
+  readonly labels: readonly string[];
+  /** Every kind of signature that is made. */
+  readonly choices: readonly SignatureChoice[];
+  /** SHA-256 over the list of documents, lower-case hex: the panel shows the same digits. */
+  readonly listSha256: string | undefined;
+  readonly warnings: readonly SigningWarning[];
+}
+
+/** A window that lists more is larger than a screen; the digest of the list stands for all. */
+const LISTED = 12;
+
+/** The one question for all documents of a batch. */
+export function batchQuestion(
+  language: Language,
+  { portalOrigin, labels, choices, listSha256, warnings }: BatchQuestionFacts,
+  held: HeldCertificate,
+): PinQuestion {
+  const say = (key: Parameters<typeof text>[1], params?: Parameters<typeof text>[2]): string =>
+    text(language, key, params);
+  const kinds = [...new Set(choices.map((choice) => kindWords(language, choice)))];
+  const about = [
+    say('pin.batch', { count: labels.length }),
+    ...labels.slice(0, LISTED).map((label, at) => say('pin.batchItem', { n: at + 1, label })),
+    ...(labels.length > LISTED ? [say('pin.batchMore', { count: labels.length - LISTED })] : []),
+    ...(listSha256 === undefined
+      ? []
+      : [say('pin.batchDigest', { digest: groups(listSha256.slice(0, DIGEST_DIGITS)) })]),
+    say('pin.kind', { kind: kinds.join(', ') }),
+  ];
+  return windowOf(language, portalOrigin, about, held, warnings);
+}
+
+function windowOf(
+  language: Language,
+  portalOrigin: string | undefined,
+  about: readonly string[],
+  { token, certificate }: HeldCertificate,
+  warnings: readonly SigningWarning[],
+): PinQuestion {
   const signer = personName(readCertificate(certificate.certificate).subject);
   const say = (key: Parameters<typeof text>[1], params?: Parameters<typeof text>[2]): string =>
     text(language, key, params);
   return {
     title: say('pin.title'),
     lines: [
-      ...(facts.portalOrigin === undefined
-        ? []
-        : [say('pin.portal', { origin: facts.portalOrigin })]),
-      say('pin.document', { label: facts.label, pages: facts.pageCount }),
-      say('pin.digest', { digest: groups(facts.sha256.slice(0, DIGEST_DIGITS)) }),
-      say('pin.kind', { kind: kindWords(language, facts.choice) }),
-      ...numberLines(language, facts.choice),
+      ...(portalOrigin === undefined ? [] : [say('pin.portal', { origin: portalOrigin })]),
+      ...about,
       say('pin.certificate', { name: signer.commonName ?? '', token: token.label }),
-      ...facts.warnings.map(({ code }) =>
+      ...warnings.map(({ code }) =>
         say('pin.warning', { warning: say(`signing.warning.${code}`) }),
       ),
     ],

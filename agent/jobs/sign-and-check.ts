@@ -42,6 +42,7 @@ const plainLevel: LevelOrder = { level: 'B-B', services: undefined, warnings: []
 /**
  * The self-check reads the bytes back from the file and never reuses the writer's digest.
  *
+ * @param before - the report on the source, where there is one already
  * @throws AgentError of signing, and SELF_CHECK_FAILED when the result is not what was promised
  */
 export async function signAndCheck(
@@ -52,9 +53,9 @@ export async function signAndCheck(
   signal: AbortSignal,
   progress: SigningProgress,
   wanted: LevelOrder = plainLevel,
+  before: DocumentReport = verifyDocument(source, { trust: 'none', password: order.password }),
 ): Promise<CheckedSignature> {
   const { password } = order;
-  const before = verifyDocument(source, { trust: 'none', password });
   // The report only says that it cannot be read; reading again says why.
   if (before.status !== 'ok') readSignatures(openPdf(source, { password }));
   const { field, wasRepaired, level } = await signAtLevel(

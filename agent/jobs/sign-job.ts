@@ -1,74 +1,31 @@
 // One signing job: receive, review, wait for the user's confirmation, PIN, sign, check, keep until acknowledged.
-import type { AlgorithmPolicy } from '../signing/choose-algorithm.ts';
 import type { Failure } from '../../shared/protocol/errors.ts';
-import type { JobPhase, OutboxEntry } from '../../shared/protocol/job.ts';
+import type { JobPhase } from '../../shared/protocol/job.ts';
 import type { SigningWarning } from '../../shared/protocol/level.ts';
 import type { SignatureChoice } from '../../shared/protocol/signature.ts';
-import type { Placement, SignatureKind, SignatureLevel } from '../../shared/protocol/values.ts';
-import type { Language } from '../../shared/text/text.ts';
-import type { ByteSource } from '../core/byte-source.ts';
-import type { Clock } from '../core/clock.ts';
-import { hashSource } from '../core/hash-source.ts';
-import { createPrivateFile, type PrivateFile } from '../core/document-file.ts';
+import type { Placement } from '../../shared/protocol/values.ts';
+import type { PrivateFile } from '../core/document-file.ts';
 import { AgentError } from '../core/errors.ts';
 import { openPdf } from '../pdf/document.ts';
 import { readCertificate } from '../pki/signing-certificate.ts';
-import type { Signer, TokenAccess } from '../signing/ports.ts';
+import type { Signer } from '../signing/ports.ts';
+import { findCertificate, type HeldCertificate } from '../signing/token-certificates.ts';
+import type { SharedKey } from './batch/shared-key.ts';
 import { checkCertificate } from './check-certificate.ts';
+import { openWithPassword } from './document-password.ts';
 import { toFailure } from './failure.ts';
-import type { Journal } from './journal.ts';
-import type { Outbox, StoredEntry } from './outbox.ts';
+import type { JobFacts, JobServices } from './job-facts.ts';
+import type { JournalLine } from './journal.ts';
 import { mendable } from './mendable.ts';
+import type { StoredEntry } from './outbox.ts';
 import { pinQuestion } from './pin-question.ts';
-import type { DeskSlot } from './desk.ts';
-import { openWithPassword, type PasswordPrompt } from './document-password.ts';
-import {
-  refuseUnlawful,
-  type SigningCase,
-  type SigningProfile,
-  signingOrder,
-} from './plan-signing.ts';
+import { refuseUnlawful, type SigningCase } from './plan-signing.ts';
 import type { PlaceSearch } from './ports.ts';
 import { type PreviewedMark, previewMark, proposeMark, type ProposedMark } from './preview-mark.ts';
+import { KeySlot, type ReadyKey } from './ready-key.ts';
 import { type ReceivedDocument, receiveDocument } from './receive-document.ts';
 import { type JobReview, reviewDocument } from './review-document.ts';
-import { KeySlot, type ReadyKey } from './ready-key.ts';
-import { signAndCheck } from './sign-and-check.ts';
-import { findCertificate, type HeldCertificate } from '../signing/token-certificates.ts';
-import type { TrustServices } from '../signing/trust-services.ts';
-
-export interface JobFacts {
-  readonly jobId: string;
-  readonly portalOrigin: string;
-  readonly topOrigin: string;
-  readonly label: string;
-  readonly sizeBytes: number;
-  readonly signatureKind: SignatureKind;
-  readonly documentKey: string;
-}
-
-export interface JobServices {
-  /** Opened for each document; undefined: nothing is checked or asked (training). */
-  readonly trustServices: () => Promise<TrustServices | undefined>;
-  readonly requireTrustedPath: boolean;
-  readonly tokens: TokenAccess;
-  readonly desks: DeskSlot;
-  readonly outbox: Outbox;
-  readonly journal: Journal;
-  readonly clock: Clock;
-  readonly language: Language;
-  readonly algorithms: AlgorithmPolicy;
-  /** Asks for the password of an encrypted document. */
-  readonly passwords: PasswordPrompt;
-  /** The level wanted. */
-  readonly level: SignatureLevel;
-  /** A training certificate signs: every mark says so. */
-  readonly isTraining: boolean;
-  /** Private to the user; documents being signed lie there without a name. */
-  readonly workFolder: string;
-  /** What the settings say of a certificate. */
-  readonly profile: (certificateSha256: string) => SigningProfile;
-}
+import { type KeyInUse, signToOutbox } from './sign-to-outbox.ts';
 
 /** Who is told what happens; at most one connection at a time. */
 export interface JobObserver {
@@ -190,11 +147,16 @@ export class SignJob {
 
   /** @throws AgentError of the token and certificate families */
   async #case(certificateSha256: string, choice: SignatureChoice): Promise<SigningCase> {
-    const { file, review, search } = this.#reviewed();
+    this.#reviewed();
     this.#makeReadyFor(choice);
     const { held } = await this.#keys.get(certificateSha256);
+    return this.#caseOf(held, choice);
+  }
+
+  #caseOf(held: HeldCertificate, choice: SignatureChoice): SigningCase {
+    const { file, review, search } = this.#reviewed();
     const { clock, isTraining } = this.#services;
-    const profile = this.#services.profile(certificateSha256);
+    const profile = this.#services.profile(held.certificate.sha256);
     return {
       document: openPdf(file.source(), { password: this.#password, forUpdate: true }),
       report: review.report,
@@ -229,56 +191,75 @@ export class SignJob {
     placement: Placement,
     choice: SignatureChoice,
   ): Promise<void> {
-    const { file, review } = this.#reviewed();
+    const { signal } = this.#cancel;
     const signing = await this.#case(certificateSha256, choice);
-    refuseUnlawful(signing);
-    await previewMark(signing, placement);
-    const { algorithms } = this.#services;
-    const planned = await signingOrder(signing, placement);
-    const order = { ...planned, reason: undefined, algorithms, password: this.#password };
-    const { signer, warnings } = await this.#keys.take(certificateSha256);
-    const output = createPrivateFile(this.#services.workFolder);
-    try {
-      const { signal } = this.#cancel;
-      const progress = {
-        copied: (sha256: string): void => {
-          if (sha256 !== review.sha256) throw new AgentError('DOCUMENT_CHANGED', {});
-        },
-        signed: (): void => {
-          this.#enter('validating');
-        },
-      };
-      const { level: wanted } = this.#services;
-      const services = await this.#services.trustServices();
-      const { report, wasRepaired, level } = await signAndCheck(
-        ...([file.source(), output, order, signer, signal, progress] as const),
-        { level: wanted, services, warnings },
-      );
-      const source = output.source();
-      const entry: OutboxEntry = {
-        jobId: this.facts.jobId,
-        portalOrigin: this.facts.portalOrigin,
-        documentKey: this.facts.documentKey,
-        label: this.facts.label,
-        sizeBytes: source.sizeBytes,
-        sha256: hashSource(source),
-        unchangedBytes: wasRepaired ? 0 : this.facts.sizeBytes,
-        signedAt: order.signingTime.toISOString(),
-      };
-      await this.#finish({ entry, report, level }, source);
-    } finally {
-      signer.close();
-      output.close();
-    }
+    const key = (): Promise<ReadyKey> => this.#keys.take(certificateSha256);
+    await this.#signAndStore(signing, placement, key, signal);
   }
 
   /** On disk first, then told. A cancel that comes after the key was used no longer throws the document away. */
-  async #finish(stored: StoredEntry, source: ByteSource): Promise<void> {
-    await this.#services.outbox.store(stored, source);
+  async #signAndStore(
+    signing: SigningCase,
+    placement: Placement,
+    key: () => Promise<KeyInUse>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const received = { ...this.#reviewed(), password: this.#password };
+    const stored = await signToOutbox(
+      ...([this.facts, received, signing, placement, key, this.#services, signal] as const),
+      () => {
+        this.#enter('validating');
+      },
+    );
     this.#stored = stored;
     this.#enter('done');
     this.observer?.signed(stored);
     this.#release();
+  }
+
+  /** Aborted when the job is cancelled. */
+  get signal(): AbortSignal {
+    return this.#cancel.signal;
+  }
+
+  /** SHA-256 of the reviewed document, lower-case hex. @throws AgentError BUSY while there is none */
+  get sha256(): string {
+    return this.#reviewed().review.sha256;
+  }
+
+  /** The job is one of a batch now: `signInBatch` follows. @throws AgentError BUSY unless it waits for a confirmation */
+  joinBatch(): void {
+    if (this.#phase !== 'awaiting-confirmation') throw new AgentError('BUSY', {});
+    this.#keys.clear();
+    this.#enter('signing');
+  }
+
+  /** Signs with the key that the batch shares; progress and end come through the observer. */
+  async signInBatch(
+    shared: Promise<SharedKey>,
+    turn: number,
+    placement: Placement,
+    choice: SignatureChoice,
+  ): Promise<void> {
+    await this.#guard('awaiting-confirmation', async () => {
+      const { held, warnings, key } = await shared;
+      const own = key.forDocument(turn, {
+        line: () => ({ ...this.#journalLine(held), ...codesOf(warnings) }),
+        asked: async () => {
+          this.#enter(key.isUsed ? 'signing' : 'awaiting-pin');
+        },
+        answered: () => {
+          this.#enter('signing');
+        },
+      });
+      try {
+        own.signal.throwIfAborted();
+        const use = async (): Promise<KeyInUse> => ({ signer: own.signer, warnings });
+        await this.#signAndStore(this.#caseOf(held, choice), placement, use, own.signal);
+      } finally {
+        own.pass();
+      }
+    });
   }
 
   async #readyKey(certificateSha256: string): Promise<ReadyKey> {
@@ -305,25 +286,26 @@ export class SignJob {
       question,
       language,
     });
-    const line = {
-      jobId: this.facts.jobId,
-      sha256: review.sha256,
-      certificateSha256: held.certificate.sha256,
-      portalOrigin: this.facts.portalOrigin,
-    };
+    const line = this.#journalLine(held);
     return {
       ...signer,
       sign: async (data, mechanism, signal) => {
         const codes = warnings.map(({ code }) => code);
-        if (codes.length > 0) journal.append({ event: 'warned', ...line, warnings: codes });
-        journal.append({ event: 'signing', ...line });
+        if (codes.length > 0) await journal.append({ event: 'warned', ...line, warnings: codes });
+        await journal.append({ event: 'signing', ...line });
         this.#enter('awaiting-pin');
         const signature = await signer.sign(data, mechanism, signal);
         this.#enter('signing');
-        journal.append({ event: 'signed', ...line });
+        await journal.append({ event: 'signed', ...line });
         return signature;
       },
     };
+  }
+
+  #journalLine(held: HeldCertificate): Omit<JournalLine, 'event'> {
+    const { jobId, portalOrigin } = this.facts;
+    const certificateSha256 = held.certificate.sha256;
+    return { jobId, sha256: this.sha256, certificateSha256, portalOrigin };
   }
 
   #questionFacts(
@@ -385,6 +367,9 @@ export class SignJob {
     this.#password = undefined;
   }
 }
+
+const codesOf = (warnings: readonly SigningWarning[]): Pick<JournalLine, 'warnings'> =>
+  warnings.length === 0 ? {} : { warnings: warnings.map(({ code }) => code) };
 
 /** /M and the mark name whole seconds, so the moment itself is one. */
 function wholeSecond(time: Date): Date {

@@ -1,4 +1,5 @@
 // The PlaceFinder by the pages' text: a child process reads the last pages and the first one, the finders look at them.
+import { descriptorSource } from '../core/byte-source.ts';
 import type { DocumentText, PageText } from '../text/page-text.ts';
 import type { Box, PlacedBox } from '../text/box.ts';
 import { mostCovered } from '../text/covered-text.ts';
@@ -9,7 +10,15 @@ import { readNumberAndDate, type Written } from '../text/number-and-date.ts';
 import { proposePlace } from '../text/propose-place.ts';
 import { sealPlace } from '../text/seal-place.ts';
 import { isSameName } from '../core/person-name.ts';
-import type { DocumentHead, FoundPlace, MarkSize, PlaceFinder, PlaceRequest } from './ports.ts';
+import { textBatchProcess } from '../text/text-batch-process.ts';
+import type {
+  DocumentHead,
+  FoundPlace,
+  MarkSize,
+  PlaceFinder,
+  PlaceRequest,
+  PlaceSearch,
+} from './ports.ts';
 
 /** Letters end within their last pages; appendices behind them are rarely longer. */
 const AT_MOST_PAGES = 12;
@@ -21,28 +30,62 @@ const STAMP_TOP_MM = 5;
 /** Comments start at the left margin, below the head. */
 const COMMENT = { xMm: 30, yMm: 60 };
 const BEHIND_TEXT_MM = 2;
+/** Documents up to this size are handed over in memory. */
+const LARGE_BYTES = 16 * 1024 * 1024;
 
 export function textPlaceFinder(worker: WorkerCommand): PlaceFinder {
   return {
     start(descriptor) {
       const process = startTextProcess(worker, descriptor);
-      let reading: Promise<DocumentText | undefined> | undefined;
-      const pages = async (): Promise<readonly PageText[]> => {
-        reading ??= process.extract(request);
-        return (await reading)?.pages ?? [];
-      };
-      return {
-        find: async (wanted) => find(await pages(), wanted),
-        async mostCovered({ pageIndex, ...box }, shape) {
-          const page = pageOf(await pages(), pageIndex);
-          return page === undefined ? 0 : mostCovered(page, box, shape);
-        },
-        head: async () => headOf(pageOf(await pages(), 0)),
-        close: () => {
+      return searchIn(
+        () => process.extract(request),
+        () => {
           process.close();
         },
-      };
+      );
     },
+  };
+}
+
+export interface BatchPlaceFinder extends PlaceFinder {
+  /** Ends the process that all searches share. */
+  close(): void;
+}
+
+/** For many documents: one process reads them all, but those that are too large to be handed over in memory. */
+export function batchPlaceFinder(worker: WorkerCommand, single: WorkerCommand): BatchPlaceFinder {
+  const process = textBatchProcess(worker);
+  const alone = textPlaceFinder(single);
+  return {
+    start(descriptor) {
+      const source = descriptorSource(descriptor);
+      if (source.sizeBytes > LARGE_BYTES) return alone.start(descriptor);
+      return searchIn(
+        () => process.read(source, request),
+        () => undefined,
+      );
+    },
+    close: () => {
+      process.close();
+    },
+  };
+}
+
+/** @param read - asked once, by the first question */
+function searchIn(read: () => Promise<DocumentText | undefined>, close: () => void): PlaceSearch {
+  let reading: Promise<DocumentText | undefined> | undefined;
+  const pages = async (): Promise<readonly PageText[]> => {
+    reading ??= read();
+    return (await reading)?.pages ?? [];
+  };
+  return {
+    find: async (wanted) => find(await pages(), wanted),
+    async mostCovered({ pageIndex, ...box }, shape) {
+      const page = pageOf(await pages(), pageIndex);
+      return page === undefined ? 0 : mostCovered(page, box, shape);
+    },
+    head: async () => headOf(pageOf(await pages(), 0)),
+    close,
   };
 }
 

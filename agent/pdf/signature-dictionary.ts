@@ -51,7 +51,9 @@ const HEX_DIGITS = latin1Bytes('0123456789abcdef');
 export function encodeHexString(bytes: Uint8Array): Uint8Array {
   const out = new Uint8Array(bytes.length * 2 + 2);
   out[0] = 0x3c;
-  for (const [index, byte] of bytes.entries()) {
+  // 32 KiB and more for every signature: an iterator over them would be felt.
+  for (let index = 0; index < bytes.length; index++) {
+    const byte = bytes[index] ?? 0;
     out[1 + index * 2] = HEX_DIGITS[byte >> 4] ?? 0;
     out[2 + index * 2] = HEX_DIGITS[byte & 15] ?? 0;
   }

@@ -15,7 +15,7 @@ import {
   presentTokens,
   readPinState,
 } from './tokens.ts';
-import { sha256 } from '../core/crypto.ts';
+import { type SignatureMechanism, sha256 } from '../core/crypto.ts';
 import type { SignRequest } from './worker-messages.ts';
 
 const CKU_USER = 1;
@@ -41,7 +41,7 @@ export type SignSurroundings = {
 };
 
 /** @returns the signature value as the Signer port promises it, not yet verified. @throws CkError, TokenError */
-export type SignData = (data: Uint8Array) => Uint8Array;
+export type SignData = (data: Uint8Array, mechanism: SignatureMechanism) => Uint8Array;
 
 /**
  * Logs in and hands out the signing; the login, and with it the PIN, ends when `use` does.
@@ -57,14 +57,20 @@ export async function withLogin(
   const token = await locateToken(cryptoki, request);
   refuseUnusable(token.pinState);
   const offered = ck(() => cryptoki.C_GetMechanismList(token.slot));
-  const choice = chooseMechanism(request.mechanism, offered);
-  if (choice === undefined) throw new TokenError('MECHANISM_UNSUPPORTED', {});
+  const choose = (mechanism: SignatureMechanism): MechanismChoice => {
+    const choice = chooseMechanism(mechanism, offered);
+    if (choice === undefined) throw new TokenError('MECHANISM_UNSUPPORTED', {});
+    return choice;
+  };
+  choose(request.mechanism);
   try {
     await withSession(cryptoki, token.slot, async (session) => {
       const pin = await askPin(token, request, surroundings);
       await surroundings.announce(token.hasPinPad ? 'person' : 'driver');
       login(cryptoki, session, CKU_USER, pin);
-      await use((data) => signInSession(cryptoki, session, { request, choice, pin }, data));
+      await use((data, mechanism) =>
+        signInSession(cryptoki, session, { request, choice: choose(mechanism), pin }, data),
+      );
     });
   } catch (error) {
     if (!(error instanceof CkError)) throw error;

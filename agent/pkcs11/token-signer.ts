@@ -56,7 +56,7 @@ export function createTokenSigner(options: {
   };
   const request = (data: Uint8Array, mechanism: SignatureMechanism): SignRequest | NextRequest => {
     const encoded = Buffer.from(data).toString('base64');
-    if (left < signatures) return { kind: 'next', data: encoded };
+    if (left < signatures) return { kind: 'next', mechanism, data: encoded };
     return {
       kind: 'sign',
       module: token.module,

@@ -90,23 +90,24 @@ async function signAll(
     announce: (waitsFor: 'person' | 'driver') => send({ kind: 'phase', waitsFor }),
   };
   await withLogin(cryptoki, request, surroundings, async (sign) => {
-    let data: string | undefined = request.data;
-    for (let left = request.signatures; data !== undefined; left--) {
-      const signature = Buffer.from(sign(Buffer.from(data, 'base64'))).toString('base64');
+    let next: Pick<NextRequest, 'data' | 'mechanism'> | undefined = request;
+    for (let left = request.signatures; next !== undefined; left--) {
+      const value = sign(Buffer.from(next.data, 'base64'), next.mechanism);
+      const signature = Buffer.from(value).toString('base64');
       await send({ kind: 'result', result: { signature } });
-      data = left > 1 ? await nextData(lines) : undefined;
+      next = left > 1 ? await nextRequest(lines) : undefined;
     }
   });
 }
 
 /** Undefined when no further document comes: the PIN must not stay for long. */
-async function nextData(lines: AsyncIterator<string>): Promise<string | undefined> {
+async function nextRequest(lines: AsyncIterator<string>): Promise<NextRequest | undefined> {
   const patience = new AbortController();
   const waited = delay(NEXT_WAIT_MS, undefined, { signal: patience.signal }).catch(() => undefined);
   try {
     const line = await Promise.race([lines.next(), waited]);
     if (line === undefined || line.done === true) return undefined;
-    return v.parse(NextRequest, JSON.parse(line.value)).data;
+    return v.parse(NextRequest, JSON.parse(line.value));
   } finally {
     patience.abort();
   }

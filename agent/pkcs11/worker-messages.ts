@@ -1,5 +1,6 @@
 // Messages between the agent and its token process: one JSON line down, events and one answer up.
 import * as v from 'valibot';
+import { MAX_BATCH } from '../../shared/protocol/limits.ts';
 import { Failure } from '../../shared/protocol/errors.ts';
 import { MechanismName } from './listing.ts';
 
@@ -13,9 +14,6 @@ const Question = v.strictObject({
   cancelButton: text,
 });
 
-/** How many signatures one PIN may make; a policy may allow this many documents in a batch. */
-const MAX_SIGNATURES = 200;
-
 export const SignRequest = v.strictObject({
   kind: v.literal('sign'),
   module: text,
@@ -25,7 +23,7 @@ export const SignRequest = v.strictObject({
   mechanism: MechanismName,
   data: v.pipe(v.string(), v.base64()),
   /** Signatures this PIN may make, this one included; the others come as `NextRequest`. */
-  signatures: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_SIGNATURES)),
+  signatures: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_BATCH)),
   pin: v.variant('kind', [
     v.strictObject({
       kind: v.literal('dialog'),
@@ -42,6 +40,7 @@ export type SignRequest = v.InferOutput<typeof SignRequest>;
 /** The next document of a batch: same key, same login. */
 export const NextRequest = v.strictObject({
   kind: v.literal('next'),
+  mechanism: MechanismName,
   data: v.pipe(v.string(), v.base64()),
 });
 export type NextRequest = v.InferOutput<typeof NextRequest>;

@@ -1,6 +1,7 @@
 // X.509 certificates (RFC 5280 §4): what the bytes say, nothing judged.
 import { Asn1Error, bitsOf, expectTag, isContext, parseAsn1, tags } from '../asn1/der.ts';
 import { equalBytes, hexOf, sha256 } from '../core/crypto.ts';
+import { RecentlyUsed } from '../core/recently-used.ts';
 import {
   type CertificateExtensions,
   isMalformed,
@@ -28,8 +29,21 @@ export interface Certificate extends CertificateExtensions, SignedObject {
   readonly hasConsistentAlgorithm: boolean;
 }
 
+/** The same few certificates come again with every signature, every check and every document of a batch. */
+const parsed = new RecentlyUsed<string, Certificate>(64);
+
 /** @throws Asn1Error when the bytes are no certificate */
 export function parseCertificate(der: Uint8Array): Certificate {
+  const key = Buffer.from(der.buffer, der.byteOffset, der.length).toString('latin1');
+  const known = parsed.get(key);
+  if (known !== undefined) return known;
+  // A copy: the caller's bytes may be a small part of a large document.
+  const certificate = parseDer(der.slice());
+  parsed.set(key, certificate);
+  return certificate;
+}
+
+function parseDer(der: Uint8Array): Certificate {
   const certificate = expectTag(parseAsn1(der), tags.sequence);
   const [body, outerAlgorithm, signature] = certificate.children;
   const signed = expectTag(body, tags.sequence);

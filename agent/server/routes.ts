@@ -9,6 +9,7 @@ import {
   handleAcknowledge,
   handleCancel,
   handleConfirm,
+  handleConfirmBatch,
   handleCreateJob,
   handleFetch,
   handleListOutbox,
@@ -17,6 +18,7 @@ import {
   handlePrepare,
   handleResume,
 } from './handlers/jobs.ts';
+import { handleCreateRaise, handleForgetRaise, handleListRaises } from './handlers/raises.ts';
 import { handleCreateValidation } from './handlers/validation.ts';
 import type { AgentServices } from './services.ts';
 import type { Call, Session } from './session.ts';
@@ -52,11 +54,15 @@ const routes: Readonly<Record<MethodName, Route>> = {
   'job.place': route(methods['job.place'], handlePlaceMark),
   'job.mark': route(methods['job.mark'], handlePlanMark),
   'job.confirm': route(methods['job.confirm'], handleConfirm),
+  'batch.confirm': route(methods['batch.confirm'], handleConfirmBatch),
   'job.fetch': route(methods['job.fetch'], handleFetch),
   'job.ack': route(methods['job.ack'], handleAcknowledge),
   'job.cancel': route(methods['job.cancel'], handleCancel),
   'job.resume': route(methods['job.resume'], handleResume),
   'job.list': route(methods['job.list'], handleListOutbox),
+  'raise.list': route(methods['raise.list'], handleListRaises),
+  'raise.create': route(methods['raise.create'], handleCreateRaise),
+  'raise.forget': route(methods['raise.forget'], handleForgetRaise),
   'validation.create': route(methods['validation.create'], handleCreateValidation),
 };
 

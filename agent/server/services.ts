@@ -1,5 +1,5 @@
 // Everything the handlers call.
-import type { JobServices } from '../jobs/sign-job.ts';
+import type { JobServices } from '../jobs/job-facts.ts';
 import type { TrustContext } from '../validation/trust/trust-context.ts';
 import type { EvidenceRecords } from '../records/ports.ts';
 import type { RevocationSource } from '../signing/ports.ts';

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import * as v from 'valibot';
+import { MAX_BATCH } from '../../shared/protocol/limits.ts';
 import { SignerRole } from '../../shared/protocol/signature.ts';
 import { Sha256Hex, SignatureLevel } from '../../shared/protocol/values.ts';
 import { AgentError } from '../core/errors.ts';
@@ -83,6 +84,8 @@ export const Settings = v.strictObject({
     v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(36_500)),
     3650,
   ),
+  /** How many documents one PIN may sign. */
+  batchLimit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_BATCH)), 50),
   /** The program that shows the PIN window; found by itself when absent. */
   pinentry: v.optional(AbsolutePath),
   /** `tt15-strict`: RSASSA-PSS wherever the token offers it. */

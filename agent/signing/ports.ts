@@ -95,8 +95,18 @@ export type PinSource =
 export interface TokenAccess {
   /** No PIN is involved. An empty survey means no token is plugged in. @throws AgentError DRIVER_NOT_FOUND */
   list(signal: AbortSignal): Promise<TokenSurvey>;
-  /** Gets a token process ready but asks nothing yet: the PIN is asked when the signer signs. @throws AgentError MECHANISM_UNSUPPORTED */
-  signer(token: Token, certificate: TokenCertificate, pin: PinSource): Promise<Signer>;
+  /**
+   * Gets a token process ready but asks nothing yet: the PIN is asked when the signer signs.
+   *
+   * @param signatures - how many documents the one PIN is for; 1 unless it is a batch
+   * @throws AgentError MECHANISM_UNSUPPORTED
+   */
+  signer(
+    token: Token,
+    certificate: TokenCertificate,
+    pin: PinSource,
+    signatures?: number,
+  ): Promise<Signer>;
 }
 
 /** A time-stamping authority as bytes on a wire: what it answers is believed only after checking. */

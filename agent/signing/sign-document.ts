@@ -102,7 +102,7 @@ export async function signDocument(
   const chain = selectChain(certificate, signer.chain);
 
   const document = openPdf(source, { password: order.password, forUpdate: true });
-  const seed = seedDemands(document, order, certificate);
+  const seed = seedDemands(document, order, certificate, stamp !== undefined);
   const policy = order.algorithms ?? standardAlgorithms;
   const mechanism = chooseAlgorithm(signer.mechanisms, policy, seed.hashes);
   const reason = order.reason ?? seed.onlyReason;
@@ -122,6 +122,7 @@ export async function signDocument(
   const build = (token?: Uint8Array): Uint8Array =>
     encodeSignedData(certificate, chain, mechanism, signedAttributes, signature, token);
   const stamped = await stampedWithin(update.placeholderBytes, build, stamp?.(signature));
+  if (seed.needsTimestamp && stamped === undefined) throw timestampUnmet();
   output.patch(update.contentsOffset, encodeContents(update, stamped ?? build()));
   const facts = { field: update.fieldName, wasRepaired: document.repaired };
   return { ...facts, isStamped: stamped !== undefined };
@@ -147,10 +148,17 @@ function seedDemands(
   document: PdfDocument,
   { fieldName }: SignOrder,
   certificate: Certificate,
-): { readonly hashes?: ReadonlySet<SigningHash>; readonly onlyReason?: string | undefined } {
-  if (fieldName === undefined) return {};
+  isToBeStamped: boolean,
+): {
+  readonly hashes?: ReadonlySet<SigningHash>;
+  readonly onlyReason?: string | undefined;
+  /** The signature counts only with a timestamp. */
+  readonly needsTimestamp: boolean;
+} {
+  if (fieldName === undefined) return { needsTimestamp: false };
   const seed = seedValueOf(document, requireEmptyField(document, fieldName));
-  if (seed.timeStampRequired) throw new AgentError('SEED_VALUE_UNMET', { entry: 'TimeStamp' });
+  const needsTimestamp = seed.timeStampRequired;
+  if (needsTimestamp && !isToBeStamped) throw timestampUnmet();
   if (seed.certificate !== undefined) {
     refuseOtherCertificate(document, seed.certificate, certificate);
   }
@@ -158,8 +166,10 @@ function seedDemands(
   const hashes = (['sha256', 'sha384', 'sha512'] as const).filter((hash) =>
     digestMethods?.includes(hash.toUpperCase()),
   );
-  return { ...(digestMethods && { hashes: new Set(hashes) }), onlyReason };
+  return { ...(digestMethods && { hashes: new Set(hashes) }), onlyReason, needsTimestamp };
 }
+
+const timestampUnmet = (): AgentError => new AgentError('SEED_VALUE_UNMET', { entry: 'TimeStamp' });
 
 async function signatureRequest(
   document: PdfDocument,
@@ -209,7 +219,8 @@ async function copyAndHash(
   digests: ReadonlySet<Digest>,
   signal: AbortSignal,
 ): Promise<void> {
-  const buffers = [new Uint8Array(CHUNK_BYTES), new Uint8Array(CHUNK_BYTES)] as const;
+  const length = Math.min(CHUNK_BYTES, source.sizeBytes);
+  const buffers = [new Uint8Array(length), new Uint8Array(length)] as const;
   let [current, next] = buffers;
   let written = Promise.resolve();
   for (let offset = 0; offset < source.sizeBytes; offset += CHUNK_BYTES) {

@@ -101,7 +101,8 @@ function collect(child: ChildProcess): Promise<string | undefined> {
   });
 }
 
-function parseAnswer(answer: string): DocumentText | undefined {
+/** The text that a process answered with; undefined for anything else. */
+export function parseAnswer(answer: string): DocumentText | undefined {
   try {
     const parsed = v.safeParse(DocumentText, JSON.parse(answer));
     return parsed.success ? parsed.output : undefined;
@@ -117,7 +118,7 @@ function decode(parts: readonly Uint8Array[]): string {
 }
 
 /** Only what a program needs to start; no proxies, tokens or paths of the user. */
-function workerEnvironment(): NodeJS.ProcessEnv {
+export function workerEnvironment(): NodeJS.ProcessEnv {
   const systemRoot = process.env['SystemRoot'];
   return {
     NODE_OPTIONS: `--max-old-space-size=${MAX_HEAP_MB}`,

@@ -54,4 +54,8 @@ export const TextRequest = v.strictObject({
   /** Read the file as it was when it had this many bytes. */
   sizeBytes: v.optional(count),
 });
+
 export type TextRequest = v.InferInput<typeof TextRequest>;
+
+/** What goes before each document to a process that reads many. */
+export const BatchTextRequest = v.strictObject({ request: TextRequest, sizeBytes: count });

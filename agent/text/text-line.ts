@@ -24,9 +24,16 @@ const COLUMN_GAP = 1;
 /** A wider hole than this, in em, is a space that the file did not write. */
 const WORD_GAP = 0.15;
 
+/** Every question about a page begins with its lines. */
+const known = new WeakMap<PageText, readonly TextLine[]>();
+
 /** Lines of a page from top to bottom, those of one height from left to right. */
-export function linesOf(page: PageText): TextLine[] {
-  return rowsOf(page.items.flatMap(splitAtHoles)).flatMap(splitIntoColumns).map(toLine);
+export function linesOf(page: PageText): readonly TextLine[] {
+  const lines =
+    known.get(page) ??
+    rowsOf(page.items.flatMap(splitAtHoles)).flatMap(splitIntoColumns).map(toLine);
+  known.set(page, lines);
+  return lines;
 }
 
 /** A whole row of a page over all its columns, holes as spaces, with the place of every character. */
@@ -138,7 +145,17 @@ function widthOf(text: string): number {
   return width;
 }
 
+/** Latin letters with all their accents come first in Unicode. */
+const REMEMBERED = 0x2000;
+const widths = new Map<string, number>();
+
 function characterWidth(character: string): number {
+  const width = widths.get(character) ?? measured(character);
+  if ((character.codePointAt(0) ?? 0) < REMEMBERED) widths.set(character, width);
+  return width;
+}
+
+function measured(character: string): number {
   const base = character.normalize('NFD').charAt(0);
   if (/\s/u.test(base)) return 0.25;
   if (/[fijlrtI]/.test(base)) return 0.31;

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { Failure } from '../../shared/protocol/errors.ts';
 import { OutboxEntry, ReviewWarning } from '../../shared/protocol/job.ts';
 import { MarkPlan } from '../../shared/protocol/mark.ts';
+import { MAX_BATCH } from '../../shared/protocol/limits.ts';
 import { SignatureChoice } from '../../shared/protocol/signature.ts';
 import { TokenInfo } from '../../shared/protocol/token.ts';
 import {
@@ -26,6 +27,16 @@ export const FromOwnPage = v.variant('kind', [
   v.strictObject({ kind: v.literal('panel.place'), ...signing, ...kindChoice }),
   v.strictObject({ kind: v.literal('panel.mark'), ...signing, ...choice }),
   v.strictObject({ kind: v.literal('panel.confirm'), ...signing, ...choice }),
+  /** Sign these together, with one PIN; others of the list are cancelled by themselves. */
+  v.strictObject({
+    kind: v.literal('batch.confirm'),
+    certificateId: Sha256Hex,
+    documents: v.pipe(
+      v.array(v.strictObject({ ...signing, placement: Placement, signature: SignatureChoice })),
+      v.minLength(1),
+      v.maxLength(MAX_BATCH),
+    ),
+  }),
   v.strictObject({ kind: v.literal('panel.certificates'), ...signing }),
   v.strictObject({ kind: v.literal('panel.cancel'), ...signing }),
   /** Start again after a failure: sign again, or send the kept file again. */

@@ -19,8 +19,12 @@ export interface PortalAdapter {
   recognises(page: Document): boolean;
   /** Attachments shown now, in page order; none on pages that have none. @throws PortalError `PORTAL_CHANGED` */
   attachments(page: Document): Attachment[];
+  /** Where the controls for all attachments together are put; undefined where the page has no place for them. */
+  toolbar(page: Document): Element | undefined;
   /** Whether this page shows the attachment, in any version. */
   shows(page: Document, documentKey: string): boolean;
+  /** Whether both keys name the same attachment, in whatever version. */
+  isSameAttachment(documentKey: string, other: string): boolean;
   /** The bytes of exactly the version in the key, with the page's login. @throws PortalError */
   read(page: Document, documentKey: string, signal: AbortSignal): Promise<Blob>;
   /** Stores the signed file as the version after the one in the key. @throws PortalError `UPLOAD_REFUSED` */

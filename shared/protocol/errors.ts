@@ -147,6 +147,7 @@ export const errorDetails = {
   FILE_UNREADABLE: v.strictObject({ file: text }),
   OUTPUT_NOT_WRITABLE: v.strictObject({ file: text }),
   OUTPUT_IS_INPUT: none,
+  BATCH_UNFINISHED: v.strictObject({ folder: text }),
   ADMINISTRATOR_REQUIRED: v.strictObject({ folder: text }),
   NOT_SIGNED: none,
   TRUST_BUNDLE_REFUSED: v.strictObject({ problem: BundleProblem }),

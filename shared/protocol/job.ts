@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { Failure } from './errors.ts';
 import { LevelResult } from './level.ts';
+import { MAX_BATCH } from './limits.ts';
 import { MarkPlan, markWarnings } from './mark.ts';
 import { defineEvent, defineMethod } from './method.ts';
 import { SignatureChoice } from './signature.ts';
@@ -126,6 +127,25 @@ export const confirmJob = defineMethod(
     certificateId: Sha256Hex,
     placement: Placement,
     choice: v.optional(SignatureChoice),
+  }),
+  v.strictObject({}),
+);
+
+/**
+ * Confirms many jobs of one portal at once: one list and one PIN in the agent's own window, signed in this order. Each
+ * job tells its own end; when the token fails, those that have no signature return to `awaiting-confirmation` with that
+ * failure. `job.cancel` of one ends it for all that are not signed yet. @since 1
+ */
+export const confirmBatch = defineMethod(
+  'batch.confirm',
+  v.strictObject({
+    portalOrigin: Origin,
+    certificateId: Sha256Hex,
+    jobs: v.pipe(
+      v.array(v.strictObject({ jobId: Uuid, placement: Placement, choice: SignatureChoice })),
+      v.minLength(1),
+      v.maxLength(MAX_BATCH),
+    ),
   }),
   v.strictObject({}),
 );

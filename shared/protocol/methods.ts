@@ -2,6 +2,7 @@
 import { agentInfo, keepAlive } from './agent.ts';
 import {
   acknowledgeJob,
+  confirmBatch,
   cancelJob,
   confirmJob,
   createJob,
@@ -15,6 +16,7 @@ import {
   prepareJob,
   resumeJob,
 } from './job.ts';
+import { createRaise, forgetRaise, listRaises } from './raise.ts';
 import { listCertificates, listTokens } from './token.ts';
 import { createValidation, validationResult } from './validation.ts';
 
@@ -27,11 +29,15 @@ export const methods = {
   'job.place': placeJobMark,
   'job.mark': planJobMark,
   'job.confirm': confirmJob,
+  'batch.confirm': confirmBatch,
   'job.fetch': fetchJob,
   'job.ack': acknowledgeJob,
   'job.cancel': cancelJob,
   'job.resume': resumeJob,
   'job.list': listOutbox,
+  'raise.list': listRaises,
+  'raise.create': createRaise,
+  'raise.forget': forgetRaise,
   'validation.create': createValidation,
 } as const;
 

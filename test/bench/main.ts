@@ -20,6 +20,7 @@ import { withFile } from '../../agent/core/byte-source.ts';
 import { hashSource } from '../../agent/core/hash-source.ts';
 import { agentEnvironment } from '../support/agent.ts';
 import { type ExtensionBrowser, launchChromium, waitForExtensionPage } from '../support/browser.ts';
+import { letterPdf } from '../support/letter.ts';
 import { testPki } from '../support/pki.ts';
 import { signIn } from '../support/sign-in.ts';
 import { openStage, type Stage, STAGE_PIN } from '../support/stage.ts';
@@ -161,6 +162,43 @@ async function benchLargeFile(folder: string, stage: Stage): Promise<void> {
   line('sign 400 MB, peak RSS of the signing process', `${Math.round(peakMb)} MB`, '≤ 120 MB');
 }
 
+const BATCH_DOCUMENTS = 50;
+
+/** Letters of one page, marks placed by their text, from the list to the last result. */
+async function benchBatch(folder: string, stage: Stage): Promise<void> {
+  const serial = new X509Certificate(testPki().portalLeader.certificate).serialNumber;
+  const names = Array.from({ length: BATCH_DOCUMENTS }, (_, at) => `cong-van-${at + 1}.pdf`);
+  for (const name of names) writeFileSync(join(folder, name), letterPdf());
+  const list = join(folder, 'list.jsonl');
+  writeFileSync(list, names.map((name) => JSON.stringify({ in: join(folder, name) })).join('\n'));
+  const rates: number[] = [];
+  const steady: number[] = [];
+  for (let run = 0; run < 3; run++) {
+    const start = performance.now();
+    const options = ['--module', stage.tokens.module, '--cert', serial, '--pin-stdin'];
+    const where = ['--level', 'B-B', '--batch', list, '--out-dir', join(folder, `out-${run}`)];
+    const child = spawn(process.execPath, [AGENT, 'sign', ...options, ...where], {
+      env: agentEnvironment(folder, stage.tokens.environment),
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
+    child.stdin.end(`${STAGE_PIN}\n`);
+    let first: number | undefined;
+    child.stdout.on('data', () => (first ??= performance.now()));
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    if (code !== 0) throw new Error(`kyso sign --batch ended with ${String(code)}`);
+    const end = performance.now();
+    rates.push((BATCH_DOCUMENTS * 1000) / (end - start));
+    steady.push(((BATCH_DOCUMENTS - 1) * 1000) / (end - (first ?? start)));
+  }
+  const whole = median(rates).toFixed(0);
+  const after = median(steady).toFixed(0);
+  line(
+    'batch of one-page documents, SoftHSM2, B-B',
+    `${after} a second after the first; ${whole} with the start of the programs`,
+    '≥ 30 a second',
+  );
+}
+
 /** The file that was just signed, against hashing it with openssl. */
 async function benchVerify(folder: string): Promise<void> {
   const file = join(folder, 'signed.pdf');
@@ -255,6 +293,7 @@ try {
   await benchStart(folder);
   await benchLargeFile(folder, stage);
   await benchVerify(folder);
+  await benchBatch(folder, stage);
   await benchPortal(stage, 'click to result, one page', '≤ 1 s', (bytes) => bytes < MIB);
   await benchPortal(stage, 'click to result, 50 MB scan', '≤ 3 s', (bytes) => bytes > 40 * MIB);
 } finally {

@@ -39,6 +39,8 @@ export type Desk = {
 export type DeskOptions = {
   readonly browser?: 'chromium' | 'firefox';
   readonly pin?: readonly PinentryStep[];
+  /** Members of the agent's settings beside those of the desk. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 };
 
 const correctPin: readonly PinentryStep[] = [{ kind: 'pin', pin: LEADER_PIN }];
@@ -55,6 +57,7 @@ export async function setDesk(options: DeskOptions = {}): Promise<Desk> {
       pkcs11Modules: [tokens.module],
       pinentry: pinentry.program,
       extensionOrigins: kind === 'firefox' ? [FIREFOX_TEST_ORIGIN] : [],
+      ...options.settings,
     },
     environment: tokens.environment,
   };

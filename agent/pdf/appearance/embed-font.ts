@@ -1,5 +1,5 @@
 // Embeds a subset of the mark font as a composite font (ISO 32000-2 §9.7) whose text can be copied and searched (§9.10.3).
-import { crc32, deflateSync } from 'node:zlib';
+import { deflateSync } from 'node:zlib';
 import {
   type AllocateObject,
   PdfDictionary,
@@ -9,6 +9,7 @@ import {
   PdfStream,
   PdfString,
 } from '../objects.ts';
+import { subsetOf } from './font-subset.ts';
 import type { MarkFont } from './mark-font.ts';
 
 /** A font resource and how to write text in it. */
@@ -31,21 +32,8 @@ export function embedFont(
   texts: readonly string[],
   allocate: AllocateObject,
 ): EmbeddedFont {
-  const subset = font.createSubset();
-  const codes = new Map<string, number>();
-  const widths: number[] = [];
-  const characters: (readonly [code: number, character: string])[] = [];
-  for (const character of new Set(texts.flatMap((text) => Array.from(text)))) {
-    const glyph = font.glyph(character);
-    if (glyph === undefined) continue;
-    const code = subset.includeGlyph(glyph.id);
-    // Two characters may share a glyph; the first one is what copying gives back.
-    if (widths[code] === undefined) characters.push([code, character]);
-    codes.set(character, code);
-    widths[code] = glyph.width;
-  }
-  const program = subset.encode();
-  const baseFont = new PdfName(`${subsetTag(program)}+${font.name}`);
+  const { codes, widths, characters, program, programBytes, tag } = subsetOf(font, texts);
+  const baseFont = new PdfName(`${tag}+${font.name}`);
   const descendant = allocate(
     PdfDictionary.of({
       Type: new PdfName('Font'),
@@ -57,7 +45,7 @@ export function embedFont(
         Supplement: 0,
       }),
       FontDescriptor: allocate(
-        fontDescriptor(font, baseFont, allocate(compressed(program, { Length1: program.length }))),
+        fontDescriptor(font, baseFont, allocate(deflated(program, { Length1: programBytes }))),
       ),
       CIDToGIDMap: new PdfName('Identity'),
       DW: 1000,
@@ -85,7 +73,10 @@ export function compressed(
   bytes: Uint8Array,
   entries: Readonly<Record<string, PdfObject>>,
 ): PdfStream {
-  const raw = new Uint8Array(deflateSync(bytes));
+  return deflated(new Uint8Array(deflateSync(bytes)), entries);
+}
+
+function deflated(raw: Uint8Array, entries: Readonly<Record<string, PdfObject>>): PdfStream {
   const dictionary = PdfDictionary.of({
     ...entries,
     Filter: new PdfName('FlateDecode'),
@@ -122,17 +113,6 @@ function widthArray(widths: readonly (number | undefined)[]): PdfObject[] {
     run.push(Math.round(width * 100) / 100);
   }
   return result;
-}
-
-/** Six letters that differ between subsets (§9.9.2). */
-function subsetTag(program: Uint8Array): string {
-  let rest = crc32(program);
-  let tag = '';
-  for (let index = 0; index < 6; index++) {
-    tag += String.fromCharCode(65 + (rest % 26));
-    rest = Math.floor(rest / 26);
-  }
-  return tag;
 }
 
 const MAX_RANGES = 100;

@@ -26,6 +26,7 @@ export function openMarkFont(bytes: Uint8Array): MarkFont {
       : fallback;
   const ascent = thousandths(font.ascent, 891);
   const { minX, minY, maxX, maxY } = font.bbox;
+  const glyphs = new Map<string, { readonly id: number; readonly width: number }>();
   return {
     name: font.postscriptName,
     ascent,
@@ -39,11 +40,16 @@ export function openMarkFont(bytes: Uint8Array): MarkFont {
       thousandths(maxY, 1000),
     ],
     glyph(character) {
+      const known = glyphs.get(character);
+      if (known !== undefined) return known;
       const codePoint = character.codePointAt(0);
       if (codePoint === undefined) return undefined;
       const { id, advanceWidth } = font.glyphForCodePoint(codePoint);
       if (id === 0 || !Number.isFinite(advanceWidth)) return undefined;
-      return { id, width: (advanceWidth * 1000) / font.unitsPerEm };
+      const glyph = { id, width: (advanceWidth * 1000) / font.unitsPerEm };
+      // As many as the font has; characters that it lacks are not kept.
+      glyphs.set(character, glyph);
+      return glyph;
     },
     createSubset: () => font.createSubset(),
   };

@@ -120,6 +120,22 @@ export function handleConfirm(
   return {};
 }
 
+/** A job of another portal is none. */
+export async function handleConfirmBatch(
+  { portalOrigin, certificateId, jobs: confirmed }: Params<'batch.confirm'>,
+  _session: Session,
+  services: AgentServices,
+): Promise<Nothing> {
+  const { confirmJobs } = await import('../../jobs/batch/confirm-jobs.ts');
+  const jobs = confirmed.map(({ jobId, placement, choice }) => {
+    const job = services.jobs.get(jobId);
+    if (job.facts.portalOrigin !== portalOrigin) throw new AgentError('JOB_UNKNOWN', {});
+    return { job, placement, choice };
+  });
+  confirmJobs(jobs, certificateId, portalOrigin, services);
+  return {};
+}
+
 /** Also the way a kept result is deleted by the user. */
 export function handleAcknowledge(
   { jobId }: Params<'job.ack'>,

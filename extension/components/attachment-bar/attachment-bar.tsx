@@ -12,6 +12,8 @@ export interface BarActions {
   readonly sign: (event: MouseEvent) => void;
   readonly check: (event: MouseEvent) => void;
   readonly openReport: (event: MouseEvent) => void;
+  readonly raise: (event: MouseEvent) => void;
+  readonly leaveLow: (event: MouseEvent) => void;
 }
 
 export function AttachmentBar({
@@ -45,7 +47,25 @@ export function AttachmentBar({
       <span role="status" class="status">
         {state.checked && <Badge report={state.checked.report} onOpen={actions.openReport} />}
         {state.failure && <FailureChip failure={state.failure} />}
+        {state.busy === 'raising' && <span class="note">{say('bar.raising')}</span>}
+        {state.isRaiseOffered === true && <RaiseOffer actions={actions} />}
       </span>
+    </span>
+  );
+}
+
+/** Asked once: either answer ends it. */
+function RaiseOffer({ actions }: { actions: BarActions }): JSX.Element {
+  const say = useSay();
+  return (
+    <span class="offer" role="group" aria-label={say('bar.raise')}>
+      <span>{say('bar.raise')}</span>
+      <button type="button" id="raise" class="quiet" onClick={actions.raise}>
+        {say('bar.raise.yes')}
+      </button>
+      <button type="button" id="leave-low" class="quiet" onClick={actions.leaveLow}>
+        {say('bar.raise.no')}
+      </button>
     </span>
   );
 }
@@ -78,7 +98,11 @@ function CheckButton({
 }
 
 /** What went wrong and the next step, in a layer of its own: the portal's page does not move. */
-function FailureChip({ failure }: { failure: NonNullable<BarState['failure']> }): JSX.Element {
+export function FailureChip({
+  failure,
+}: {
+  failure: NonNullable<BarState['failure']>;
+}): JSX.Element {
   const say = useSay();
   const { message, nextStep } = failureText(useLanguage(), failure);
   return (

@@ -19,6 +19,7 @@ import {
   outboxEntries,
   resendKept,
 } from '../outbox/outbox.ts';
+import { confirmTogether } from '../sign/confirm-together.ts';
 import { pageDoor } from '../sign/page-door.ts';
 import type { Choice } from '../sign/agent-job.ts';
 import type { Signing } from '../sign/signing.ts';
@@ -38,6 +39,8 @@ export async function answerOwnPage(tools: Answerers, message: FromOwnPage): Pro
     return signing === undefined ? unknownJob : answerPanel(tools, signing, message);
   }
   switch (message.kind) {
+    case 'batch.confirm':
+      return doneOr(() => confirmTogether(tools, message));
     case 'agent.status':
       return agentStatus(tools, message.portalOrigin);
     case 'outbox.list':

@@ -1,9 +1,11 @@
 // Answers content scripts. Only exact origins that are configured as portals get anything but their settings.
 import type { Failure } from '../../../shared/protocol/errors.ts';
 import type { AgentLink } from '../../channel/agent-link.ts';
+import type { DoneAnswer } from '../../messages/from-own-page.ts';
 import type { FromPage, PageSettings, VerifyAnswer } from '../../messages/from-page.ts';
 import { currentLanguage } from '../../settings/language.ts';
 import { profileOf } from '../../settings/portals.ts';
+import { forget, raiseOnPortal, raisesOf, sha256Of } from '../raise/raise.ts';
 import { openReport } from '../sign/panel-window.ts';
 import type { Signings } from '../sign/signings.ts';
 import { checkDocument } from '../verify/check-document.ts';
@@ -31,21 +33,34 @@ export async function answerPage(
     return settings;
   }
   if (profile === undefined) return notAllowed(page.origin);
+  if ('signingId' in message) return answerSigning(tools, page, message);
+  if ('sha256' in message || message.kind === 'raise.list') {
+    return answerRaise(tools, page, message);
+  }
   switch (message.kind) {
     case 'sign.prepare':
       await tools.signings.prepare();
       return true;
-    case 'sign.open':
-    case 'sign.document':
-    case 'sign.unreadable':
-    case 'sign.isOpen':
-      return answerSigning(tools, page, message);
+    case 'sign.openAll':
+      return openAll(tools, page, message);
     case 'verify':
       return verify(tools, page, message);
     case 'report.open':
       await openReport(message.reportId);
       return true;
   }
+}
+
+async function openAll(
+  { signings }: Answerers,
+  { origin: portalOrigin, topOrigin, target }: Page,
+  message: Extract<FromPage, { kind: 'sign.openAll' }>,
+): Promise<DoneAnswer> {
+  const requests = message.signings.map((signing) => {
+    return { ...signing, portalOrigin, topOrigin, page: target };
+  });
+  const failure = await signings.openAll(requests);
+  return failure === undefined ? { kind: 'done' } : { kind: 'failure', failure };
 }
 
 async function answerSigning(
@@ -65,7 +80,35 @@ async function answerSigning(
   if (signing?.record.page.tabId !== page.target.tabId) return false;
   if (message.kind === 'sign.document') void signing.begin(message.document);
   else if (message.kind === 'sign.unreadable') void signing.begin(message.failure);
+  // The page sends the next document of a batch when this one has been looked at.
+  if (message.kind !== 'sign.isOpen' && signing.record.isTogether === true) await signing.arrived;
   return signing.isOpen;
+}
+
+type RaiseMessage = Extract<
+  FromPage,
+  { kind: 'raise.list' | 'raise.isCurrent' | 'raise.start' | 'raise.forget' }
+>;
+
+async function answerRaise(
+  { link }: Answerers,
+  { origin: portalOrigin, target }: Page,
+  message: RaiseMessage,
+): Promise<unknown> {
+  switch (message.kind) {
+    case 'raise.list':
+      return raisesOf(link, portalOrigin);
+    case 'raise.isCurrent':
+      return (await sha256Of(message.document)) === message.sha256;
+    case 'raise.start': {
+      const { facts, sha256, document } = message;
+      const failure = await raiseOnPortal(link, { portalOrigin, target, facts, sha256, document });
+      return failure === undefined ? { kind: 'done' } : { kind: 'failure', failure };
+    }
+    case 'raise.forget':
+      await forget(link, portalOrigin, message.sha256);
+      return true;
+  }
 }
 
 async function verify(

@@ -1,14 +1,14 @@
 // Behaviour of the controls beside one attachment: sign, check, show the verdict.
 import * as v from 'valibot';
-import { browser } from 'wxt/browser';
 import type { Failure } from '../../../shared/protocol/errors.ts';
 import type { Language } from '../../../shared/text/text.ts';
 import { AttachmentBar } from '../../components/attachment-bar/attachment-bar.tsx';
 import { type BarState, quiet } from '../../components/attachment-bar/state.ts';
 import { DoneAnswer } from '../../messages/from-own-page.ts';
-import { type FromPage, VerifyAnswer } from '../../messages/from-page.ts';
+import { VerifyAnswer } from '../../messages/from-page.ts';
 import type { ReadAnswer, SigningEnd } from '../../messages/to-page.ts';
 import { type Attachment, type PortalAdapter, PortalError } from '../../portals/portal.ts';
+import { askFromPage } from './ask-from-page.ts';
 import { randomId } from './random-id.ts';
 import { createHost, type ShadowHost } from './shadow-host.tsx';
 import { isHonestClick } from './trusted-click.ts';
@@ -27,6 +27,8 @@ export class AttachmentControls {
   #attachment: Attachment;
   #state: BarState = quiet;
   #signingId: string | undefined;
+  /** Digest of the file whose missing timestamp the person is asked about. */
+  #lacking: string | undefined;
 
   constructor(context: PageContext, attachment: Attachment) {
     this.#context = context;
@@ -79,7 +81,7 @@ export class AttachmentControls {
   async revive(): Promise<void> {
     const signingId = this.#signingId;
     if (signingId === undefined) return;
-    if ((await this.#ask({ kind: 'sign.isOpen', signingId })) !== true) {
+    if ((await askFromPage({ kind: 'sign.isOpen', signingId })) !== true) {
       await this.ended({ signingId, outcome: 'cancelled' });
     }
   }
@@ -92,11 +94,13 @@ export class AttachmentControls {
         state={this.#state}
         actions={{
           approach: (event) => {
-            if (event.isTrusted) void this.#ask({ kind: 'sign.prepare' });
+            if (event.isTrusted) void askFromPage({ kind: 'sign.prepare' });
           },
           sign: this.#honest(() => this.#sign()),
           check: this.#honest(() => this.#check()),
           openReport: this.#honest(() => this.#openReport()),
+          raise: this.#honest(() => this.#raise()),
+          leaveLow: this.#honest(() => this.#leaveLow()),
         }}
       />,
     );
@@ -121,15 +125,96 @@ export class AttachmentControls {
     this.#show({ ...this.#state, busy: 'signing', failure: undefined });
     const { facts } = this.#attachment;
     const [opened, read] = await Promise.all([
-      this.#ask({ kind: 'sign.open', signingId, facts }),
+      askFromPage({ kind: 'sign.open', signingId, facts }),
       this.#read(),
     ]);
     const answer = v.safeParse(DoneAnswer, opened);
     if (!answer.success) this.#fail({ code: 'AGENT_NOT_FOUND', details: {} });
     else if (answer.output.kind === 'failure') this.#fail(answer.output.failure);
-    else if (read.kind === 'failure') {
-      await this.#ask({ kind: 'sign.unreadable', signingId, failure: read.failure });
-    } else await this.#ask({ kind: 'sign.document', signingId, document: read.document });
+    else await this.#handOver(signingId, read);
+  }
+
+  async #handOver(signingId: string, read: ReadAnswer): Promise<void> {
+    await askFromPage(
+      read.kind === 'failure'
+        ? { kind: 'sign.unreadable', signingId, failure: read.failure }
+        : { kind: 'sign.document', signingId, document: read.document },
+    );
+  }
+
+  get documentKey(): string {
+    return this.#attachment.facts.documentKey;
+  }
+
+  /**
+   * The agent remembers a file of this attachment that lacks its timestamp: if the portal still has that very file, the
+   * person is asked.
+   */
+  async offerRaise(sha256: string): Promise<void> {
+    const read = await this.#read();
+    if (read.kind === 'failure') return;
+    const { document } = read;
+    const isCurrent = await askFromPage({ kind: 'raise.isCurrent', sha256, document });
+    if (isCurrent !== true || this.#state.busy !== undefined) return;
+    this.#lacking = sha256;
+    this.#show({ ...this.#state, isRaiseOffered: true });
+  }
+
+  /** With the version that the portal has now: it is fetched again. */
+  async #raise(): Promise<void> {
+    const sha256 = this.#lacking;
+    if (sha256 === undefined) return;
+    this.#lacking = undefined;
+    this.#show({ ...quiet, busy: 'raising' });
+    const read = await this.#read();
+    if (read.kind === 'failure') {
+      this.#fail(read.failure);
+      return;
+    }
+    const { facts } = this.#attachment;
+    const { document } = read;
+    const answer = v.safeParse(
+      DoneAnswer,
+      await askFromPage({ kind: 'raise.start', sha256, facts, document }),
+    );
+    if (!answer.success) this.#fail({ code: 'AGENT_NOT_FOUND', details: {} });
+    else if (answer.output.kind === 'failure') this.#fail(answer.output.failure);
+    else {
+      await this.#refresh();
+      await this.#check();
+    }
+  }
+
+  async #leaveLow(): Promise<void> {
+    const sha256 = this.#lacking;
+    this.#lacking = undefined;
+    this.#show({ ...this.#state, isRaiseOffered: false });
+    if (sha256 !== undefined) await askFromPage({ kind: 'raise.forget', sha256 });
+  }
+
+  get isSignable(): boolean {
+    return this.#attachment.isPdf;
+  }
+
+  /** Takes part in a signing of all. @returns undefined while something else is under way here */
+  join(): { readonly signingId: string; readonly facts: Attachment['facts'] } | undefined {
+    if (this.#state.busy !== undefined) return undefined;
+    const signingId = randomId();
+    this.#signingId = signingId;
+    this.#show({ ...this.#state, busy: 'signing', failure: undefined });
+    return { signingId, facts: this.#attachment.facts };
+  }
+
+  /** There will be no signing of all. */
+  leave(): void {
+    this.#signingId = undefined;
+    this.#show({ ...this.#state, busy: undefined });
+  }
+
+  /** Reads the document for the signing that was joined. */
+  async deliver(): Promise<void> {
+    const signingId = this.#signingId;
+    if (signingId !== undefined) await this.#handOver(signingId, await this.#read());
   }
 
   #fail(failure: Failure): void {
@@ -146,7 +231,10 @@ export class AttachmentControls {
     }
     const { document } = read;
     const { facts } = this.#attachment;
-    const answer = v.safeParse(VerifyAnswer, await this.#ask({ kind: 'verify', facts, document }));
+    const answer = v.safeParse(
+      VerifyAnswer,
+      await askFromPage({ kind: 'verify', facts, document }),
+    );
     if (!answer.success) this.#fail({ code: 'REQUEST_TIMEOUT', details: {} });
     else if (answer.output.kind === 'failure') this.#fail(answer.output.failure);
     else {
@@ -157,7 +245,7 @@ export class AttachmentControls {
 
   async #openReport(): Promise<void> {
     const { checked } = this.#state;
-    if (checked) await this.#ask({ kind: 'report.open', reportId: checked.reportId });
+    if (checked) await askFromPage({ kind: 'report.open', reportId: checked.reportId });
   }
 
   /** Told apart by `kind`: in Firefox a Blob of the page's world is not always an instance of this world's. */
@@ -169,16 +257,6 @@ export class AttachmentControls {
     } catch (error) {
       if (error instanceof PortalError) return { kind: 'failure', failure: error.failure };
       throw error;
-    }
-  }
-
-  /** Undefined when the extension was updated or removed under this page. */
-  async #ask(message: FromPage): Promise<unknown> {
-    try {
-      const answer: unknown = await browser.runtime.sendMessage(message);
-      return answer;
-    } catch {
-      return undefined;
     }
   }
 }

@@ -3,7 +3,9 @@ import type { Failure } from '../../../shared/protocol/errors.ts';
 import type { PageDescription, ReadAnswer, ToPage, UploadAnswer } from '../../messages/to-page.ts';
 import { type Attachment, PortalError } from '../../portals/portal.ts';
 import { AttachmentControls, type PageContext } from './attachment-controls.tsx';
+import { BatchControls } from './batch-controls.tsx';
 import { Notice } from '../../components/attachment-bar/notice.tsx';
+import { RaiseOffers } from './raise-offers.ts';
 import { createHost, type ShadowHost } from './shadow-host.tsx';
 
 /** Changes of the page that come together are looked at once. */
@@ -12,12 +14,16 @@ const SETTLE_MS = 30;
 export class PortalPage {
   readonly #context: PageContext;
   readonly #controls = new Map<string, AttachmentControls>();
+  readonly #batch: BatchControls;
+  readonly #raises: RaiseOffers;
   #notice: ShadowHost | undefined;
   #failure: Failure | undefined;
   #scheduled = false;
 
   constructor(context: PageContext) {
     this.#context = context;
+    this.#batch = new BatchControls(context);
+    this.#raises = new RaiseOffers(context);
     const observer = new MutationObserver(() => {
       this.#schedule();
     });
@@ -25,6 +31,7 @@ export class PortalPage {
     context.signal.addEventListener('abort', () => {
       observer.disconnect();
       for (const controls of this.#controls.values()) controls.remove();
+      this.#batch.remove();
       this.#notice?.remove();
     });
     window.addEventListener('focus', () => void this.#revive(), { signal: context.signal });
@@ -67,6 +74,10 @@ export class PortalPage {
       controls.remove();
       this.#controls.delete(place);
     }
+    const toolbar = shown.size > 0 ? this.#context.adapter.toolbar(document) : undefined;
+    const controls = [...this.#controls.values()];
+    this.#batch.update(toolbar, controls);
+    void this.#raises.update(controls);
   }
 
   /** Never a silent miss: a page that changed says so, once, above everything else. */

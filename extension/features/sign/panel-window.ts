@@ -6,7 +6,15 @@ const HEIGHT = 860;
 
 /** @returns the tab the panel is in, undefined when the browser does not say */
 export async function openPanel(signingId: string): Promise<number | undefined> {
-  const url = browser.runtime.getURL(`/sign.html?signing=${signingId}`);
+  return openWindow(browser.runtime.getURL(`/sign.html?signing=${signingId}`));
+}
+
+/** One panel for many signings; the address names them, so that it survives being loaded again. */
+export async function openBatchPanel(signingIds: readonly string[]): Promise<number | undefined> {
+  return openWindow(browser.runtime.getURL(`/batch.html?signings=${signingIds.join(',')}`));
+}
+
+async function openWindow(url: string): Promise<number | undefined> {
   try {
     const around = await browser.windows.getLastFocused();
     const panel = await browser.windows.create({ url, type: 'popup', ...boundsWithin(around) });

@@ -13,6 +13,8 @@ export const SigningRecord = v.strictObject({
   jobId: Uuid,
   /** Whether the agent was told of this job: then it is asked before another one is opened. */
   jobCreated: v.boolean(),
+  /** One of a batch: its panel shows all of them. */
+  isTogether: v.optional(v.boolean()),
   panelTabId: v.optional(v.pipe(v.number(), v.integer())),
 });
 export type SigningRecord = v.InferOutput<typeof SigningRecord>;

@@ -17,6 +17,7 @@ import {
 } from '../../messages/signing-view.ts';
 import { AgentJob, type Choice, type KindChoice, type SignedResult } from './agent-job.ts';
 import type { PageDoor } from './page-door.ts';
+import { shownPhases, undecided } from './phases.ts';
 import type { SigningRecord } from './record.ts';
 
 export interface SigningTools {
@@ -27,26 +28,6 @@ export interface SigningTools {
   /** Called after every change: keeps the record and shows the view. */
   readonly changed: (record: SigningRecord) => void;
 }
-
-/** Before the PIN window opens, closing the panel or the page still means «no». */
-const undecided: ReadonlySet<SigningPhase> = new Set([
-  'downloading',
-  'connecting',
-  'sending',
-  'reviewing',
-  'choosing',
-  'preparing',
-]);
-
-/** The agent's phases that the panel shows; the others follow from events of their own. */
-const shownPhases: Partial<Record<JobPhase, SigningPhase>> = {
-  receiving: 'sending',
-  reviewing: 'reviewing',
-  'awaiting-confirmation': 'choosing',
-  'awaiting-pin': 'awaiting-pin',
-  signing: 'signing',
-  validating: 'validating',
-};
 
 /** Progress in smaller steps than this would cost more than it tells. */
 const SHOWN_SHARE = 0.1;
@@ -59,10 +40,16 @@ export class Signing {
   #watched: Connection | undefined;
   #document: Blob | undefined;
   #signed: SignedResult | undefined;
+  /** Resolves when there is something to decide, or nothing any more. */
+  readonly arrived: Promise<void>;
+  #arrive: () => void = () => undefined;
 
   constructor(tools: SigningTools, record: SigningRecord) {
     this.#tools = tools;
     this.#record = record;
+    this.arrived = new Promise((resolve) => {
+      this.#arrive = resolve;
+    });
   }
 
   get record(): SigningRecord {
@@ -74,7 +61,10 @@ export class Signing {
   }
 
   get isUndecided(): boolean {
-    return this.isOpen && undecided.has(currentPhase(this.#record.view));
+    const phase = currentPhase(this.#record.view);
+    // One of many is prepared while another one waits for the PIN of all.
+    if (phase === 'preparing' && this.#record.isTogether === true) return false;
+    return this.isOpen && undecided.has(phase);
   }
 
   /** The page's file, or the reason why there is none. */
@@ -110,6 +100,21 @@ export class Signing {
     } catch (error) {
       if (!job.isLost) this.#fail(failureOf(error), false);
     }
+  }
+
+  /** The panel of all confirms this one with others. @returns the agent's job; undefined unless it waits for that */
+  beginTogether(): string | undefined {
+    if (!this.isOpen || currentPhase(this.#record.view) !== 'choosing') return undefined;
+    this.#clearMishap();
+    this.#enter('preparing');
+    return this.#record.jobId;
+  }
+
+  /** Nothing came of it: the same job can be confirmed again. */
+  chooseAgain(mishap: Failure): void {
+    if (currentPhase(this.#record.view) !== 'preparing') return;
+    this.#change({ mishap });
+    this.#enter('choosing');
   }
 
   async place({ certificateId, signature }: KindChoice): Promise<PlaceAnswer> {
@@ -171,7 +176,8 @@ export class Signing {
     if (!this.#record.jobCreated) this.#enter('connecting');
     const connection = await this.#connect();
     if (connection === undefined) return;
-    void this.listCertificates();
+    // One list of certificates is enough for a page full of documents: its panel asks.
+    if (this.#record.isTogether !== true) void this.listCertificates();
     try {
       if (!(await this.#resumed(connection))) await this.#sendNew(connection);
     } catch (error) {
@@ -330,6 +336,7 @@ export class Signing {
     const { phases } = this.#record.view;
     if (currentPhase(this.#record.view) === phase && phases.length > 0) return;
     this.#change({ phases: [...phases, { phase, at: this.#tools.now() }] });
+    if (phase === 'choosing') this.#arrive();
   }
 
   #fail(failure: Failure, kept: boolean): void {
@@ -340,6 +347,7 @@ export class Signing {
   #end(outcome: Outcome): void {
     if (!this.isOpen) return;
     this.#change({ outcome });
+    this.#arrive();
     this.#job?.leave();
     this.#job = undefined;
     const { page, view } = this.#record;

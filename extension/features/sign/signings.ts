@@ -8,7 +8,7 @@ import type { AttachmentFacts } from '../../messages/attachment.ts';
 import type { SigningView } from '../../messages/signing-view.ts';
 import type { PageTarget } from '../../messages/page-target.ts';
 import { pageDoor } from './page-door.ts';
-import { focusTab, openPanel } from './panel-window.ts';
+import { focusTab, openBatchPanel, openPanel } from './panel-window.ts';
 import { removeRecord, saveRecord, savedRecords } from './record.ts';
 import { Signing, type SigningTools } from './signing.ts';
 
@@ -70,15 +70,43 @@ export class Signings {
   /** Opens a panel for a new signing. The same id again, or a second one in the tab, opens nothing new. */
   async open(request: SigningRequest): Promise<Failure | undefined> {
     await this.#restored;
-    const open = [...this.#signings.values()].find(
-      (signing) => signing.isOpen && signing.record.page.tabId === request.page.tabId,
-    );
+    const open = this.#openIn(request.page.tabId);
     if (open !== undefined) {
       if (open.record.panelTabId !== undefined) await focusTab(open.record.panelTabId);
       return open.record.view.signingId === request.signingId ? undefined : busy;
     }
     void this.prepare();
-    const { signingId, facts, portalOrigin, topOrigin, page } = request;
+    const signing = this.#begin(request, false);
+    const panelTabId = await openPanel(request.signingId);
+    if (panelTabId !== undefined) signing.shownIn(panelTabId);
+    return undefined;
+  }
+
+  /** Opens one panel for many new signings of a page; nothing while another signing is open in its tab. */
+  async openAll(requests: readonly SigningRequest[]): Promise<Failure | undefined> {
+    await this.#restored;
+    const open = requests.map(({ page }) => this.#openIn(page.tabId)).find((one) => one);
+    if (open !== undefined) {
+      if (open.record.panelTabId !== undefined) await focusTab(open.record.panelTabId);
+      return busy;
+    }
+    void this.prepare();
+    const signings = requests.map((request) => this.#begin(request, true));
+    const panelTabId = await openBatchPanel(requests.map(({ signingId }) => signingId));
+    if (panelTabId !== undefined) for (const signing of signings) signing.shownIn(panelTabId);
+    return undefined;
+  }
+
+  #openIn(tabId: number): Signing | undefined {
+    return [...this.#signings.values()].find(
+      (signing) => signing.isOpen && signing.record.page.tabId === tabId,
+    );
+  }
+
+  #begin(
+    { signingId, facts, portalOrigin, topOrigin, page }: SigningRequest,
+    isTogether: boolean,
+  ): Signing {
     const signing = new Signing(this.#tools, {
       view: {
         signingId,
@@ -93,11 +121,10 @@ export class Signings {
       topOrigin,
       jobId: signingId,
       jobCreated: false,
+      isTogether,
     });
     this.#signings.set(signingId, signing);
-    const panelTabId = await openPanel(signingId);
-    if (panelTabId !== undefined) signing.shownIn(panelTabId);
-    return undefined;
+    return signing;
   }
 
   /**

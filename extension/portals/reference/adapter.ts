@@ -26,6 +26,11 @@ export const referencePortal: PortalAdapter = {
     return [];
   },
 
+  toolbar(page) {
+    // Below the table: the portal itself puts nothing there.
+    return page.querySelector(selectors.attachmentTable)?.parentElement ?? undefined;
+  },
+
   shows(page, documentKey) {
     const address = parseDocumentKey(documentKey);
     const article = page.querySelector<HTMLElement>(selectors.article);
@@ -33,6 +38,13 @@ export const referencePortal: PortalAdapter = {
     if (article.dataset['vanBan'] !== address.documentId) return false;
     const rows = [...article.querySelectorAll<HTMLElement>(selectors.row)];
     return rows.some((row) => row.dataset['tep'] === address.attachmentId);
+  },
+
+  isSameAttachment(documentKey, other) {
+    const one = parseDocumentKey(documentKey);
+    const two = parseDocumentKey(other);
+    if (one === undefined || two === undefined) return false;
+    return one.documentId === two.documentId && one.attachmentId === two.attachmentId;
   },
 
   async read(page, documentKey, signal) {

@@ -28,6 +28,10 @@ export const cli: Record<keyof typeof vi, string> = {
       --password-fd N       read the document's password from descriptor N (not together with --pin-stdin)
       --repair              sign a repaired copy when the file is damaged and unsigned
       --training            try out with a training certificate, no token needed; the mark says so
+  kyso sign --batch LIST.jsonl --out-dir FOLDER [--resume] --cert … [options]
+      Many files with one PIN; each line {"in": "file.pdf", "out", "kind", "page", "rect", …}.
+      --resume              go on with a batch that did not end; signed files are not signed again
+      --progress jsonl      (all signing) progress and results as JSON Lines for other programs
   kyso augment --level B-T|B-LT|B-LTA --out RESULT.pdf [--tsa URL] [--renew] [--on-warning …] [--password-fd N] DOCUMENT.pdf
       Add time stamp and long-term validation data into a new file; --renew adds a new archive time stamp.
   kyso verify [--format text|table|json|jsonl|csv|etsi] [--password PASSWORD]
@@ -64,6 +68,17 @@ verify 0 all valid, 1 any invalid, 2 any undetermined or unsigned, 3 bad usage.`
   'cli.reason.option': 'wrong option: {detail}',
   'cli.signed': 'Signed: {file}',
   'cli.signedBy': 'Signer: {name}; field {field}; level {level}',
+  'cli.phase.reviewing': 'Looking at the document…',
+  'cli.phase.awaiting-pin': 'Waiting for the PIN…',
+  'cli.phase.signing': 'Signing…',
+  'cli.phase.timestamping': 'Getting timestamp and validation data…',
+  'cli.phase.validating': 'Checking the signed file…',
+  'cli.batch.empty': 'the list has no document',
+  'cli.batch.line': 'line {number} of the list: {reason}',
+  'cli.batch.progress': '{done}/{count} documents done',
+  'cli.batch.summary':
+    '{documents} documents: {signed} signed ({lowerLevel} at a lower level), {signedBefore} signed by an earlier run, {refused} refused, {notSigned} not signed.',
+  'cli.batch.resume': 'To sign the rest: run the command again with --resume.',
   'cli.place.text': 'The place was found by the text on page {page}.',
   'cli.place.default': 'No place was found in the text; put bottom right of page {page}.',
   'cli.token': 'Token {label} (serial number {serial}, {model})',

@@ -151,6 +151,9 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.FILE_UNREADABLE.next': 'Check the permissions of the file.',
   'error.OUTPUT_NOT_WRITABLE': 'The output file {file} cannot be written.',
   'error.OUTPUT_NOT_WRITABLE.next': 'Choose another folder, or check permissions and disk space.',
+  'error.BATCH_UNFINISHED': 'The batch before this one into the folder {folder} did not end.',
+  'error.BATCH_UNFINISHED.next':
+    'Run the command again with --resume to sign the rest (signed files are not signed again), or choose another folder.',
   'error.OUTPUT_IS_INPUT': 'The output is the input file; kyso never overwrites its input.',
   'error.OUTPUT_IS_INPUT.next': 'Choose another name for the output.',
   'error.ADMINISTRATOR_REQUIRED':

@@ -26,6 +26,10 @@ export const cli = {
       --password-fd N       đọc mật khẩu của tệp từ bộ mô tả N (không dùng chung với --pin-stdin)
       --repair              đồng ý ký trên bản sao đã sửa khi tệp bị hỏng và chưa có chữ ký
       --training            ký thử bằng chứng thư số tập huấn, không cần thiết bị; dấu ghi «BẢN TẬP HUẤN»
+  kyso sign --batch DANH_SÁCH.jsonl --out-dir THƯ_MỤC [--resume] --cert … [tùy chọn]
+      Ký nhiều tệp bằng một lần nhập mã PIN; mỗi dòng {"in": "tệp.pdf", "out", "kind", "page", "rect", …}.
+      --resume              ký tiếp lần ký dở dang, không ký lại tệp đã ký
+      --progress jsonl      (mọi lệnh ký) tiến độ và kết quả dạng JSON Lines cho chương trình khác
   kyso augment --level B-T|B-LT|B-LTA --out KẾT_QUẢ.pdf [--tsa URL] [--renew] [--on-warning …] [--password-fd N] VĂN_BẢN.pdf
       Thêm dấu thời gian và dữ liệu kiểm tra lâu dài vào tệp mới; --renew thêm dấu thời gian lưu trữ mới.
   kyso verify [--format text|table|json|jsonl|csv|etsi] [--password MẬT_KHẨU]
@@ -62,6 +66,17 @@ verify 0 tất cả hợp lệ, 1 có tệp không hợp lệ, 2 có tệp chưa
   'cli.reason.option': 'tùy chọn không đúng: {detail}',
   'cli.signed': 'Đã ký: {file}',
   'cli.signedBy': 'Người ký: {name}; ô chữ ký {field}; mức {level}',
+  'cli.phase.reviewing': 'Đang xem văn bản…',
+  'cli.phase.awaiting-pin': 'Đang chờ mã PIN…',
+  'cli.phase.signing': 'Đang ký…',
+  'cli.phase.timestamping': 'Đang lấy dấu thời gian và dữ liệu kiểm tra…',
+  'cli.phase.validating': 'Đang kiểm tra lại tệp đã ký…',
+  'cli.batch.empty': 'danh sách không có văn bản nào',
+  'cli.batch.line': 'dòng {number} của danh sách: {reason}',
+  'cli.batch.progress': 'Đã xong {done}/{count} văn bản',
+  'cli.batch.summary':
+    '{documents} văn bản: {signed} đã ký ({lowerLevel} ở mức thấp hơn), {signedBefore} đã ký từ lần trước, {refused} bị từ chối, {notSigned} chưa ký.',
+  'cli.batch.resume': 'Ký tiếp phần còn lại: chạy lại lệnh với --resume.',
   'cli.place.text': 'Vị trí chữ ký tìm theo chữ trên trang {page}.',
   'cli.place.default': 'Không tìm thấy chỗ ký trong văn bản; đặt ở góc dưới bên phải trang {page}.',
   'cli.token': 'Thiết bị {label} (số hiệu {serial}, {model})',

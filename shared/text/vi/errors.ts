@@ -147,6 +147,9 @@ export const errors = {
   'error.FILE_UNREADABLE.next': 'Kiểm tra quyền đọc của tệp.',
   'error.OUTPUT_NOT_WRITABLE': 'Không ghi được tệp kết quả {file}.',
   'error.OUTPUT_NOT_WRITABLE.next': 'Chọn thư mục khác, hoặc kiểm tra quyền ghi và dung lượng đĩa.',
+  'error.BATCH_UNFINISHED': 'Lần ký hàng loạt trước vào thư mục {folder} chưa xong.',
+  'error.BATCH_UNFINISHED.next':
+    'Chạy lại lệnh với --resume để ký tiếp phần còn lại (tệp đã ký không bị ký lại), hoặc chọn thư mục khác.',
   'error.OUTPUT_IS_INPUT': 'Tệp kết quả trùng với tệp gốc; kyso không ghi đè tệp gốc.',
   'error.OUTPUT_IS_INPUT.next': 'Chọn tên khác cho tệp kết quả.',
   'error.ADMINISTRATOR_REQUIRED':

@@ -24,16 +24,20 @@ export async function signedBytes(
   signer: Signer,
   level: SignatureLevel,
   services: TrustServices | undefined,
-  more: { readonly lowered?: () => Promise<void>; readonly password?: string } = {},
+  more: {
+    readonly lowered?: () => Promise<void>;
+    readonly password?: string;
+    readonly fieldName?: string;
+  } = {},
 ): Promise<CheckedSignature & { readonly bytes: Uint8Array }> {
   const output = createPrivateFile(tmpdir());
   try {
     const wanted = { level, services, warnings: [] };
-    const { lowered, password } = more;
+    const { lowered, password, fieldName } = more;
     const progress = { ...silently, ...(lowered && { lowered }) };
     const { signal } = new AbortController();
     const from = memorySource(source);
-    const own = { ...order, password };
+    const own = { ...order, password, fieldName };
     const checked = await signAndCheck(from, output, own, signer, signal, progress, wanted);
     const written = output.source();
     return { ...checked, bytes: written.read(0, written.sizeBytes) };

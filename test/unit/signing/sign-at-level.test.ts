@@ -15,6 +15,7 @@ import {
 import { byQpdf } from '../../support/qpdf.ts';
 import { signedBytes } from '../../support/trust-services/sign-to-file.ts';
 import type { TsaFault } from '../../support/trust-services/tsa.ts';
+import { onePage, tablePdf } from '../../support/tiny-pdf.ts';
 import { trustOf } from '../../support/trust-services/trust.ts';
 
 const pki = testPki();
@@ -74,6 +75,29 @@ describe('a signature with everything reachable', () => {
     expect(store.related.size).toBe(1);
     // connectedCa, root, the OCSP responder
     expect(store.certificates).toHaveLength(3);
+  });
+});
+
+describe('a field that demands a timestamp', () => {
+  const file = tablePdf({
+    ...onePage,
+    1: '<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[5 0 R]>>>>',
+    5: '<</Type/Annot/Subtype/Widget/Rect[0 0 0 0]/FT/Sig/T(Ky)/SV<</TimeStamp<</URL(http://tsa.example)/Ff 1>>>>>>',
+  });
+  const signer = keySigner(pki.connectedLeader, undefined, [pki.connectedCa.certificate]);
+  const signField = (level: SignatureLevel): ReturnType<typeof signedBytes> =>
+    signedBytes(file, signer, level, trustOf(services), { fieldName: 'Ky' });
+  const unmet = { code: 'SEED_VALUE_UNMET', details: { entry: 'TimeStamp' } };
+
+  it('is signed with one', async () => {
+    const { report } = await signField('B-T');
+    expect(report.signatures).toMatchObject([{ field: 'Ky', level: 'B-T', integrity: 'intact' }]);
+  });
+
+  it('is not signed without, be it not wanted or not to be had', async () => {
+    await expect(signField('B-B')).rejects.toMatchObject(unmet);
+    services.faults.transport = { tsa: 'reset' };
+    await expect(signField('B-LT')).rejects.toMatchObject(unmet);
   });
 });
 
