@@ -3,6 +3,7 @@ import {
   closeSync,
   fsync as fsyncCallback,
   fsyncSync,
+  ftruncateSync,
   openSync,
   readdirSync,
   renameSync,
@@ -23,6 +24,8 @@ export interface DocumentFile {
   writeBehind(bytes: Uint8Array): Promise<void>;
   /** Overwrites bytes already written. */
   patch(offset: number, bytes: Uint8Array): void;
+  /** Cuts off what lies behind `length`; the next bytes are appended there. */
+  truncate(length: number): void;
   /** Everything written so far is on the disk when this returns. */
   sync(): void;
   /** What has been written, read back from the file. */
@@ -64,6 +67,10 @@ function documentFile(descriptor: number): DocumentFile {
     },
     patch: (offset, bytes) => {
       put(bytes, offset);
+    },
+    truncate(size) {
+      ftruncateSync(descriptor, size);
+      length = size;
     },
     sync: () => {
       fsyncSync(descriptor);

@@ -1,13 +1,22 @@
 // Takes a streamed document into a file without a name, no larger and no smaller than announced.
-import { createDigest } from '../core/crypto.ts';
+import { type ByteSource, prefixSource } from '../core/byte-source.ts';
+import { createDigest, type Digest, hexOf } from '../core/crypto.ts';
 import type { PrivateFile } from '../core/document-file.ts';
 import { AgentError } from '../core/errors.ts';
 
+/** Ours alone: the bytes as they arrived, and room behind them for what signing adds. */
 export interface ReceivedDocument {
   readonly file: PrivateFile;
+  readonly sizeBytes: number;
   /** Lower-case hex. */
   readonly sha256: string;
+  /** SHA-256 over the bytes as they arrived. */
+  readonly digest: Digest;
 }
+
+/** As it arrived, whatever stands behind it now. */
+export const receivedSource = ({ file, sizeBytes }: ReceivedDocument): ByteSource =>
+  prefixSource(file.source(), sizeBytes);
 
 /**
  * @param file - empty; stays the caller's to close
@@ -29,5 +38,5 @@ export async function receiveDocument(
     file.write(chunk);
   }
   if (received !== sizeBytes) throw new AgentError('PARAMS_INVALID', { path: 'sizeBytes' });
-  return { file, sha256: Buffer.from(digest.digest()).toString('hex') };
+  return { file, sizeBytes, sha256: hexOf(digest.copy().digest()), digest };
 }

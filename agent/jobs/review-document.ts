@@ -10,7 +10,7 @@ import { verifyDocument } from '../validation/verify-document.ts';
 import { markPresets } from '../signing/mark-presets.ts';
 import { choosePlace } from './choose-place.ts';
 import type { PlaceSearch } from './ports.ts';
-import type { ReceivedDocument } from './receive-document.ts';
+import { type ReceivedDocument, receivedSource } from './receive-document.ts';
 
 export interface JobReview {
   readonly sha256: string;
@@ -32,12 +32,12 @@ const MAX_NAME_LENGTH = 200;
  * @throws AgentError of the pdf family when the document cannot be signed at all
  */
 export async function reviewDocument(
-  { file, sha256 }: ReceivedDocument,
+  received: ReceivedDocument,
   kind: SignatureKind,
   search: PlaceSearch,
   password: string | undefined,
 ): Promise<JobReview> {
-  const source = file.source();
+  const source = receivedSource(received);
   const document = openPdf(source, { password, forUpdate: true });
   signingPermission(document, uniqueFieldName(document, undefined));
   const report = verifyDocument(source, { trust: 'judged', password });
@@ -51,7 +51,7 @@ export async function reviewDocument(
     ...(report.signatures.length > 0 ? (['already-signed'] as const) : []),
   ];
   return {
-    sha256,
+    sha256: received.sha256,
     report,
     pageCount: pageCount(document),
     placement: place.placement,

@@ -2,12 +2,11 @@
 import type { LevelResult, SigningWarning } from '../../shared/protocol/level.ts';
 import type { SignatureLevel } from '../../shared/protocol/values.ts';
 import type { DocumentReport } from '../../shared/report/report.ts';
-import type { ByteSource } from '../core/byte-source.ts';
-import type { DocumentFile } from '../core/document-file.ts';
 import { AgentError } from '../core/errors.ts';
 import { openPdf } from '../pdf/document.ts';
 import { readSignatures } from '../pdf/signature-facts.ts';
 import { isAccepted, keepsIntegrity } from './kept-signatures.ts';
+import type { Draft } from '../signing/draft.ts';
 import type { Signer } from '../signing/ports.ts';
 import { signAtLevel } from '../signing/sign-at-level.ts';
 import type { SignOrder, SignProgress } from '../signing/sign-document.ts';
@@ -46,21 +45,22 @@ const plainLevel: LevelOrder = { level: 'B-B', services: undefined, warnings: []
  * @throws AgentError of signing, and SELF_CHECK_FAILED when the result is not what was promised
  */
 export async function signAndCheck(
-  source: ByteSource,
-  output: DocumentFile,
+  draft: Draft,
   order: SignOrder,
   signer: Signer,
   signal: AbortSignal,
   progress: SigningProgress,
   wanted: LevelOrder = plainLevel,
-  before: DocumentReport = verifyDocument(source, { trust: 'none', password: order.password }),
+  before: DocumentReport = verifyDocument(draft.source, {
+    trust: 'none',
+    password: order.password,
+  }),
 ): Promise<CheckedSignature> {
   const { password } = order;
   // The report only says that it cannot be read; reading again says why.
-  if (before.status !== 'ok') readSignatures(openPdf(source, { password }));
+  if (before.status !== 'ok') readSignatures(openPdf(draft.source, { password }));
   const { field, wasRepaired, level } = await signAtLevel(
-    source,
-    output,
+    draft,
     order,
     signer,
     signal,
@@ -69,7 +69,7 @@ export async function signAndCheck(
   );
   if (level.reached !== level.wanted) await progress.lowered?.(level);
   progress.signed();
-  const after = verifyDocument(output.source(), { trust: 'judged', password });
+  const after = verifyDocument(draft.file.source(), { trust: 'judged', password });
   const checks = failedChecks(before, after, field, level.reached);
   if (checks.length === 0) return { report: after, wasRepaired, level };
   // No fault of ours: the file was rebuilt and no strict reader takes the result, or an earlier signature's range was

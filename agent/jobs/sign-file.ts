@@ -8,6 +8,7 @@ import { randomId } from '../core/crypto.ts';
 import { hashSource } from '../core/hash-source.ts';
 import { openPdf, type PdfDocument } from '../pdf/document.ts';
 import { pageCount } from '../pdf/pages.ts';
+import { copiedDraft } from '../signing/draft.ts';
 import type { PinSource, Signer, TokenAccess } from '../signing/ports.ts';
 import { type CertificatePolicy, checkCertificate } from './check-certificate.ts';
 import { type Opened, openWithPassword, type PasswordPrompt } from './document-password.ts';
@@ -75,7 +76,6 @@ async function sign(
   try {
     const wanted = { level: order.level, services: services.trustServices, warnings: doubts };
     const progress = {
-      copied: (): void => undefined,
       signed: (): void => {
         services.phase('validating');
       },
@@ -83,7 +83,7 @@ async function sign(
     };
     const { report, level } = await writeOutput(order.output, (file) =>
       signAndCheck(
-        ...([source, file, planned.order, signer, signal, progress, wanted] as const),
+        ...([copiedDraft(source, file), planned.order, signer, signal, progress, wanted] as const),
         planned.report,
       ),
     );

@@ -23,7 +23,7 @@ import { refuseUnlawful, type SigningCase } from './plan-signing.ts';
 import type { PlaceSearch } from './ports.ts';
 import { type PreviewedMark, previewMark, proposeMark, type ProposedMark } from './preview-mark.ts';
 import { KeySlot, type ReadyKey } from './ready-key.ts';
-import { type ReceivedDocument, receiveDocument } from './receive-document.ts';
+import { type ReceivedDocument, receiveDocument, receivedSource } from './receive-document.ts';
 import { type JobReview, reviewDocument } from './review-document.ts';
 import { type KeyInUse, signToOutbox } from './sign-to-outbox.ts';
 
@@ -42,6 +42,7 @@ export class SignJob {
   #phase: JobPhase = 'receiving';
   #failure: Failure | undefined;
   #file: PrivateFile | undefined;
+  #received: ReceivedDocument | undefined;
   #review: JobReview | undefined;
   #search: PlaceSearch | undefined;
   /** What the key was made ready for: the PIN window says it. */
@@ -84,9 +85,9 @@ export class SignJob {
         search.close();
       });
       try {
-        const document = await receiveDocument(chunks, this.facts.sizeBytes, file, signal);
+        this.#received = await receiveDocument(chunks, this.facts.sizeBytes, file, signal);
         this.#enter('reviewing');
-        await this.#open(document, search);
+        await this.#open(this.#received, search);
       } finally {
         search.close();
       }
@@ -154,11 +155,11 @@ export class SignJob {
   }
 
   #caseOf(held: HeldCertificate, choice: SignatureChoice): SigningCase {
-    const { file, review, search } = this.#reviewed();
+    const { received, review, search } = this.#reviewed();
     const { clock, isTraining } = this.#services;
     const profile = this.#services.profile(held.certificate.sha256);
     return {
-      document: openPdf(file.source(), { password: this.#password, forUpdate: true }),
+      document: openPdf(receivedSource(received), { password: this.#password, forUpdate: true }),
       report: review.report,
       search,
       facts: {
@@ -204,9 +205,9 @@ export class SignJob {
     key: () => Promise<KeyInUse>,
     signal: AbortSignal,
   ): Promise<void> {
-    const received = { ...this.#reviewed(), password: this.#password };
+    const reviewed = { ...this.#reviewed(), password: this.#password };
     const stored = await signToOutbox(
-      ...([this.facts, received, signing, placement, key, this.#services, signal] as const),
+      ...([this.facts, reviewed, signing, placement, key, this.#services, signal] as const),
       () => {
         this.#enter('validating');
       },
@@ -322,9 +323,9 @@ export class SignJob {
     };
   }
 
-  #reviewed(): { file: PrivateFile; review: JobReview; search: PlaceSearch } {
-    if (!this.#file || !this.#review || !this.#search) throw new AgentError('BUSY', {});
-    return { file: this.#file, review: this.#review, search: this.#search };
+  #reviewed(): { received: ReceivedDocument; review: JobReview; search: PlaceSearch } {
+    if (!this.#received || !this.#review || !this.#search) throw new AgentError('BUSY', {});
+    return { received: this.#received, review: this.#review, search: this.#search };
   }
 
   /** Ends the job unless it is over: dialog and token process go, the document is forgotten. */
@@ -364,6 +365,7 @@ export class SignJob {
     this.#keys.clear();
     this.#file?.close();
     this.#file = undefined;
+    this.#received = undefined;
     this.#password = undefined;
   }
 }

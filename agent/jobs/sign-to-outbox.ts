@@ -2,11 +2,11 @@
 import type { OutboxEntry } from '../../shared/protocol/job.ts';
 import type { SigningWarning } from '../../shared/protocol/level.ts';
 import type { Placement } from '../../shared/protocol/values.ts';
-import { createPrivateFile, type PrivateFile } from '../core/document-file.ts';
-import { AgentError } from '../core/errors.ts';
-import { hashSource } from '../core/hash-source.ts';
+import { hashFurther } from '../core/hash-source.ts';
+import { ownDraft } from '../signing/draft.ts';
 import type { Signer } from '../signing/ports.ts';
 import type { StoredEntry } from './outbox.ts';
+import type { ReceivedDocument } from './receive-document.ts';
 import { refuseUnlawful, type SigningCase, signingOrder } from './plan-signing.ts';
 import { previewMark } from './preview-mark.ts';
 import type { JobReview } from './review-document.ts';
@@ -14,7 +14,7 @@ import { signAndCheck } from './sign-and-check.ts';
 import type { JobFacts, JobServices } from './job-facts.ts';
 
 export interface Reviewed {
-  readonly file: PrivateFile;
+  readonly received: ReceivedDocument;
   readonly review: JobReview;
   /** Of an encrypted document. */
   readonly password: string | undefined;
@@ -30,11 +30,11 @@ export interface KeyInUse {
  * @param key - asked for when everything else is ready
  * @param signed - between signing and checking
  * @returns what is in the outbox, synced
- * @throws AgentError as `signAndCheck`; DOCUMENT_CHANGED
+ * @throws AgentError as `signAndCheck`
  */
 export async function signToOutbox(
   facts: JobFacts,
-  { file, review, password }: Reviewed,
+  { received, password, review }: Reviewed,
   signing: SigningCase,
   placement: Placement,
   key: () => Promise<KeyInUse>,
@@ -44,30 +44,24 @@ export async function signToOutbox(
 ): Promise<StoredEntry> {
   refuseUnlawful(signing);
   await previewMark(signing, placement);
-  const { algorithms, level: wantedLevel, outbox, raises, workFolder } = services;
+  const { algorithms, level: wantedLevel, outbox, raises } = services;
   const planned = await signingOrder(signing, placement);
   const order = { ...planned, reason: undefined, algorithms, password };
   const trustServices = await services.trustServices();
   const { signer, warnings } = await key();
-  const output = createPrivateFile(workFolder);
+  const { file, sizeBytes, digest } = received;
   try {
-    const progress = {
-      copied: (sha256: string): void => {
-        if (sha256 !== review.sha256) throw new AgentError('DOCUMENT_CHANGED', {});
-      },
-      signed,
-    };
     const { report, wasRepaired, level } = await signAndCheck(
-      ...([file.source(), output, order, signer, signal, progress] as const),
+      ...([ownDraft(file, sizeBytes, digest), order, signer, signal, { signed }] as const),
       { level: wantedLevel, services: trustServices, warnings },
       review.report,
     );
-    const source = output.source();
-    const { jobId, portalOrigin, documentKey, label, sizeBytes } = facts;
+    const source = file.source();
+    const { jobId, portalOrigin, documentKey, label } = facts;
     const entry: OutboxEntry = {
       ...{ jobId, portalOrigin, documentKey, label },
       sizeBytes: source.sizeBytes,
-      sha256: hashSource(source),
+      sha256: hashFurther(digest, source, sizeBytes),
       unchangedBytes: wasRepaired ? 0 : sizeBytes,
       signedAt: order.signingTime.toISOString(),
     };
@@ -77,6 +71,7 @@ export async function signToOutbox(
     return stored;
   } finally {
     signer.close();
-    output.close();
+    // What was not stored is gone, and the document is as it arrived.
+    file.truncate(sizeBytes);
   }
 }

@@ -2,14 +2,7 @@
 import type { SignatureChoice } from '../../shared/protocol/signature.ts';
 import type { Placement } from '../../shared/protocol/values.ts';
 import { encodeSignedAttributes, encodeSignedData, selectChain } from '../cms/build-signed-data.ts';
-import type { ByteSource } from '../core/byte-source.ts';
-import {
-  createDigest,
-  type Digest,
-  hexOf,
-  signatureMechanisms,
-  type SigningHash,
-} from '../core/crypto.ts';
+import { type Digest, signatureMechanisms, type SigningHash } from '../core/crypto.ts';
 import type { DocumentFile } from '../core/document-file.ts';
 import { AgentError } from '../core/errors.ts';
 import { toUserSpace } from '../pdf/appearance/page-space.ts';
@@ -28,6 +21,7 @@ import type { Certificate } from '../pki/certificate.ts';
 import { personName } from '../pki/name.ts';
 import { readCertificate, signingObstacle } from '../pki/signing-certificate.ts';
 import { type AlgorithmPolicy, chooseAlgorithm, standardAlgorithms } from './choose-algorithm.ts';
+import type { Draft } from './draft.ts';
 import { markPresets } from './mark-presets.ts';
 import type { Signer } from './ports.ts';
 import { refuseOtherCertificate } from './seed-certificate.ts';
@@ -71,11 +65,10 @@ export interface Signed {
 }
 
 export interface SignProgress {
-  /** SHA-256 of the source as it was copied, lower-case hex: what will be signed. Throwing ends the signing. */
-  copied(sha256: string): void;
+  /** SHA-256 of the source, lower-case hex: what will be signed. Throwing ends the signing. */
+  copied?(sha256: string): void;
 }
 
-const CHUNK_BYTES = 1 << 20;
 const SMALLEST_PLACEHOLDER_BYTES = 16_384;
 /** Room beside the certificates: attributes, a 4096-bit signature, and a timestamp that may join later. */
 const CMS_ALLOWANCE_BYTES = 12_288;
@@ -83,13 +76,12 @@ const CMS_ALLOWANCE_BYTES = 12_288;
 const TIMESTAMP_ALLOWANCE_BYTES = 8192;
 
 /**
- * Writes the source and the new revision into the output; the source is never changed.
+ * Writes the new revision behind the document, in the draft's file.
  *
- * @throws AgentError of the pdf, certificate, token and user families; the output is then incomplete and useless
+ * @throws AgentError of the pdf, certificate, token and user families; the file is then incomplete and useless
  */
 export async function signDocument(
-  source: ByteSource,
-  output: DocumentFile,
+  draft: Draft,
   order: SignOrder,
   signer: Signer,
   signal: AbortSignal,
@@ -101,7 +93,7 @@ export async function signDocument(
   if (obstacle) throw obstacle;
   const chain = selectChain(certificate, signer.chain);
 
-  const document = openPdf(source, { password: order.password, forUpdate: true });
+  const document = openPdf(draft.source, { password: order.password, forUpdate: true });
   const seed = seedDemands(document, order, certificate, stamp !== undefined);
   const policy = order.algorithms ?? standardAlgorithms;
   const mechanism = chooseAlgorithm(signer.mechanisms, policy, seed.hashes);
@@ -112,18 +104,16 @@ export async function signDocument(
   const update = planSignatureUpdate(document, request);
 
   const { hash } = signatureMechanisms[mechanism];
-  const digest = createDigest(hash);
-  const shown = hash === 'sha256' ? digest : createDigest('sha256');
-  await copyAndHash(source, output, new Set([digest, shown]), signal);
-  progress.copied(hexOf(shown.copy().digest()));
-  appendAndHash(update, output, digest);
+  const { digest, sha256 } = await draft.begin(hash, signal);
+  progress.copied?.(sha256);
+  appendAndHash(update, draft.file, digest);
   const signedAttributes = encodeSignedAttributes(digest.digest(), certificate);
   const signature = await signer.sign(signedAttributes, mechanism, signal);
   const build = (token?: Uint8Array): Uint8Array =>
     encodeSignedData(certificate, chain, mechanism, signedAttributes, signature, token);
   const stamped = await stampedWithin(update.placeholderBytes, build, stamp?.(signature));
   if (seed.needsTimestamp && stamped === undefined) throw timestampUnmet();
-  output.patch(update.contentsOffset, encodeContents(update, stamped ?? build()));
+  draft.file.patch(update.contentsOffset, encodeContents(update, stamped ?? build()));
   const facts = { field: update.fieldName, wasRepaired: document.repaired };
   return { ...facts, isStamped: stamped !== undefined };
 }
@@ -210,28 +200,6 @@ async function markRequest(
     rect,
     appearance: (allocate) => drawVisibleMark(mark, page, allocate),
   };
-}
-
-/** Reads and hashes the next piece while the one before is being written. */
-async function copyAndHash(
-  source: ByteSource,
-  output: DocumentFile,
-  digests: ReadonlySet<Digest>,
-  signal: AbortSignal,
-): Promise<void> {
-  const length = Math.min(CHUNK_BYTES, source.sizeBytes);
-  const buffers = [new Uint8Array(length), new Uint8Array(length)] as const;
-  let [current, next] = buffers;
-  let written = Promise.resolve();
-  for (let offset = 0; offset < source.sizeBytes; offset += CHUNK_BYTES) {
-    signal.throwIfAborted();
-    const chunk = current.subarray(0, source.readInto(current, offset));
-    for (const digest of digests) digest.update(chunk);
-    await written;
-    written = output.writeBehind(chunk);
-    [current, next] = [next, current];
-  }
-  await written;
 }
 
 /** Everything of the update but the hex string of /Contents is hashed (ISO 32000-2 §12.8.1). */

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { memorySource } from '../../agent/core/byte-source.ts';
 import { writeAtomically } from '../../agent/core/document-file.ts';
 import { signAndCheck } from '../../agent/jobs/sign-and-check.ts';
+import { copiedDraft } from '../../agent/signing/draft.ts';
 import type { Signer } from '../../agent/signing/ports.ts';
 import type { SignOrder } from '../../agent/signing/sign-document.ts';
 
-const silently = { copied: (): void => undefined, signed: (): void => undefined };
+const silently = { signed: (): void => undefined };
 
 const signingTime = new Date(Date.UTC(2026, 10, 24, 3, 0, 0));
 
@@ -33,8 +34,7 @@ export async function signPdf(
   try {
     await writeAtomically(path, (output) =>
       signAndCheck(
-        memorySource(file),
-        output,
+        copiedDraft(memorySource(file), output),
         full,
         signer,
         new AbortController().signal,

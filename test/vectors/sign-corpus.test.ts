@@ -13,6 +13,7 @@ import { keySigner } from '../support/key-signer.ts';
 import { pdfsigVerdicts } from '../support/pdfsig.ts';
 import { testPki } from '../support/pki.ts';
 import { qpdfComplaints } from '../support/qpdf.ts';
+import { copiedDraft } from '../../agent/signing/draft.ts';
 
 const shared = fileURLToPath(new URL('../../../shared/', import.meta.url));
 const corpus = join(shared, 'corpus');
@@ -41,7 +42,7 @@ type Outcome = Input & {
 };
 
 const signer = keySigner(testPki().leader);
-const silently = { copied: (): void => undefined, signed: (): void => undefined };
+const silently = { signed: (): void => undefined };
 
 async function sign(input: Input, output: string): Promise<Outcome> {
   const order = {
@@ -59,7 +60,13 @@ async function sign(input: Input, output: string): Promise<Outcome> {
   const refusal = await refusalOf(() =>
     withFile(input.path, (source) =>
       writeAtomically(output, (file) =>
-        signAndCheck(source, file, order, signer, new AbortController().signal, silently),
+        signAndCheck(
+          copiedDraft(source, file),
+          order,
+          signer,
+          new AbortController().signal,
+          silently,
+        ),
       ),
     ),
   );

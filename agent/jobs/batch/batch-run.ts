@@ -7,6 +7,7 @@ import type { SignatureLevel } from '../../../shared/protocol/values.ts';
 import { AgentError } from '../../core/errors.ts';
 import { hashSource } from '../../core/hash-source.ts';
 import { openPdf } from '../../pdf/document.ts';
+import { copiedDraft } from '../../signing/draft.ts';
 import type { PinSource, TokenAccess } from '../../signing/ports.ts';
 import type { HeldCertificate } from '../../signing/token-certificates.ts';
 import type { CertificatePolicy } from '../check-certificate.ts';
@@ -168,7 +169,14 @@ export class BatchRun {
         document.output,
         (file) =>
           signAndCheck(
-            ...([planned.source, file, planned.order, signer, signal, progress, wanted] as const),
+            ...([
+              copiedDraft(planned.source, file),
+              planned.order,
+              signer,
+              signal,
+              progress,
+              wanted,
+            ] as const),
             planned.report,
           ),
         async (file) => {

@@ -13,6 +13,7 @@ import { openPdf } from '../../../agent/pdf/document.ts';
 import { readSignatures, type SignatureFacts } from '../../../agent/pdf/signature-facts.ts';
 import { listTokens } from '../../../agent/pkcs11/list-tokens.ts';
 import { createTokenSigner } from '../../../agent/pkcs11/token-signer.ts';
+import { copiedDraft } from '../../../agent/signing/draft.ts';
 import { signatureEvidence } from '../../../agent/signing/signature-evidence.ts';
 import { parseSignedData } from '../../../agent/cms/signed-data.ts';
 import { verifyDocument } from '../../../agent/validation/verify-document.ts';
@@ -77,12 +78,12 @@ async function sign(
     reason: undefined,
     tooltip: `Chữ ký số: ${label}`,
   };
-  const silently = { copied: (): void => undefined, signed: (): void => undefined };
+  const silently = { signed: (): void => undefined };
   const wanted = { level, services: trustOf(services), warnings: [] };
   const source = memorySource(readFileSync(inFolder(from)));
   try {
     const { level: result } = await writeAtomically(inFolder(to), (file) =>
-      signAndCheck(source, file, order, signer, live, silently, wanted),
+      signAndCheck(copiedDraft(source, file), order, signer, live, silently, wanted),
     );
     expect(result).toEqual({ wanted: level, reached: level, warnings: [] });
   } finally {

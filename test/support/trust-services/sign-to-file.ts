@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { memorySource } from '../../../agent/core/byte-source.ts';
 import { createPrivateFile } from '../../../agent/core/document-file.ts';
 import { type CheckedSignature, signAndCheck } from '../../../agent/jobs/sign-and-check.ts';
+import { copiedDraft } from '../../../agent/signing/draft.ts';
 import type { SignOrder } from '../../../agent/signing/sign-document.ts';
 import type { Signer } from '../../../agent/signing/ports.ts';
 import type { TrustServices } from '../../../agent/signing/trust-services.ts';
@@ -17,7 +18,7 @@ const order: SignOrder = {
   reason: undefined,
   tooltip: 'Chữ ký số của Đỗ Thị Ngọc Ánh',
 };
-const silently = { copied: (): void => undefined, signed: (): void => undefined };
+const silently = { signed: (): void => undefined };
 
 export async function signedBytes(
   source: Uint8Array,
@@ -38,7 +39,14 @@ export async function signedBytes(
     const { signal } = new AbortController();
     const from = memorySource(source);
     const own = { ...order, password, fieldName };
-    const checked = await signAndCheck(from, output, own, signer, signal, progress, wanted);
+    const checked = await signAndCheck(
+      copiedDraft(from, output),
+      own,
+      signer,
+      signal,
+      progress,
+      wanted,
+    );
     const written = output.source();
     return { ...checked, bytes: written.read(0, written.sizeBytes) };
   } finally {
