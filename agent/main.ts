@@ -1,11 +1,13 @@
 // Composition root: chooses the mode, makes the real adapters, and knows every layer so that no other file has to.
 // Each mode loads only what it needs: the token process no PDF code, the text process no tokens.
 import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CliContext } from './cli/context.ts';
 import type { TokenAccess } from './signing/ports.ts';
 import type { WorkerCommand } from './pkcs11/token-process.ts';
 import type { Clock } from './core/clock.ts';
+import type { AuditLog } from './records/audit-log.ts';
 import type { Policy } from './settings/policy.ts';
 import type { Settings } from './settings/settings.ts';
 import type { TrustFiles } from './settings/trust-folders.ts';
@@ -61,7 +63,8 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   const { runCli } = await import('./cli/run.ts');
   const { AgentError } = await import('./core/errors.ts');
   const { systemClock } = await import('./core/clock.ts');
-  const { openJournal } = await import('./jobs/journal.ts');
+  const { journalIn } = await import('./jobs/journal.ts');
+  const { auditLog } = await import('./records/audit-log.ts');
   const { batchPlaceFinder, textPlaceFinder } = await import('./jobs/text-place-finder.ts');
   const { documentChecks } = await import('./jobs/whole-document.ts');
   const { settingsFile, stateFolder } = await import('./settings/folders.ts');
@@ -79,6 +82,9 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   const warn = (line: string): void => void process.stderr.write(`${line}\n`);
   const folders = (): ReturnType<typeof trust.trustFolders> =>
     trust.trustFolders(stateFolder(process.env));
+  let opened: AuditLog | undefined;
+  // Made when something is recorded: a check writes nothing.
+  const audit = (): AuditLog => (opened ??= auditLog(join(stateFolder(process.env), 'audit')));
   return runCli(args, warn, () => {
     const settings = readSettings(settingsFile(process.env));
     const policy = readPolicy(policyFile);
@@ -107,9 +113,8 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
       },
       level: settings.level,
       requireTrustedPath: settings.requireTrustedPath,
-      journal: {
-        append: (line) => openJournal(stateFolder(process.env), systemClock).append(line),
-      },
+      journal: { append: (line) => journalIn(audit(), systemClock).append(line) },
+      audit,
       trust: async (tsaUrl) => {
         return trustServices(settings, systemClock, tsaUrl, context.trustStore.read());
       },

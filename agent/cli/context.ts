@@ -11,6 +11,7 @@ import type { Settings } from '../settings/settings.ts';
 import type { PasswordPrompt } from '../jobs/document-password.ts';
 import type { TrustServices } from '../signing/trust-services.ts';
 import type { Journal } from '../jobs/journal.ts';
+import type { AuditLog } from '../records/audit-log.ts';
 import type { SignatureLevel } from '../../shared/protocol/values.ts';
 import type { PlaceFinder } from '../jobs/ports.ts';
 import type { DocumentChecks } from '../jobs/whole-document.ts';
@@ -47,6 +48,7 @@ export interface CliContext {
   self(command: string): SelfCommand;
   readonly signal: AbortSignal;
   readonly journal: Journal;
+  audit(): AuditLog;
   /** The level of the settings. */
   readonly level: SignatureLevel;
   readonly requireTrustedPath: boolean;

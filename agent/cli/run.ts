@@ -23,6 +23,8 @@ const commands: Readonly<Record<string, (() => Promise<Command>) | undefined>> =
   'evidence list': async () => (await import('./evidence.ts')).listEvidence,
   'evidence show': async () => (await import('./evidence.ts')).showEvidence,
   'evidence delete': async () => (await import('./evidence.ts')).deleteEvidence,
+  'audit verify': async () => (await import('./audit.ts')).checkAudit,
+  'audit list': async () => (await import('./audit.ts')).listAudit,
   doctor: async () => (await import('./doctor.ts')).doctor,
   serve: async () => (await import('./serve.ts')).serve,
 };

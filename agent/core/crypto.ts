@@ -2,6 +2,7 @@
 import {
   constants,
   createHash,
+  createHmac,
   createPrivateKey,
   createPublicKey,
   createVerify,
@@ -94,6 +95,10 @@ export function hashBytes(algorithm: HashAlgorithm, bytes: Uint8Array): Uint8Arr
 }
 
 export const sha256 = (bytes: Uint8Array): Uint8Array => hashBytes('sha256', bytes);
+
+/** HMAC (RFC 2104) with SHA-256. */
+export const hmacSha256 = (key: Uint8Array, bytes: Uint8Array): Uint8Array =>
+  new Uint8Array(createHmac('sha256', key).update(bytes).digest());
 
 /**
  * The public key of a certificate.

@@ -1,12 +1,15 @@
-// A line on disk before each use of the key, so that what was asked for can be told after any crash.
-import { open } from 'node:fs/promises';
-import { join } from 'node:path';
+// What a key is asked for: a line in the audit record before and after each use, and when somebody said no.
+import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import type { SigningWarningCode } from '../../shared/protocol/values.ts';
 import type { Clock } from '../core/clock.ts';
+import type { AuditLog } from '../records/audit-log.ts';
 
 export interface JournalLine {
-  /** `warned`: the signer was told, and decided to go on. */
-  readonly event: 'signing' | 'signed' | 'failed' | 'warned';
+  /**
+   * `warned`: the signer was told, and decided to go on. `signing`: the person confirmed, the key is about to be asked.
+   * `refused`: no signature came of it, for the reason in `code`.
+   */
+  readonly event: 'signing' | 'signed' | 'refused' | 'warned';
   readonly jobId: string;
   /** The value asked for before was lost: the key is used again, after a new PIN. */
   readonly again?: true;
@@ -16,6 +19,7 @@ export interface JournalLine {
   /** `cli` on the command line. */
   readonly portalOrigin: string;
   readonly warnings?: readonly SigningWarningCode[];
+  readonly code?: ErrorCode;
 }
 
 export interface Journal {
@@ -23,17 +27,6 @@ export interface Journal {
   append(line: JournalLine): Promise<void>;
 }
 
-export function openJournal(stateFolder: string, clock: Clock): Journal {
-  const path = join(stateFolder, 'journal.jsonl');
-  return {
-    async append(line) {
-      const file = await open(path, 'a', 0o600);
-      try {
-        await file.appendFile(`${JSON.stringify({ time: clock.now().toISOString(), ...line })}\n`);
-        await file.datasync();
-      } finally {
-        await file.close();
-      }
-    },
-  };
-}
+export const journalIn = (record: AuditLog, clock: Clock): Journal => ({
+  append: (line) => record.append({ time: clock.now().toISOString(), ...line }),
+});

@@ -25,6 +25,7 @@ import {
   type PlanServices,
   signedFacts,
 } from './plan-file.ts';
+import { recordedSigner } from './recorded-signer.ts';
 import { signAndCheck } from './sign-and-check.ts';
 
 export interface FileSigning extends FileRequest {
@@ -67,15 +68,21 @@ async function sign(
   const { source, document } = planned;
   const doubts = await checkCertificate(order.held, services, signal);
   await services.decide(doubts);
-  await recordWarnings(source, order, doubts, services);
   const pin = pinSource(document, order, language, doubts);
-  const signer = withPhases(
-    await tokens.signer(order.held.token, order.held.certificate, pin),
-    services.phase,
+  const use = { jobId: randomId(), portalOrigin: 'cli', sha256: '' };
+  const certificateSha256 = order.held.certificate.sha256;
+  const signer = recordedSigner(
+    withPhases(await tokens.signer(order.held.token, order.held.certificate, pin), services.phase),
+    services.journal,
+    () => ({ ...use, certificateSha256 }),
+    doubts,
   );
   try {
     const wanted = { level: order.level, services: services.trustServices, warnings: doubts };
     const progress = {
+      copied: (sha256: string): void => {
+        use.sha256 = sha256;
+      },
       signed: (): void => {
         services.phase('validating');
       },
@@ -116,23 +123,6 @@ async function openDocument(
   if (given !== undefined || pin === 'stdin') return { value: open(given), password: given };
   const facts = { portalOrigin: undefined, label: input };
   return openWithPassword(open, passwords, language, facts, signal);
-}
-
-async function recordWarnings(
-  source: ByteSource,
-  { held }: FileSigning,
-  warnings: readonly SigningWarning[],
-  { journal }: FileServices,
-): Promise<void> {
-  if (warnings.length === 0) return;
-  await journal.append({
-    event: 'warned',
-    jobId: randomId(),
-    sha256: hashSource(source),
-    certificateSha256: held.certificate.sha256,
-    portalOrigin: 'cli',
-    warnings: warnings.map(({ code }) => code),
-  });
 }
 
 function pinSource(

@@ -23,6 +23,7 @@ import { refuseUnlawful, type SigningCase } from './plan-signing.ts';
 import type { PlaceSearch } from './ports.ts';
 import { type PreviewedMark, previewMark, proposeMark, type ProposedMark } from './preview-mark.ts';
 import { KeySlot, type ReadyKey } from './ready-key.ts';
+import { recordedSigner, type UseOfKey } from './recorded-signer.ts';
 import { type ReceivedDocument, receiveDocument, receivedSource } from './receive-document.ts';
 import { type JobReview, reviewDocument } from './review-document.ts';
 import { type KeyInUse, signToOutbox } from './sign-to-outbox.ts';
@@ -288,22 +289,19 @@ export class SignJob {
       language,
     });
     const line = this.#journalLine(held);
-    return {
+    const shown: Signer = {
       ...signer,
       sign: async (data, mechanism, signal) => {
-        const codes = warnings.map(({ code }) => code);
-        if (codes.length > 0) await journal.append({ event: 'warned', ...line, warnings: codes });
-        await journal.append({ event: 'signing', ...line });
         this.#enter('awaiting-pin');
         const signature = await signer.sign(data, mechanism, signal);
         this.#enter('signing');
-        await journal.append({ event: 'signed', ...line });
         return signature;
       },
     };
+    return recordedSigner(shown, journal, () => line, warnings);
   }
 
-  #journalLine(held: HeldCertificate): Omit<JournalLine, 'event'> {
+  #journalLine(held: HeldCertificate): UseOfKey {
     const { jobId, portalOrigin } = this.facts;
     const certificateSha256 = held.certificate.sha256;
     return { jobId, sha256: this.sha256, certificateSha256, portalOrigin };

@@ -79,7 +79,10 @@ export class BatchKey {
           const line = options.line();
           await this.#journal.append({ ...line, event: 'signing' });
           await options.asked();
-          const signature = await this.#use(data, mechanism);
+          const signature = await this.#use(data, mechanism).catch(async (error: unknown) => {
+            await this.#journal.append({ ...line, event: 'refused', code: toFailure(error).code });
+            throw error;
+          });
           isSigned = true;
           this.#isUsed = true;
           pass();

@@ -55,11 +55,24 @@ export const cli: Record<keyof typeof vi, string> = {
   kyso evidence list [--format text|json] | show ID [--format text|json] [--out FOLDER]
               | delete ID… | delete --before DATE | delete --all
       The evidence kept of checks: see, export, destroy.
+  kyso audit verify [--format text|json] | list [--last N]
+      The record of every use of a key; whether it was changed.
   kyso doctor [--json]      is this PC ready to sign
   kyso serve                run the kyso program for the browser extension
 
 Exit codes: sign 0 signed, 3 bad usage, 4 refused, 5 signed at a lower level, 6 token or PIN;
 verify 0 all valid, 1 any invalid, 2 any undetermined or unsigned, 3 bad usage.`,
+  'cli.audit.whole': 'The audit record is whole: {count} lines.',
+  'cli.audit.damaged':
+    'The audit record was changed ({count} lines). Tell the administrator and leave the files as they are.',
+  'cli.audit.unreadable': 'Line {line}: cannot be read.',
+  'cli.audit.broken':
+    'Line {line}: does not follow from the line before; a line was changed, removed or inserted.',
+  'cli.audit.cut': 'Lines at the end were removed.',
+  'cli.audit.changed': 'The last line was changed.',
+  'cli.audit.added': 'Lines at the end were not written by kyso.',
+  'cli.audit.lost':
+    'The file that holds the end of the record is lost; whether lines were removed cannot be told.',
   'cli.usageError': 'Bad usage: {reason}',
   'cli.usageHint': 'For help: kyso --help',
   'cli.reason.unknownCommand': 'there is no command "{command}"',

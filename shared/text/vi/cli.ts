@@ -53,11 +53,22 @@ export const cli = {
   kyso evidence list [--format text|json] | show MÃ [--format text|json] [--out THƯ_MỤC]
               | delete MÃ… | delete --before NGÀY | delete --all
       Chứng cứ kiểm tra đã lưu: xem, xuất, hủy.
+  kyso audit verify [--format text|json] | list [--last N]
+      Nhật ký mọi lần dùng khóa ký; có bị thay đổi hay không.
   kyso doctor [--json]      kiểm tra máy này đã sẵn sàng ký số chưa
   kyso serve                chạy chương trình kyso cho tiện ích trên trình duyệt
 
 Mã kết thúc: sign 0 đã ký, 3 sai cách dùng, 4 từ chối ký, 5 đã ký ở mức thấp hơn, 6 thiết bị hoặc mã PIN;
 verify 0 tất cả hợp lệ, 1 có tệp không hợp lệ, 2 có tệp chưa xác định hoặc chưa ký, 3 sai cách dùng.`,
+  'cli.audit.whole': 'Nhật ký ký số còn nguyên vẹn: {count} dòng.',
+  'cli.audit.damaged':
+    'Nhật ký ký số đã bị thay đổi ({count} dòng). Báo cho bộ phận quản trị và giữ nguyên các tệp.',
+  'cli.audit.unreadable': 'Dòng {line}: không đọc được.',
+  'cli.audit.broken': 'Dòng {line}: không nối tiếp dòng trước; đã có dòng bị sửa, xóa hoặc chèn.',
+  'cli.audit.cut': 'Các dòng cuối đã bị xóa.',
+  'cli.audit.changed': 'Dòng cuối đã bị sửa.',
+  'cli.audit.added': 'Có dòng được thêm vào cuối không phải do kyso ghi.',
+  'cli.audit.lost': 'Mất tệp ghi điểm cuối của nhật ký; không biết có dòng nào bị xóa hay không.',
   'cli.usageError': 'Sai cách dùng: {reason}',
   'cli.usageHint': 'Xem cách dùng: kyso --help',
   'cli.reason.unknownCommand': 'không có lệnh «{command}»',

@@ -1,6 +1,4 @@
 // Many jobs confirmed at once over the channel: one window, one PIN, each with its own end.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { PeerError } from '../../../shared/channel/peer.ts';
 import {
@@ -13,6 +11,7 @@ import {
 import { listCertificates } from '../../../shared/protocol/token.ts';
 import type { Placement } from '../../../shared/protocol/values.ts';
 import { type RunningAgent, startAgent } from '../../support/agent.ts';
+import { auditText } from '../../support/audit-text.ts';
 import { type AgentClient, connectAgent } from '../../support/agent-client.ts';
 import { letterPdf } from '../../support/letter.ts';
 import {
@@ -121,7 +120,7 @@ describe('jobs confirmed together', () => {
     expect(said).toContain('6. Công văn 142.pdf');
     expect(said).toMatch(/Mã kiểm tra danh sách: [0-9a-f]{4} /);
     expect(said).toContain(PORTAL);
-    const journal = readFileSync(join(agent.folder, 'state', 'kyso', 'journal.jsonl'), 'utf8');
+    const journal = auditText(agent.folder);
     const uses = [...journal.matchAll(/"jobId":"([^"]+)".*"event":"signing"/g)];
     expect(uses.map(([, jobId]) => jobId)).toEqual(jobs.map(({ jobId }) => jobId));
   });

@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AGENT_MAIN, agentEnvironment, writeSettings } from '../../support/agent.ts';
+import { auditText } from '../../support/audit-text.ts';
 import { letterPdf } from '../../support/letter.ts';
 import { testPki } from '../../support/pki.ts';
 import { createSoftTokens } from '../../support/soft-token.ts';
@@ -144,7 +145,7 @@ function verified(): readonly string[] {
 }
 
 const journal = (): readonly Line[] =>
-  readFileSync(inFolder('state', 'kyso', 'journal.jsonl'), { encoding: 'utf8', flag: 'a+' })
+  auditText(inFolder())
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Line);

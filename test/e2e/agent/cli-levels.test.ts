@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AGENT_MAIN, agentEnvironment, writeSettings } from '../../support/agent.ts';
+import { auditText } from '../../support/audit-text.ts';
 import { letterPdf } from '../../support/letter.ts';
 import { type TestEntity, testPki } from '../../support/pki.ts';
 import { createSoftTokens } from '../../support/soft-token.ts';
@@ -102,8 +103,7 @@ function levels(name: string): readonly unknown[] {
   return [...stdout.matchAll(/"level":(?:"([^"]+)"|null)/g)].map(([, level]) => level ?? null);
 }
 
-const journal = (): string =>
-  readFileSync(join(folder, 'state', 'kyso', 'journal.jsonl'), { encoding: 'utf8', flag: 'a+' });
+const journal = (): string => auditText(folder);
 
 describe('kyso sign with a level', () => {
   it('is B-LT by default, without a warning', async () => {

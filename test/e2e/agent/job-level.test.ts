@@ -1,12 +1,11 @@
 // Levels in a portal: what the agent reaches, what it says in the PIN window, and what it says with the result.
 import { createHash, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { confirmJob, jobReview, jobState } from '../../../shared/protocol/job.ts';
 import { createRaise, forgetRaise, listRaises } from '../../../shared/protocol/raise.ts';
 import { listCertificates } from '../../../shared/protocol/token.ts';
 import { type RunningAgent, startAgent } from '../../support/agent.ts';
+import { auditText } from '../../support/audit-text.ts';
 import { type AgentClient, connectAgent } from '../../support/agent-client.ts';
 import { letterPdf } from '../../support/letter.ts';
 import { testPki } from '../../support/pki.ts';
@@ -89,8 +88,7 @@ describe('a job in a portal', () => {
     const codes = signed.level?.warnings.map(({ code }) => code);
     expect(codes).toEqual(['revocation-unknown', 'timestamp-missing']);
     expect(lastQuestion()).toContain('CHÚ Ý');
-    const journal = join(agent.folder, 'state', 'kyso', 'journal.jsonl');
-    expect(readFileSync(journal, 'utf8')).toContain('"event":"warned"');
+    expect(auditText(agent.folder)).toContain('"event":"warned"');
   });
 
   it('refuses a revoked certificate before any PIN is asked, and the job may go on', async () => {

@@ -1,0 +1,132 @@
+// The audit record: what the key was asked for, appended and synced, and whether anything in it was changed since.
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { loadOrCreateKey } from '../core/sealed-file.ts';
+import {
+  type ChainEnd,
+  type ChainFault,
+  type CheckedChain,
+  chainStart,
+  checkChain,
+  link,
+} from './audit-chain.ts';
+import {
+  fileName,
+  type FoundHead,
+  readHead,
+  recordFiles,
+  recordLines,
+  writeHead,
+} from './audit-folder.ts';
+import { lockFolder } from './folder-lock.ts';
+
+export interface AuditLog {
+  /** The line is on the disk when this resolves. @param members - JSON values */
+  append(members: object): Promise<void>;
+  check(): Promise<CheckedRecord>;
+  /** Oldest first. */
+  lines(): readonly string[];
+}
+
+interface CheckedRecord {
+  readonly lines: number;
+  readonly faults: readonly ChainFault[];
+  /**
+   * `whole`: the record ends where it was left. `cut`: lines are missing at the end. `changed`: the end is another.
+   * `added`: lines behind the end. `lost`: nothing tells where the end was.
+   */
+  readonly tail: 'whole' | 'cut' | 'changed' | 'added' | 'lost';
+}
+
+/** A larger file is left as it is and the next one begun. */
+const MAX_FILE_BYTES = 4 << 20;
+
+/** @param folder - private to the user; made on first use */
+export function auditLog(folder: string): AuditLog {
+  const key = (): Promise<Uint8Array> => loadOrCreateKey(join(folder, 'key'));
+  let queue = Promise.resolve();
+  const append = async (members: object): Promise<void> => {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const release = await lockFolder(folder);
+    try {
+      await appendLine(folder, await key(), members);
+    } finally {
+      release();
+    }
+  };
+  return {
+    append(members) {
+      const done = queue.then(() => append(members));
+      queue = done.catch(() => undefined);
+      return done;
+    },
+    async check() {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      const chain = checkChain(recordLines(folder));
+      const head = readHead(folder, await key());
+      return { lines: chain.end.count, faults: chain.faults, tail: tailOf(chain, head) };
+    },
+    lines: () => {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      return [...recordLines(folder)];
+    },
+  };
+}
+
+async function appendLine(folder: string, key: Uint8Array, members: object): Promise<void> {
+  const { end, file, bytes, isTorn } = whereToGoOn(folder, readHead(folder, key));
+  const { line, end: next } = link(members, end);
+  const text = `${isTorn ? '\n' : ''}${line}\n`;
+  const descriptor = await open(join(folder, file), 'a', 0o600);
+  try {
+    await descriptor.appendFile(text);
+    await descriptor.datasync();
+  } finally {
+    await descriptor.close();
+  }
+  writeHead(folder, key, { ...next, file, bytes: bytes + Buffer.byteLength(text) });
+}
+
+interface Continuation {
+  readonly end: ChainEnd;
+  readonly file: string;
+  readonly bytes: number;
+  /** The last line has no line break: the power went while it was written. */
+  readonly isTorn: boolean;
+}
+
+/** What was changed from outside stays visible: the next line goes on from the sealed end, not from what is there. */
+function whereToGoOn(folder: string, head: FoundHead): Continuation {
+  const newest = recordFiles(folder).at(-1) ?? fileName(1);
+  const bytes = sizeOf(join(folder, newest));
+  const isAsLeft = typeof head === 'object' && head.file === newest && head.bytes === bytes;
+  const end = isAsLeft ? head : endAfterChange(checkChain(recordLines(folder)), head);
+  if (bytes < MAX_FILE_BYTES) {
+    const isTorn = !isAsLeft && !endsWithBreak(join(folder, newest));
+    return { end, file: newest, bytes, isTorn };
+  }
+  return { end, file: fileName(Number.parseInt(newest, 10) + 1), bytes: 0, isTorn: false };
+}
+
+function endAfterChange(chain: CheckedChain, head: FoundHead): ChainEnd {
+  if (typeof head !== 'object') return chain.end;
+  return tailOf(chain, head) === 'whole' ? chain.end : head;
+}
+
+/** A power cut between a line and its head leaves one line more, no change of anybody. */
+function tailOf({ end, hashes }: CheckedChain, head: FoundHead): CheckedRecord['tail'] {
+  if (head === 'none' && end.count === 0) return 'whole';
+  if (typeof head !== 'object') return 'lost';
+  if (head.count > end.count) return 'cut';
+  if ((hashes[head.count - 1] ?? chainStart.hash) !== head.hash) return 'changed';
+  return end.count - head.count > 1 ? 'added' : 'whole';
+}
+
+function endsWithBreak(path: string): boolean {
+  return sizeOf(path) === 0 || readFileSync(path, 'latin1').endsWith('\n');
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}

@@ -1,0 +1,68 @@
+// One writer at a time in a folder, over processes; a lock whose holder died is taken over.
+import { closeSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { AgentError } from '../core/errors.ts';
+
+const RETRY_MS = 5;
+/** Nobody writes for longer than a disk takes. */
+const PATIENCE_MS = 10_000;
+
+/** @returns gives the folder free again; @throws AgentError BUSY when another process holds it for 10 seconds */
+export async function lockFolder(folder: string): Promise<() => void> {
+  const path = join(folder, 'lock');
+  const deadline = performance.now() + PATIENCE_MS;
+  while (!takeLock(path)) {
+    if (performance.now() > deadline) throw new AgentError('BUSY', {});
+    if (!isHeld(path)) unlinkIfThere(path);
+    await delay(RETRY_MS);
+  }
+  return () => {
+    unlinkIfThere(path);
+  };
+}
+
+function takeLock(path: string): boolean {
+  try {
+    const descriptor = openSync(path, 'wx', 0o600);
+    writeSync(descriptor, String(process.pid));
+    closeSync(descriptor);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Whether the process that wrote the lock still lives. */
+function isHeld(path: string): boolean {
+  const holder = readHolder(path);
+  if (holder === undefined) return true;
+  try {
+    process.kill(holder, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) === 'EPERM';
+  }
+}
+
+/** Undefined while the holder has not written its number yet, or is just gone. */
+function readHolder(path: string): number | undefined {
+  try {
+    const number = Number(readFileSync(path, 'utf8'));
+    return Number.isSafeInteger(number) && number > 0 ? number : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function unlinkIfThere(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+  }
+}
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : undefined;
