@@ -3,10 +3,12 @@
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { CliContext } from './cli/context.ts';
+import { useCodeCache } from './core/code-cache.ts';
 import type { TokenAccess } from './signing/ports.ts';
 import type { WorkerCommand } from './pkcs11/token-process.ts';
 import type { Clock } from './core/clock.ts';
 import type { Policy } from './settings/policy.ts';
+import type { PlaceFinder } from './jobs/ports.ts';
 import type { Settings } from './settings/settings.ts';
 import type { TrustFiles } from './settings/trust-folders.ts';
 import type { SystemTrustStore } from './validation/ports.ts';
@@ -56,7 +58,6 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   const { AgentError } = await import('./core/errors.ts');
   const { systemClock } = await import('./core/clock.ts');
   const { openJournal } = await import('./jobs/journal.ts');
-  const { textPlaceFinder } = await import('./jobs/text-place-finder.ts');
   const { settingsFile, stateFolder } = await import('./settings/folders.ts');
   const { readSettings } = await import('./settings/settings.ts');
   const { policyFile, readPolicy } = await import('./settings/policy.ts');
@@ -79,7 +80,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
       language: settings.language,
       clock: systemClock,
       profiles: settings.profiles,
-      places: textPlaceFinder(selfCommand('text-worker')),
+      places,
       algorithms: settings,
       passwords: passwordPrompt(settings),
       tokens: (module) => tokenAccess(module, settings),
@@ -131,6 +132,11 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
     };
     return context;
   });
+}
+
+async function places(): Promise<PlaceFinder> {
+  const { textPlaceFinder } = await import('./jobs/text-place-finder.ts');
+  return textPlaceFinder(selfCommand('text-worker'));
 }
 
 /** Erases the line first: a shorter one must not leave the end of a longer one behind. */
@@ -262,7 +268,7 @@ async function runAgent(
   const { algorithms, clock, language, passwords } = context;
   const state = stateFolder(process.env);
   const work = workFolder(state);
-  const desks = new DeskSlot(context.places, work);
+  const desks = new DeskSlot(await context.places(), work);
   const services = {
     version: VERSION,
     isTraining,
@@ -332,4 +338,5 @@ async function main([mode, ...rest]: readonly string[]): Promise<void> {
   process.stdout.write('', () => process.exit(code));
 }
 
+useCodeCache();
 void main(process.argv.slice(2));

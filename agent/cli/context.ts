@@ -18,7 +18,8 @@ import type { SelfCommand } from './verify-in-processes.ts';
 export interface CliContext {
   readonly language: Language;
   readonly clock: Clock;
-  readonly places: PlaceFinder;
+  /** Loaded when a mark is to be placed. */
+  places(): Promise<PlaceFinder>;
   readonly algorithms: AlgorithmPolicy;
   /** Of the settings. */
   readonly profiles: Settings['profiles'];

@@ -79,6 +79,7 @@ export async function sign(args: readonly string[], context: CliContext): Promis
     },
     {
       ...context,
+      places: await context.places(),
       tokens,
       decide,
       trustServices: values.training ? undefined : await context.trust(tsa),

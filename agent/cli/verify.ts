@@ -13,12 +13,12 @@ import type { RevocationSource } from '../signing/ports.ts';
 import type { ValidationPolicy } from '../validation/verify-document.ts';
 import { givenTrust, nationalTrust } from '../validation/trust/make-context.ts';
 import { type CliContext, exitCode } from './context.ts';
+import { type FileReport, unreadable } from './file-report.ts';
 import { findFiles } from './find-files.ts';
 import { parseOptions } from './options.ts';
 import { readBytes } from './read-bytes.ts';
 import { type ReportFormat, reportFormats } from './report-formats.ts';
 import { badValue, missing } from './usage-error.ts';
-import { type FileReport, unreadable, verifyInProcesses } from './verify-in-processes.ts';
 
 export async function verify(args: readonly string[], context: CliContext): Promise<number> {
   const { values, positionals } = parseOptions(
@@ -52,13 +52,7 @@ export async function verify(args: readonly string[], context: CliContext): Prom
   const reports =
     jobs === 1
       ? verifyHere(files, { policy, source, evidence }, context)
-      : verifyInProcesses(
-          files,
-          jobs,
-          context.self('verify'),
-          optionsOf({ trust, time, password, isOnline, isKept }),
-          context.signal,
-        );
+      : await shared(files, jobs, optionsOf({ trust, time, password, isOnline, isKept }), context);
   return tell(reports, files.length, values.format, context);
 }
 
@@ -113,6 +107,16 @@ async function* verifyHere(
   context: CliContext,
 ): AsyncGenerator<FileReport, void, undefined> {
   for (const file of files) yield { file, report: await verifyFile(file, means, context) };
+}
+
+async function shared(
+  files: readonly string[],
+  jobs: number,
+  options: readonly string[],
+  context: CliContext,
+): Promise<AsyncIterable<FileReport>> {
+  const { verifyInProcesses } = await import('./verify-in-processes.ts');
+  return verifyInProcesses(files, jobs, context.self('verify'), options, context.signal);
 }
 
 /** The same question, for the processes that share the work. */
