@@ -5,7 +5,7 @@ import {
   equalBytes,
   hashBytes,
   type HashAlgorithm,
-  publicKeyFacts,
+  keyStrength,
   verifySignature,
   verifySignatureOver,
 } from '../core/crypto.ts';
@@ -276,8 +276,8 @@ function algorithmWarnings(
 }
 
 export function isWeakKey(certificate: Certificate): boolean {
-  const key = publicKeyFacts(certificate.subjectPublicKeyInfo);
-  return key.kind === 'rsa' && key.modulusBits < smallestRsaBits;
+  const { kind, bits } = keyStrength(certificate.subjectPublicKeyInfo);
+  return kind === 'rsa' && bits < smallestRsaBits;
 }
 
 function findCertificate(

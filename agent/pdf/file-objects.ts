@@ -8,7 +8,7 @@ import { type FileNotes, type FileSpan, noNotesYet, ObjectParser } from './objec
 import { ObjectStream } from './object-stream.ts';
 import { type PdfObject, PdfReference, PdfStream } from './objects.ts';
 import { malformed } from './pdf-error.ts';
-import { RecentlyUsed } from './recently-used.ts';
+import { RecentlyUsed } from '../core/recently-used.ts';
 import { asInteger, type ObjectResolver } from './resolve.ts';
 import { lookUp, type XrefSection } from './xref-section.ts';
 import type { XrefEntry } from './xref-entries.ts';

@@ -1,15 +1,15 @@
 // The baseline level a signature's form reaches, EN 319 142-1 §6: which data is there, not whether it convinces.
 import type { SignatureCheck } from '../cms/check-signature.ts';
-import { attributeTypes } from '../cms/oids.ts';
 import { bytesContent, checkTimeStampToken, type TimeStampCheck } from '../cms/time-stamp-token.ts';
 import type { TstInfo } from '../cms/tst-info.ts';
 import type { SignatureLevel } from '../../shared/protocol/values.ts';
 import { equalBytes, hashBytes } from '../core/crypto.ts';
 import type { PdfDocument } from '../pdf/document.ts';
 import type { SignatureFacts } from '../pdf/signature-facts.ts';
-import { evidenceOfDocument, evidenceOfSignature, tokensOf } from './evidence/embedded.ts';
+import { evidenceOfDocument, evidenceOfSignature } from './evidence/embedded.ts';
 import { type Evidence, nothingParsed, readEvidence } from '../pki/revocation/evidence.ts';
 import type { CheckedSignature } from './process/checked-signature.ts';
+import { signatureTimeStamps } from './signature-time-stamps.ts';
 import { type Certificate, isSelfIssued } from '../pki/certificate.ts';
 import type { Crl } from '../pki/crl.ts';
 import { isSameName } from '../pki/name.ts';
@@ -32,7 +32,7 @@ export function baselineLevels(
     const stamp = signatureTimestamp(own.check, () => stores(current)?.certificates ?? []);
     if (stamp === undefined && later.length === 0) return 'B-B';
     const signers = [own.check, ...(stamp ? [stamp] : [])];
-    const isNews = newsSince(stores(revisionIndexOf(document, own.facts)), stamp);
+    const isNews = newsSince(() => stores(revisionIndexOf(document, own.facts)), stamp);
     const isLongTerm = (store: Evidence | undefined): boolean =>
       hasSignerStatus(store, own.check, isNews) &&
       (stamp === undefined || mayBeAnchor(stamp) || hasSignerStatus(store, stamp));
@@ -70,17 +70,18 @@ function storesOf(document: PdfDocument): (revision: number) => Evidence | undef
  * here: the warning `signature-timestamp-broken` says so, and no time is taken from it.
  */
 function signatureTimestamp(
-  { signed }: SignatureCheck,
+  check: SignatureCheck,
   stored: () => readonly Certificate[],
 ): TimeStampCheck | undefined {
+  const { signed } = check;
   if (signed === undefined) return undefined;
-  const { unsignedAttributes, signature } = signed.signerInfo;
-  const content = bytesContent(signature);
-  return tokensOf(unsignedAttributes, attributeTypes.signatureTimeStamp)
-    .map((token) => {
-      const check = checkTimeStampToken(token, content);
-      return isMissingCertificate(check) ? checkTimeStampToken(token, content, stored()) : check;
-    })
+  const { signature } = signed.signerInfo;
+  return signatureTimeStamps(check)
+    .map((stamp) =>
+      isMissingCertificate(stamp)
+        ? checkTimeStampToken(stamp.der, bytesContent(signature), stored())
+        : stamp,
+    )
     .find(({ tstInfo }) => tstInfo !== undefined && isImprintOf(tstInfo, signature));
 }
 
@@ -95,11 +96,13 @@ function isImprintOf({ messageImprint }: TstInfo, value: Uint8Array): boolean {
 type IsNews = (held: { readonly id: string }, issued: Date) => boolean;
 
 /** What was in the file and issued before the signature was made says nothing about it. */
-function newsSince(before: Evidence | undefined, stamp: TimeStampCheck | undefined): IsNews {
-  const { crls = [], ocsps = [] } = before ?? {};
-  const known = new Set([...crls, ...ocsps].map(({ id }) => id));
+function newsSince(before: () => Evidence | undefined, stamp: TimeStampCheck | undefined): IsNews {
   const since = stamp?.tstInfo?.genTime;
-  return ({ id }, issued) => !known.has(id) || (since !== undefined && issued >= since);
+  return (held, issued) => {
+    if (since !== undefined && issued >= since) return true;
+    const { crls = [], ocsps = [] } = before() ?? {};
+    return ![...crls, ...ocsps].some(({ id }) => id === held.id);
+  };
 }
 
 /** The revision that ends with the signed range; -1 when none does. */

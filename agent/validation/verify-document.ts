@@ -9,8 +9,6 @@ import {
   type SignatureCheck,
   type SignedContent,
 } from '../cms/check-signature.ts';
-import { attributeTypes } from '../cms/oids.ts';
-import { bytesContent, checkTimeStampToken } from '../cms/time-stamp-token.ts';
 import type { ByteSource } from '../core/byte-source.ts';
 import { isAgentError } from '../core/errors.ts';
 import { toDisplayed } from '../pdf/appearance/page-space.ts';
@@ -26,13 +24,14 @@ import { type MissingEvidence, missingFor } from './missing-evidence.ts';
 import { nothingRelied, type ReliedEvidence, reliedEvidence } from './relied-evidence.ts';
 import { modificationsAfter } from './diff/modifications-after.ts';
 import { baselineLevels } from './baseline-level.ts';
-import { evidenceOfDocument, tokensOf } from './evidence/embedded.ts';
+import { evidenceOfDocument } from './evidence/embedded.ts';
 import { readEvidence } from '../pki/revocation/evidence.ts';
 import type { CheckedSignature } from './process/checked-signature.ts';
 import { judgeDocument } from './process/judge-document.ts';
 import { withJudgement } from './report-trust.ts';
 import { signerRole } from '../pki/signer-role.ts';
 import { readable } from './readable.ts';
+import { signatureTimeStamps } from './signature-time-stamps.ts';
 import { signedContents } from './signed-content.ts';
 import type { TrustContext } from './trust/trust-context.ts';
 
@@ -343,12 +342,9 @@ function levelOf(
   return isJudged && !check.hasSigningCertificate ? 'PKCS7' : levels(own);
 }
 
-function hasBrokenTimeStamp({ signed, integrity }: SignatureCheck): boolean {
-  if (signed === undefined || integrity !== 'intact') return false;
-  const content = bytesContent(signed.signerInfo.signature);
-  return tokensOf(signed.signerInfo.unsignedAttributes, attributeTypes.signatureTimeStamp).some(
-    (token) => checkTimeStampToken(token, content).integrity !== 'intact',
-  );
+function hasBrokenTimeStamp(check: SignatureCheck): boolean {
+  if (check.integrity !== 'intact') return false;
+  return signatureTimeStamps(check).some(({ integrity }) => integrity !== 'intact');
 }
 
 function claimedTime(facts: SignatureFacts): { claimedSigningTime?: string } {
