@@ -36,17 +36,22 @@ class HexDigits {
 
   /** @returns where it stops in the piece: at the first byte that is neither a digit nor white space, or at its end */
   take(window: Uint8Array): number {
-    const whole = this.#high === -1 ? digitsOnly(window) : undefined;
-    if (whole !== undefined) {
-      this.value.append(whole);
-      return window.length;
-    }
-    for (const [index, byte] of window.entries()) {
+    let at = this.#high === -1 ? this.#takePairs(window) : 0;
+    for (; at < window.length; at += 1) {
+      const byte = window[at] ?? 0;
       const digit = HEX_VALUES[byte] ?? -1;
       if (digit !== -1) this.#push(digit);
-      else if (!isWhiteSpace(byte)) return index;
+      else if (!isWhiteSpace(byte)) return at;
     }
-    return window.length;
+    return at;
+  }
+
+  /** The pairs of digits that it begins with, at once. */
+  #takePairs(window: Uint8Array): number {
+    const text = Buffer.from(window.buffer, window.byteOffset, window.length).toString('latin1');
+    const pairs = Buffer.from(text, 'hex');
+    this.value.append(pairs);
+    return pairs.length * 2;
   }
 
   finish(): Uint8Array {
@@ -62,13 +67,6 @@ class HexDigits {
     this.value.push((this.#high << 4) | digit);
     this.#high = -1;
   }
-}
-
-/** The bytes of an even number of digits with nothing between them. */
-function digitsOnly(window: Uint8Array): Uint8Array | undefined {
-  const text = Buffer.from(window.buffer, window.byteOffset, window.length).toString('latin1');
-  const decoded = Buffer.from(text, 'hex');
-  return decoded.length * 2 === window.length ? decoded : undefined;
 }
 
 const SHORT_WINDOW = 1024;

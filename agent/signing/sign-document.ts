@@ -75,7 +75,8 @@ export interface SignProgress {
   copied(sha256: string): void;
 }
 
-const CHUNK_BYTES = 1 << 20;
+/** As `chunksOf`: what was read is still in the cache of a core when it is hashed. */
+const CHUNK_BYTES = 1 << 18;
 const SMALLEST_PLACEHOLDER_BYTES = 16_384;
 /** Room beside the certificates: attributes, a 4096-bit signature, and a timestamp that may join later. */
 const CMS_ALLOWANCE_BYTES = 12_288;
