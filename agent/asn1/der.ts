@@ -72,6 +72,7 @@ export function parseFirstAsn1(bytes: Uint8Array): {
 } {
   const { offset, result } = fromBer(bytes);
   if (offset < 0 || result.error !== '') throw new Asn1Error(result.error || 'no BER value');
+  checkLengths(result);
   return { value: view(result), rest: bytes.subarray(offset) };
 }
 
@@ -86,6 +87,20 @@ export function isPadding(bytes: Uint8Array): boolean {
 }
 
 const ZEROS = new Uint8Array(4096);
+
+/**
+ * The parser takes as many members as fit, whatever length their parent claims: other readers would end elsewhere.
+ *
+ * @throws Asn1Error
+ */
+function checkLengths(block: asn1js.AsnType): void {
+  const { lenBlock, idBlock, valueBeforeDecodeView: raw } = block;
+  const length = raw.length - idBlock.blockLength - lenBlock.blockLength;
+  if (!lenBlock.isIndefiniteForm && lenBlock.length !== length) {
+    throw new Asn1Error('length and members differ');
+  }
+  for (const member of membersOf(block)) checkLengths(member);
+}
 
 function fromBer(bytes: Uint8Array): asn1js.FromBerResult {
   try {
@@ -118,7 +133,7 @@ class View implements Asn1Value {
   }
 
   get children(): readonly Asn1Value[] {
-    this.#children ??= this.constructed ? childrenOf(this.#block) : [];
+    this.#children ??= childrenOf(this.#block);
     return this.#children;
   }
 }
@@ -129,11 +144,14 @@ function view(block: asn1js.AsnType): Asn1Value {
   return new View(block, tagClass);
 }
 
-function childrenOf(block: asn1js.AsnType): readonly Asn1Value[] {
+function membersOf(block: asn1js.AsnType): readonly asn1js.AsnType[] {
   const inside: unknown = 'value' in block.valueBlock ? block.valueBlock.value : undefined;
-  if (!Array.isArray(inside)) return [];
-  return inside
-    .filter((child): child is asn1js.AsnType => child instanceof asn1js.BaseBlock)
+  if (!block.idBlock.isConstructed || !Array.isArray(inside)) return [];
+  return inside.filter((child): child is asn1js.AsnType => child instanceof asn1js.BaseBlock);
+}
+
+function childrenOf(block: asn1js.AsnType): readonly Asn1Value[] {
+  return membersOf(block)
     .filter((child) => !(child instanceof asn1js.EndOfContent))
     .map(view);
 }
