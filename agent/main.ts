@@ -4,11 +4,14 @@ import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CliContext } from './cli/context.ts';
+import { useCodeCache } from './core/code-cache.ts';
 import type { TokenAccess } from './signing/ports.ts';
 import type { WorkerCommand } from './pkcs11/token-process.ts';
 import type { Clock } from './core/clock.ts';
 import type { AuditLog } from './records/audit-log.ts';
 import type { Policy } from './settings/policy.ts';
+import type { PlaceFinder } from './jobs/ports.ts';
+import type { BatchPlaceFinder } from './jobs/text-place-finder.ts';
 import type { Settings } from './settings/settings.ts';
 import type { TrustFiles } from './settings/trust-folders.ts';
 import type { SystemTrustStore } from './validation/ports.ts';
@@ -65,7 +68,6 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   const { systemClock } = await import('./core/clock.ts');
   const { journalIn } = await import('./jobs/journal.ts');
   const { auditLog } = await import('./records/audit-log.ts');
-  const { batchPlaceFinder, textPlaceFinder } = await import('./jobs/text-place-finder.ts');
   const { documentChecks } = await import('./jobs/whole-document.ts');
   const { settingsFile, stateFolder } = await import('./settings/folders.ts');
   const { organizationNames, readSettings } = await import('./settings/settings.ts');
@@ -93,10 +95,9 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
       language: settings.language,
       clock: systemClock,
       profiles: settings.profiles,
-      places: textPlaceFinder(selfCommand('text-worker')),
+      places,
       documentChecks: documentChecks(selfCommand('text-worker'), organizationNames(settings)),
-      batchPlaces: () =>
-        batchPlaceFinder(selfCommand('text-batch-worker'), selfCommand('text-worker')),
+      batchPlaces,
       stateFolder: () => stateFolder(process.env),
       batchLimit: settings.batchLimit,
       algorithms: settings,
@@ -147,6 +148,16 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
     };
     return context;
   });
+}
+
+async function batchPlaces(): Promise<BatchPlaceFinder> {
+  const { batchPlaceFinder } = await import('./jobs/text-place-finder.ts');
+  return batchPlaceFinder(selfCommand('text-batch-worker'), selfCommand('text-worker'));
+}
+
+async function places(): Promise<PlaceFinder> {
+  const { textPlaceFinder } = await import('./jobs/text-place-finder.ts');
+  return textPlaceFinder(selfCommand('text-worker'));
 }
 
 /** Erases the line first: a shorter one must not leave the end of a longer one behind. */
@@ -280,7 +291,7 @@ async function runAgent(
   const { algorithms, clock, language, passwords } = context;
   const state = stateFolder(process.env);
   const work = workFolder(state);
-  const desks = new DeskSlot(context.places, work);
+  const desks = new DeskSlot(await context.places(), work);
   const services = {
     version: VERSION,
     isTraining,
@@ -354,4 +365,5 @@ async function main([mode, ...rest]: readonly string[]): Promise<void> {
   process.stdout.write('', () => process.exit(code));
 }
 
+useCodeCache();
 void main(process.argv.slice(2));

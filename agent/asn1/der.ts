@@ -72,47 +72,86 @@ export function parseFirstAsn1(bytes: Uint8Array): {
 } {
   const { offset, result } = fromBer(bytes);
   if (offset < 0 || result.error !== '') throw new Asn1Error(result.error || 'no BER value');
+  checkLengths(result);
   return { value: view(result), rest: bytes.subarray(offset) };
 }
 
 /** Zero bytes only, as /Contents is filled up with. */
 export function isPadding(bytes: Uint8Array): boolean {
-  // a plain loop: placeholders have tens of thousands of bytes, and each signature is asked
-  for (const byte of bytes) {
-    if (byte !== 0) return false;
+  // placeholders have tens of thousands of bytes, and each signature is asked
+  for (let at = 0; at < bytes.length; at += ZEROS.length) {
+    const part = bytes.subarray(at, at + ZEROS.length);
+    if (Buffer.compare(part, ZEROS.subarray(0, part.length)) !== 0) return false;
   }
   return true;
 }
 
+const ZEROS = new Uint8Array(4096);
+
+/**
+ * The parser takes as many members as fit, whatever length their parent claims: other readers would end elsewhere.
+ *
+ * @throws Asn1Error
+ */
+function checkLengths(block: asn1js.AsnType): void {
+  const { lenBlock, idBlock, valueBeforeDecodeView: raw } = block;
+  const length = raw.length - idBlock.blockLength - lenBlock.blockLength;
+  if (!lenBlock.isIndefiniteForm && lenBlock.length !== length) {
+    throw new Asn1Error('length and members differ');
+  }
+  for (const member of membersOf(block)) checkLengths(member);
+}
+
 function fromBer(bytes: Uint8Array): asn1js.FromBerResult {
   try {
-    return asn1js.fromBER(bytes.slice(), { copyInput: false });
+    // What lies inside octet strings is parsed by those who know that it is BER.
+    return asn1js.fromBER(bytes.slice(), { copyInput: false, parseEmbedded: false });
   } catch (error) {
     // Deep nesting exhausts the parser's stack; to the caller it is one more malformed value.
     throw new Asn1Error('parser gave up', { cause: error });
   }
 }
 
+/** Few look into every member of a certificate or a signature: members are made when they are asked for. */
+class View implements Asn1Value {
+  readonly tagClass: TagClass;
+  readonly tag: number;
+  readonly constructed: boolean;
+  readonly raw: Uint8Array;
+  readonly content: Uint8Array;
+  readonly #block: asn1js.AsnType;
+  #children: readonly Asn1Value[] | undefined;
+
+  constructor(block: asn1js.AsnType, tagClass: TagClass) {
+    const { idBlock, lenBlock, valueBeforeDecodeView: raw } = block;
+    this.tagClass = tagClass;
+    this.tag = idBlock.tagNumber;
+    this.constructed = idBlock.isConstructed;
+    this.raw = raw;
+    this.content = raw.subarray(idBlock.blockLength + lenBlock.blockLength);
+    this.#block = block;
+  }
+
+  get children(): readonly Asn1Value[] {
+    this.#children ??= childrenOf(this.#block);
+    return this.#children;
+  }
+}
+
 function view(block: asn1js.AsnType): Asn1Value {
   const tagClass = tagClasses[block.idBlock.tagClass];
   if (tagClass === undefined) throw new Asn1Error('unknown tag class');
-  const raw = block.valueBeforeDecodeView;
-  const { isConstructed } = block.idBlock;
-  return {
-    tagClass,
-    tag: block.idBlock.tagNumber,
-    constructed: isConstructed,
-    raw,
-    content: raw.subarray(block.idBlock.blockLength + block.lenBlock.blockLength),
-    children: isConstructed ? childrenOf(block) : [],
-  };
+  return new View(block, tagClass);
+}
+
+function membersOf(block: asn1js.AsnType): readonly asn1js.AsnType[] {
+  const inside: unknown = 'value' in block.valueBlock ? block.valueBlock.value : undefined;
+  if (!block.idBlock.isConstructed || !Array.isArray(inside)) return [];
+  return inside.filter((child): child is asn1js.AsnType => child instanceof asn1js.BaseBlock);
 }
 
 function childrenOf(block: asn1js.AsnType): readonly Asn1Value[] {
-  const inside: unknown = 'value' in block.valueBlock ? block.valueBlock.value : undefined;
-  if (!Array.isArray(inside)) return [];
-  return inside
-    .filter((child): child is asn1js.AsnType => child instanceof asn1js.BaseBlock)
+  return membersOf(block)
     .filter((child) => !(child instanceof asn1js.EndOfContent))
     .map(view);
 }

@@ -23,10 +23,11 @@ export interface CliContext {
   readonly version: string;
   readonly language: Language;
   readonly clock: Clock;
-  readonly places: PlaceFinder;
+  /** Loaded when a mark is to be placed. */
+  places(): Promise<PlaceFinder>;
   readonly documentChecks: DocumentChecks;
   /** For many documents; whoever asks closes it. */
-  batchPlaces(): BatchPlaceFinder;
+  batchPlaces(): Promise<BatchPlaceFinder>;
   stateFolder(): string;
   /** Of the settings: how many documents one PIN may sign. */
   readonly batchLimit: number;

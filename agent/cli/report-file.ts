@@ -6,7 +6,7 @@ import { type ReportTarget, writeReportFile } from '../jobs/write-report.ts';
 import type { CliContext } from './context.ts';
 import { identityOf, withDescriptor } from './file-identity.ts';
 import { badValue } from './usage-error.ts';
-import type { FileReport } from './verify-in-processes.ts';
+import type { FileReport } from './file-report.ts';
 
 /**
  * @param inputs - none of them is overwritten

@@ -47,7 +47,7 @@ export async function signList(command: BatchCommand, context: CliContext): Prom
     }),
   );
   const { signBatch } = await import('../jobs/batch/sign-batch.ts');
-  const places = context.batchPlaces();
+  const places = await context.batchPlaces();
   try {
     const outcomes = await signBatch(
       { documents, held, outFolder, level, resume },

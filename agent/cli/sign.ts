@@ -101,6 +101,7 @@ async function signOne(
     },
     {
       ...context,
+      places: await context.places(),
       tokens,
       decide,
       phase: progress.phase,

@@ -11,7 +11,7 @@ import type { DocumentChecks } from '../jobs/whole-document.ts';
 import type { EvidenceRecords } from '../records/ports.ts';
 import type { RevocationSource } from '../signing/ports.ts';
 import type { ValidationPolicy } from '../validation/verify-document.ts';
-import { type FileReport, unreadable } from './verify-in-processes.ts';
+import { type FileReport, unreadable } from './file-report.ts';
 
 export interface VerificationMeans {
   readonly policy: ValidationPolicy;

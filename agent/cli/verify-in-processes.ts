@@ -2,11 +2,7 @@
 import { spawn } from 'node:child_process';
 import * as v from 'valibot';
 import { DocumentReport } from '../../shared/report/report.ts';
-
-export interface FileReport {
-  readonly file: string;
-  readonly report: DocumentReport;
-}
+import { type FileReport, unreadable } from './file-report.ts';
 
 /** How this program starts itself, with its first arguments. */
 export interface SelfCommand {
@@ -85,9 +81,3 @@ function parseLine(line: string): v.InferOutput<typeof Line> | undefined {
     return undefined;
   }
 }
-
-export const unreadable: DocumentReport = {
-  status: 'unparsable',
-  overall: 'invalid',
-  signatures: [],
-};

@@ -4,6 +4,7 @@ import type { DocumentReport } from '../../shared/report/report.ts';
 import { text } from '../../shared/text/text.ts';
 import type { ReportTarget } from '../jobs/write-report.ts';
 import { type CliContext, exitCode } from './context.ts';
+import type { FileReport } from './file-report.ts';
 import { findFiles } from './find-files.ts';
 import { parseOptions } from './options.ts';
 import { reportTarget, writeReport } from './report-file.ts';
@@ -11,7 +12,6 @@ import { type Format, type ReportFormat, reportFormats } from './report-formats.
 import { trustPolicy } from './trust-options.ts';
 import { badValue, missing } from './usage-error.ts';
 import { verifyFiles } from './verify-files.ts';
-import { type FileReport, verifyInProcesses } from './verify-in-processes.ts';
 
 type Reports = AsyncIterable<FileReport>;
 
@@ -104,6 +104,7 @@ async function* reportsOn(
   const { files, trust, time, password, objects, jobs } = request;
   const { signal } = context;
   if (jobs > 1) {
+    const { verifyInProcesses } = await import('./verify-in-processes.ts');
     const options = optionsOf(request);
     yield* verifyInProcesses(files, jobs, context.self('verify'), options, signal);
     return;

@@ -5,13 +5,13 @@ import {
   equalBytes,
   hashBytes,
   type HashAlgorithm,
-  publicKeyFacts,
+  keyStrength,
   verifySignature,
   verifySignatureOver,
 } from '../core/crypto.ts';
 import { type Certificate, parseCertificate } from '../pki/certificate.ts';
 import { weakDigests } from '../pki/algorithms.ts';
-import { type ResolvedAlgorithm, resolveAlgorithm } from '../pki/signature-algorithm.ts';
+import { digestOf, type ResolvedAlgorithm, resolveAlgorithm } from '../pki/signature-algorithm.ts';
 import { isAlgorithmProtected } from './algorithm-protection.ts';
 import { attributeTypes, contentTypes } from './oids.ts';
 import {
@@ -114,11 +114,9 @@ function checkSignedData(
   content: SignedContent,
   others: readonly Certificate[],
 ): SignatureCheck {
-  const [signerInfo, ...furtherSigners] = signedData.signerInfos;
-  // PAdES allows exactly one signer (EN 319 142-1 §4.1); a second one is how attributes are smuggled in.
-  if (signerInfo === undefined || furtherSigners.length > 0) return failed('unparsable', 'format');
-  const isAnnounced = signedData.digestAlgorithms.includes(signerInfo.digestAlgorithm.oid);
-  const resolved = isAnnounced
+  const signerInfo = onlySigner(signedData, binding);
+  if (signerInfo === undefined) return failed('unparsable', 'format');
+  const resolved = isAnnounced(signedData, signerInfo)
     ? resolveAlgorithm(signerInfo.digestAlgorithm, signerInfo.signatureAlgorithm)
     : undefined;
   const certificate = findCertificate(signedData.certificates, others, signerInfo.identifier);
@@ -147,6 +145,25 @@ function checkSignedData(
   if (signing === 'mismatch') return failed('broken', 'signing-certificate', facts);
   return { ...facts, integrity: 'intact', failure: undefined };
 }
+
+/**
+ * PAdES allows exactly one signer (EN 319 142-1 §4.1); a second one is how attributes are smuggled in. The versions of a
+ * token follow from what it holds (RFC 5652 §5.1, §5.3), so that nothing of it may be anything else.
+ */
+function onlySigner(signedData: SignedData, binding: Binding): SignerInfo | undefined {
+  const [signerInfo, ...further] = signedData.signerInfos;
+  if (signerInfo === undefined || further.length > 0) return undefined;
+  if (binding !== 'timestamp') return signerInfo;
+  const { identifier, version } = signerInfo;
+  const expected = identifier.kind === 'issuerAndSerialNumber' ? 1 : 3;
+  return signedData.version === 3 && version === expected ? signerInfo : undefined;
+}
+
+const isAnnounced = (
+  { digestAlgorithms }: SignedData,
+  { digestAlgorithm: { oid } }: SignerInfo,
+): boolean =>
+  digestAlgorithms.some((announced) => announced.oid === oid && digestOf(announced) !== undefined);
 
 function isMinimalInteger(content: Uint8Array): boolean {
   const [first, second] = content;
@@ -276,8 +293,8 @@ function algorithmWarnings(
 }
 
 export function isWeakKey(certificate: Certificate): boolean {
-  const key = publicKeyFacts(certificate.subjectPublicKeyInfo);
-  return key.kind === 'rsa' && key.modulusBits < smallestRsaBits;
+  const { kind, bits } = keyStrength(certificate.subjectPublicKeyInfo);
+  return kind === 'rsa' && bits < smallestRsaBits;
 }
 
 function findCertificate(

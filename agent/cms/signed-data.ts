@@ -9,6 +9,7 @@ import {
   octetsOf,
   isPadding,
   parseFirstAsn1,
+  smallIntegerOf,
   tags,
 } from '../asn1/der.ts';
 import { type AlgorithmIdentifier, parseAlgorithm } from '../pki/signature-algorithm.ts';
@@ -29,6 +30,7 @@ export interface Attribute {
 }
 
 export interface SignerInfo {
+  readonly version: number;
   readonly identifier: SignerIdentifier;
   readonly digestAlgorithm: AlgorithmIdentifier;
   /** As received, with the tag SET OF instead of [0]: the bytes that are signed (§5.4). */
@@ -40,6 +42,7 @@ export interface SignerInfo {
 }
 
 export interface SignedData {
+  readonly version: number;
   readonly contentType: string;
   /** Absent in a detached signature. */
   readonly encapsulatedContent: Uint8Array | undefined;
@@ -51,7 +54,7 @@ export interface SignedData {
   readonly ocspResponses: readonly Uint8Array[];
   readonly signerInfos: readonly SignerInfo[];
   /** Of SignedData.digestAlgorithms: what a one-pass reader would have to hash with. */
-  readonly digestAlgorithms: readonly string[];
+  readonly digestAlgorithms: readonly AlgorithmIdentifier[];
   /** Something else than zeros follows the CMS object. */
   readonly hasBytesAfter: boolean;
 }
@@ -69,25 +72,34 @@ export function parseSignedData(bytes: Uint8Array): SignedData {
     throw new Asn1Error('no SignedData');
   }
   const [version, digestAlgorithms, encapsulated, ...rest] = expectTag(
-    contentInfo.children[1]?.children[0],
+    explicitly(contentInfo.children[1]),
     tags.sequence,
   ).children;
-  expectTag(version, tags.integer);
   const digests = expectTag(digestAlgorithms, tags.set).children.map(parseAlgorithm);
   const [contentType, content] = expectTag(encapsulated, tags.sequence).children;
   const certificates = rest.find((field) => isContext(field, 0))?.children ?? [];
   const revocations = rest.find((field) => isContext(field, 1))?.children ?? [];
   const signerInfos = rest.find((field) => isTag(field, tags.set));
   return {
+    version: smallIntegerOf(expectTag(version, tags.integer)),
     contentType: objectIdentifierOf(contentType),
-    encapsulatedContent: content === undefined ? undefined : octetsOf(content.children[0]),
+    encapsulatedContent:
+      content === undefined
+        ? undefined
+        : octetsOf(expectTag(explicitly(content), tags.octetString)),
     certificates: certificates.filter((value) => isTag(value, tags.sequence)).map(({ raw }) => raw),
     crls: revocations.filter((value) => isTag(value, tags.sequence)).map(({ raw }) => raw),
     ocspResponses: revocations.flatMap(ocspResponseOf),
     signerInfos: expectTag(signerInfos, tags.set).children.map(parseSignerInfo),
-    digestAlgorithms: digests.map(({ oid }) => oid),
+    digestAlgorithms: digests,
     hasBytesAfter: !isPadding(after),
   };
+}
+
+/** What is tagged [0] EXPLICIT. */
+function explicitly(value: Asn1Value | undefined): Asn1Value | undefined {
+  if (!isContext(value, 0)) throw new Asn1Error('expected an explicit [0]');
+  return value.children[0];
 }
 
 const ocspFormats: readonly string[] = ['1.3.6.1.5.5.7.16.2', '1.3.6.1.5.5.7.16.4'];
@@ -101,11 +113,11 @@ function ocspResponseOf(value: Asn1Value): readonly Uint8Array[] {
 
 function parseSignerInfo(value: Asn1Value): SignerInfo {
   const [version, identifier, digestAlgorithm, ...rest] = expectTag(value, tags.sequence).children;
-  expectTag(version, tags.integer);
   const signed = rest.find((field) => isContext(field, 0));
   const unsigned = rest.find((field) => isContext(field, 1));
   const [signatureAlgorithm, signature] = rest.filter((field) => field.tagClass === 'universal');
   return {
+    version: smallIntegerOf(expectTag(version, tags.integer)),
     identifier: parseIdentifier(identifier),
     digestAlgorithm: parseAlgorithm(digestAlgorithm),
     signedAttributesBytes: signed === undefined ? undefined : asSetOf(signed.raw),

@@ -18,6 +18,7 @@ import {
   verify,
   X509Certificate,
 } from 'node:crypto';
+import { RecentlyUsed } from './recently-used.ts';
 
 /** Length of a hash value in bytes, for every hash function that may be met in a signature. */
 export const hashLengths = {
@@ -207,8 +208,16 @@ export function verifySignature(
 }
 
 function loadPublicKey(spki: Uint8Array): KeyObject {
-  return createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+  const name = Buffer.from(spki).toString('latin1');
+  const known = loadedKeys.get(name);
+  if (known !== undefined) return known;
+  const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+  loadedKeys.set(name, key);
+  return key;
 }
+
+/** One authority's key checks many things, and each is asked what kind of key it is. */
+const loadedKeys = new RecentlyUsed<string, KeyObject>(100);
 
 function fitsScheme(key: KeyObject, algorithm: SignatureAlgorithm): boolean {
   switch (algorithm.scheme) {

@@ -105,9 +105,9 @@ function failedChecks(
 
 type Entry = DocumentReport['signatures'][number];
 
-/** Ours and everybody's: a timestamp that is not intact proves nothing. */
-const isSoundTimestamp = ({ type, integrity }: Entry): boolean =>
-  type === 'signature' || integrity === 'intact';
+/** Ours and everybody's: a timestamp that does not hold proves nothing. */
+const isSoundTimestamp = ({ type, integrity, warnings }: Entry): boolean =>
+  type === 'signature' ? !warnings.includes('signature-timestamp-broken') : integrity === 'intact';
 
 const signatureCount = ({ signatures }: DocumentReport): number =>
   signatures.filter(({ type }) => type === 'signature').length;

@@ -13,34 +13,64 @@ export type StringToken = {
 
 /** §7.3.4.3; an odd last digit counts as followed by 0. */
 export function readHexString(bytes: Bytes, start: number, meter: BudgetMeter): StringToken {
-  const value = new ByteBuilder();
-  let high = -1;
-  for (let windowStart = start; ; windowStart += HEX_WINDOW) {
-    // /Contents of a signature has tens of thousands of digits: read in pieces, not one by one
-    const window = bytes.slice(windowStart, windowStart + HEX_WINDOW);
-    for (let index = 0; index < window.length; index += 1) {
-      const byte = window[index] ?? 0;
-      const digit = HEX_VALUES[byte] ?? -1;
-      if (digit === -1) {
-        if (isWhiteSpace(byte)) continue;
-        if (byte !== 0x3e) throw malformed(windowStart + index, 'object-damaged');
-        if (high !== -1) value.push(high << 4);
-        meter.limit('tokenBytes', value.length);
-        return { value: value.finish(), end: windowStart + index + 1 };
-      }
-      if (high === -1) {
-        high = digit;
-      } else {
-        value.push((high << 4) | digit);
-        high = -1;
-      }
+  const digits = new HexDigits();
+  // /Contents of a signature has tens of thousands of digits: read in pieces, not one by one
+  let length = SHORT_WINDOW;
+  for (let at = start; ; at += length, length = LONG_WINDOW) {
+    const window = bytes.slice(at, at + length);
+    const stop = digits.take(window);
+    meter.limit('tokenBytes', digits.value.length);
+    if (stop === window.length) {
+      if (window.length < length) throw malformed(bytes.sizeBytes, 'object-damaged');
+      continue;
     }
-    meter.limit('tokenBytes', value.length);
-    if (window.length < HEX_WINDOW) throw malformed(bytes.sizeBytes, 'object-damaged');
+    if (window[stop] !== 0x3e) throw malformed(at + stop, 'object-damaged');
+    return { value: digits.finish(), end: at + stop + 1 };
   }
 }
 
-const HEX_WINDOW = 1024;
+/** Digits of a string that comes in pieces. */
+class HexDigits {
+  readonly value = new ByteBuilder();
+  #high = -1;
+
+  /** @returns where it stops in the piece: at the first byte that is neither a digit nor white space, or at its end */
+  take(window: Uint8Array): number {
+    let at = this.#high === -1 ? this.#takePairs(window) : 0;
+    for (; at < window.length; at += 1) {
+      const byte = window[at] ?? 0;
+      const digit = HEX_VALUES[byte] ?? -1;
+      if (digit !== -1) this.#push(digit);
+      else if (!isWhiteSpace(byte)) return at;
+    }
+    return at;
+  }
+
+  /** The pairs of digits that it begins with, at once. */
+  #takePairs(window: Uint8Array): number {
+    const text = Buffer.from(window.buffer, window.byteOffset, window.length).toString('latin1');
+    const pairs = Buffer.from(text, 'hex');
+    this.value.append(pairs);
+    return pairs.length * 2;
+  }
+
+  finish(): Uint8Array {
+    if (this.#high !== -1) this.#push(0);
+    return this.value.finish();
+  }
+
+  #push(digit: number): void {
+    if (this.#high === -1) {
+      this.#high = digit;
+      return;
+    }
+    this.value.push((this.#high << 4) | digit);
+    this.#high = -1;
+  }
+}
+
+const SHORT_WINDOW = 1024;
+const LONG_WINDOW = 16 * 1024;
 const HEX_VALUES = Int8Array.from({ length: 256 }, (_, byte) => hexValue(byte));
 
 /** §7.3.4.2: balanced parentheses, escapes, every line ending read as LF. */

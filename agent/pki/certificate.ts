@@ -29,30 +29,31 @@ export interface Certificate extends CertificateExtensions, SignedObject {
   readonly hasConsistentAlgorithm: boolean;
 }
 
-/** The same few certificates come again with every signature, every check and every document of a batch. */
-const parsed = new RecentlyUsed<string, Certificate>(64);
+/** The same authorities stand behind one document after the other. Copies, not to keep what a certificate came in. */
+const parsedBefore = new RecentlyUsed<string, Certificate>(200);
+const LARGEST_REMEMBERED = 8192;
 
 /** @throws Asn1Error when the bytes are no certificate */
 export function parseCertificate(der: Uint8Array): Certificate {
-  const key = Buffer.from(der.buffer, der.byteOffset, der.length).toString('latin1');
-  const known = parsed.get(key);
+  if (der.length > LARGEST_REMEMBERED) return parse(der);
+  const name = Buffer.from(der).toString('latin1');
+  const known = parsedBefore.get(name);
   if (known !== undefined) return known;
-  // A copy: the caller's bytes may be a small part of a large document.
-  const certificate = parseDer(der.slice());
-  parsed.set(key, certificate);
+  const certificate = parse(der.slice());
+  parsedBefore.set(name, certificate);
   return certificate;
 }
 
-function parseDer(der: Uint8Array): Certificate {
+function parse(der: Uint8Array): Certificate {
   const certificate = expectTag(parseAsn1(der), tags.sequence);
   const [body, outerAlgorithm, signature] = certificate.children;
   const signed = expectTag(body, tags.sequence);
   const fields = isContext(signed.children[0], 0) ? signed.children.slice(1) : signed.children;
   const [serialNumber, innerAlgorithm, issuer, validity, subject, subjectPublicKeyInfo] = fields;
   const extensions = parseExtensions(fields.find((field) => isContext(field, 3))?.children[0]);
-  const malformed = malformedAmong(extensions);
+  const { known, malformed } = knownExtensions(extensions);
   return {
-    ...readCertificateExtensions(extensions.filter((one) => !malformed.includes(one))),
+    ...known,
     der,
     signedBytes: signed.raw,
     signatureAlgorithm: parseAlgorithm(outerAlgorithm),
@@ -73,13 +74,17 @@ function parseDer(der: Uint8Array): Certificate {
 }
 
 /** One bad extension must not hide who signed; it stops every path instead. */
-function malformedAmong(extensions: readonly Extension[]): readonly Extension[] {
+function knownExtensions(extensions: readonly Extension[]): {
+  readonly known: CertificateExtensions;
+  readonly malformed: readonly Extension[];
+} {
   try {
-    readCertificateExtensions(extensions);
-    return [];
+    return { known: readCertificateExtensions(extensions), malformed: [] };
   } catch (error) {
     if (!(error instanceof Asn1Error)) throw error;
-    return extensions.filter(isMalformed);
+    const malformed = extensions.filter(isMalformed);
+    const sound = extensions.filter((one) => !malformed.includes(one));
+    return { known: readCertificateExtensions(sound), malformed };
   }
 }
 

@@ -116,7 +116,8 @@ const curveOf = ({ parameters }: AlgorithmIdentifier): Uint8Array | undefined =>
 const hasNoParameters = ({ parameters }: AlgorithmIdentifier): boolean =>
   parameters === undefined || (isTag(parameters, tags.null) && parameters.content.length === 0);
 
-function digestOf(algorithm: AlgorithmIdentifier): HashAlgorithm | undefined {
+/** The hash function of an identifier; undefined when it is unknown or its parameters say more than is understood. */
+export function digestOf(algorithm: AlgorithmIdentifier): HashAlgorithm | undefined {
   const { oid, parameters } = algorithm;
   const variable = variableLengthDigests[oid];
   if (variable === undefined) {
@@ -150,5 +151,5 @@ function resolvePss(
 }
 
 function hashOf(value: Asn1Value | undefined): HashAlgorithm | undefined {
-  return value === undefined ? 'sha1' : digestAlgorithms[parseAlgorithm(value).oid];
+  return value === undefined ? 'sha1' : digestOf(parseAlgorithm(value));
 }

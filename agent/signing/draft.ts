@@ -19,7 +19,8 @@ export interface Draft {
   begin(hash: SigningHash, signal: AbortSignal): Promise<BegunDraft>;
 }
 
-const CHUNK_BYTES = 1 << 20;
+/** As `chunksOf`: what was read is still in the cache of a core when it is hashed. */
+const CHUNK_BYTES = 1 << 18;
 
 /** A draft in another file, which is empty. */
 export function copiedDraft(source: ByteSource, file: DocumentFile): Draft {

@@ -1,5 +1,4 @@
 // The report on one PDF: what each signature covers and whether it is intact. Reads only what it is given.
-import type { Placement } from '../../shared/protocol/values.ts';
 import type { ChangeReport } from '../../shared/report/change.ts';
 import type { DocumentReport, SignatureReport, Warning } from '../../shared/report/report.ts';
 import { checkRsaSha1 } from '../cms/check-rsa-sha1.ts';
@@ -9,13 +8,9 @@ import {
   type SignatureCheck,
   type SignedContent,
 } from '../cms/check-signature.ts';
-import { attributeTypes } from '../cms/oids.ts';
-import { bytesContent, checkTimeStampToken } from '../cms/time-stamp-token.ts';
 import type { ByteSource } from '../core/byte-source.ts';
 import { isAgentError } from '../core/errors.ts';
-import { toDisplayed } from '../pdf/appearance/page-space.ts';
 import { openPdf, type PdfDocument } from '../pdf/document.ts';
-import { pageAt } from '../pdf/pages.ts';
 import { lostSignatures } from '../pdf/lost-signatures.ts';
 import { parsePdfDate } from '../pdf/pdf-date.ts';
 import { PdfError } from '../pdf/pdf-error.ts';
@@ -27,14 +22,16 @@ import { nothingRelied, type ReliedEvidence, reliedEvidence } from './relied-evi
 import { modificationsAfter } from './diff/modifications-after.ts';
 import { algorithmName } from './algorithm-name.ts';
 import { baselineLevels } from './baseline-level.ts';
-import { evidenceOfDocument, tokensOf } from './evidence/embedded.ts';
+import { evidenceOfDocument } from './evidence/embedded.ts';
 import { readEvidence } from '../pki/revocation/evidence.ts';
 import type { CheckedSignature } from './process/checked-signature.ts';
 import { judgeDocument } from './process/judge-document.ts';
 import { identificationOf, validationObjects } from './report-objects.ts';
+import { markOf } from './report-mark.ts';
 import { withJudgement } from './report-trust.ts';
 import { signerRole } from '../pki/signer-role.ts';
 import { readable } from './readable.ts';
+import { signatureTimeStamps } from './signature-time-stamps.ts';
 import { signedContents } from './signed-content.ts';
 import type { TrustContext } from './trust/trust-context.ts';
 
@@ -371,26 +368,15 @@ function levelOf(
   return isJudged && !check.hasSigningCertificate ? 'PKCS7' : levels(own);
 }
 
-function hasBrokenTimeStamp({ signed, integrity }: SignatureCheck): boolean {
-  if (signed === undefined || integrity !== 'intact') return false;
-  const content = bytesContent(signed.signerInfo.signature);
-  return tokensOf(signed.signerInfo.unsignedAttributes, attributeTypes.signatureTimeStamp).some(
-    (token) => checkTimeStampToken(token, content).integrity !== 'intact',
-  );
+function hasBrokenTimeStamp(check: SignatureCheck): boolean {
+  if (check.integrity !== 'intact') return false;
+  return signatureTimeStamps(check).some(({ integrity }) => integrity !== 'intact');
 }
 
 function claimedTime(facts: SignatureFacts): { claimedSigningTime?: string } {
   const time =
     facts.claimedSigningTime === undefined ? undefined : parsePdfDate(facts.claimedSigningTime);
   return time === undefined ? {} : { claimedSigningTime: time.toISOString() };
-}
-
-/** Where the visible mark stands; an invisible one has no area. */
-function markOf(document: PdfDocument, { pageIndex, rect }: SignatureFacts): { mark?: Placement } {
-  const [x0, y0, x1, y1] = rect ?? [];
-  if (pageIndex === undefined || x0 === undefined || y0 === undefined) return {};
-  if (x1 === undefined || y1 === undefined || x0 === x1 || y0 === y1) return {};
-  return { mark: { pageIndex, ...toDisplayed(pageAt(document, pageIndex), [x0, y0, x1, y1]) } };
 }
 
 /** As the entries say; document timestamps decide only in a file without a signature. */

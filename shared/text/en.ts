@@ -12,9 +12,10 @@ import { report } from './en/report.ts';
 import { signing } from './en/signing.ts';
 import { token } from './en/token.ts';
 import { verify } from './en/verify.ts';
-import type { vi } from './vi.ts';
+import type { TextKey } from './vi.ts';
 
-export const en: Record<keyof typeof vi, string> = {
+const all: Record<TextKey, string> & { readonly __proto__: null } = {
+  __proto__: null,
   ...errors,
   ...doctor,
   ...document,
@@ -29,3 +30,5 @@ export const en: Record<keyof typeof vi, string> = {
   ...token,
   ...verify,
 };
+
+export const en: Record<TextKey, string> = all;

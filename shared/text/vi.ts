@@ -13,7 +13,9 @@ import { signing } from './vi/signing.ts';
 import { token } from './vi/token.ts';
 import { verify } from './vi/verify.ts';
 
-export const vi = {
+const all = {
+  // without a prototype it is built as a table at once, not one shape after the other
+  __proto__: null,
   ...errors,
   ...doctor,
   ...document,
@@ -28,5 +30,7 @@ export const vi = {
   ...token,
   ...verify,
 } as const;
+
+export const vi: Readonly<Omit<typeof all, '__proto__'>> = all;
 
 export type TextKey = keyof typeof vi;

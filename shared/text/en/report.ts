@@ -62,8 +62,6 @@ export const report: Record<keyof typeof vi, string> = {
   'report.level': 'Level',
   'report.permittedChange': 'Permitted change after signing',
   'report.forbiddenChange': 'Suspicious change after signing',
-  'report.lostSignatures':
-    'Signatures lost by printing or saving anew: traces of {count} are left, but nothing can be checked.',
   'report.signatures': '{count} signature(s)',
   'report.unknownSigner': 'signer unknown',
   'report.role': 'Signed as',

@@ -57,8 +57,6 @@ export const report = {
   'report.level': 'Mức',
   'report.permittedChange': 'Thay đổi được phép sau khi ký',
   'report.forbiddenChange': 'Thay đổi đáng ngờ sau khi ký',
-  'report.lostSignatures':
-    'Chữ ký đã mất do in hoặc lưu lại: còn dấu vết của {count} chữ ký nhưng không kiểm tra được nữa.',
   'report.signatures': '{count} chữ ký',
   'report.unknownSigner': 'chưa rõ người ký',
   'report.role': 'Tư cách ký',

@@ -186,3 +186,11 @@ describe('accessors', () => {
     expect(() => bitsOf(parseAsn1(bytes('0303 04abc0')))).toThrow(Asn1Error);
   });
 });
+
+it('refuses a length that is not that of the members', () => {
+  expect(parseAsn1(bytes('30 05 30 03 02 01 05')).children).toHaveLength(1);
+  // other readers would look for the next member elsewhere
+  for (const text of ['30 05 30 02 02 01 05', '30 02 02 01 05', '30 06 30 03 02 01 05 00']) {
+    expect(() => parseAsn1(bytes(text))).toThrow(Asn1Error);
+  }
+});

@@ -23,7 +23,7 @@ describe('a file whose signatures are gone', () => {
     const report = reportOf(saved);
     expect(report).toMatchObject({ overall: 'no-signature', signatures: [], lostSignatures: 1 });
     const [, line] = reportFormats.text.lines('tờ trình.pdf', report, 'vi');
-    expect(line).toContain('dấu vết của 1 chữ ký');
+    expect(line).toContain('Tệp từng được ký nhưng chữ ký đã mất');
   });
 
   it('differs from a file that never was signed, and from a signed one', () => {

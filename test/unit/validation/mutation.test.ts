@@ -18,7 +18,7 @@ import { letter, letterFile, letterObjects } from '../../support/signable-letter
 import { testPki } from '../../support/pki.ts';
 import { hybridPdf, streamPdf } from '../../support/tiny-pdf.ts';
 
-const CASES = 120;
+const CASES = 40;
 const trailer = '/Info 17 0 R';
 const by = testPki().leader;
 

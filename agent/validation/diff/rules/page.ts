@@ -53,21 +53,37 @@ function annotationListChanges(
   object: number,
   pageIndex: number,
 ): readonly Change[] {
+  const { comparison } = step;
   const earlier = asArray(step.before.document, before) ?? [];
   const now = asArray(step.after.document, after) ?? [];
+  // most updates only append, and lists may be long
+  const start = firstDifference(earlier, now, (one, other) => comparison.isSame(one, other));
+  const [laterEarlier, laterNow] = [earlier.slice(start), now.slice(start)];
   const isIn = (list: readonly PdfObject[], item: PdfObject): boolean =>
-    list.some((one) => step.comparison.isSame(one, item));
-  const added = now.filter((item) => !isIn(earlier, item));
-  const kept = now.filter((item) => isIn(earlier, item));
-  const removed = earlier.filter((item) => !isIn(now, item));
-  const inOrder = earlier.filter((item) => isIn(now, item));
+    list.some((one) => comparison.isSame(one, item));
+  const added = new Set(laterNow.filter((item) => !isIn(earlier, item)));
+  const kept = laterNow.filter((item) => !added.has(item));
+  const removed = new Set(laterEarlier.filter((item) => !isIn(now, item)));
+  const inOrder = laterEarlier.filter((item) => !removed.has(item));
   const isMoved =
     kept.length !== inOrder.length ||
-    kept.some((item, index) => !step.comparison.isSame(inOrder[index], item));
+    kept.some((item, index) => !comparison.isSame(inOrder[index], item));
   const moved: Change = { rule: 'page-changed', level: 'never', object, pageIndex };
   return [
-    ...added.flatMap((item) => addedAnnotation(step, item, pageIndex)),
-    ...removed.map((item) => removedAnnotation(step, item, pageIndex)),
+    ...[...added].flatMap((item) => addedAnnotation(step, item, pageIndex)),
+    ...[...removed].map((item) => removedAnnotation(step, item, pageIndex)),
     ...(isMoved ? [moved] : []),
   ];
+}
+
+function firstDifference(
+  earlier: readonly PdfObject[],
+  now: readonly PdfObject[],
+  isSame: (one: PdfObject, other: PdfObject) => boolean,
+): number {
+  const at = earlier.findIndex((item, index) => {
+    const other = now[index];
+    return other === undefined || !isSame(item, other);
+  });
+  return at < 0 ? earlier.length : at;
 }
