@@ -18,7 +18,7 @@ type Program = { readonly name: string; readonly run: (file: string) => Promise<
 
 function programsOf(folder: string, agent: string): readonly Program[] {
   const env = agentEnvironment(folder);
-  const verify = [agent, 'verify', '--trust', 'none'];
+  const verify = [agent, 'verify', '--trust', 'none', '--checks', 'signatures'];
   const others = [
     ['pdfsig -nocert', '/usr/bin/pdfsig', ['-nocert']],
     ['mutool sign -v', '/usr/bin/mutool', ['sign', '-v']],
