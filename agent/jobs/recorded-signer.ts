@@ -23,14 +23,12 @@ export function recordedSigner(
       const codes = warnings.map(({ code }) => code);
       if (codes.length > 0) await journal.append({ event: 'warned', ...line, warnings: codes });
       await journal.append({ event: 'signing', ...line });
-      try {
-        const signature = await signer.sign(data, mechanism, signal);
-        await journal.append({ event: 'signed', ...line });
-        return signature;
-      } catch (error) {
+      const signature = await signer.sign(data, mechanism, signal).catch(async (error: unknown) => {
         await journal.append({ event: 'refused', ...line, code: toFailure(error).code });
         throw error;
-      }
+      });
+      await journal.append({ event: 'signed', ...line });
+      return signature;
     },
   };
 }
