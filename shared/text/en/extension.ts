@@ -36,7 +36,8 @@ export const extension: Record<keyof typeof vi, string> = {
   'signature.facts': '{integrity}; {coverage}.',
   'signature.by': 'Signer: {signer}; time claimed by the signer: {time}.',
   'signature.noTime': 'not stated',
-  'finding.no-text': 'The page has no readable text (a scan): place the signature yourself.',
+  'finding.no-text':
+    'The text shows no place for the signature (a scan, or no title and name on it): look at the place before you sign.',
   'finding.gap-small': 'The gap between title and name is narrow: check the place.',
   'finding.several-blocks': 'The document has several places to sign: check the one chosen.',
   'finding.name-missing': 'No name was found below the place: check it.',

@@ -33,7 +33,8 @@ export const extension = {
   'signature.facts': '{integrity}; {coverage}.',
   'signature.by': 'Người ký: {signer}; thời gian ký theo người ký khai: {time}.',
   'signature.noTime': 'không ghi',
-  'finding.no-text': 'Trang không có chữ đọc được (bản quét): hãy tự đặt chỗ ký.',
+  'finding.no-text':
+    'Không tìm được chỗ ký theo chữ trên trang (bản quét, hoặc không có phần ghi chức vụ, họ tên): xem lại chỗ đặt trước khi ký.',
   'finding.gap-small': 'Khoảng trống giữa chức vụ và họ tên hẹp: kiểm tra lại chỗ đặt chữ ký.',
   'finding.several-blocks': 'Văn bản có nhiều chỗ ký: kiểm tra lại chỗ đã chọn.',
   'finding.name-missing': 'Không thấy họ tên dưới chỗ ký: kiểm tra lại chỗ đã chọn.',
