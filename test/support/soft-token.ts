@@ -1,6 +1,6 @@
 // SoftHSM2 tokens for one test run: own configuration and store in a temporary folder, keys and certificates inside.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestEntity } from './pki.ts';
@@ -32,30 +32,43 @@ export type SoftTokens = {
   /** Add to the environment of whatever loads the module. */
   readonly environment: { readonly SOFTHSM2_CONF: string };
   readonly folder: string;
+  /**
+   * The same tokens in a folder of their own. SoftHSM2 rewrites a token's file at each login and does not show the
+   * token to a process that looks at this moment, so tests that log in side by side each need a copy.
+   */
+  copy(): SoftTokens;
   /** Deletes the tokens. */
   remove(): void;
 };
 
 export function createSoftTokens(specs: readonly SoftTokenSpec[]): SoftTokens {
-  const folder = mkdtempSync(join(tmpdir(), 'kyso-soft-token-'));
+  const tokens = softTokensIn(mkdtempSync(join(tmpdir(), 'kyso-soft-token-')));
+  const run = (program: string, args: readonly string[]): void => {
+    execFileSync(program, args, {
+      env: { ...process.env, ...tokens.environment },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+  };
+  for (const spec of specs) fill(spec, tokens.folder, run);
+  return tokens;
+}
+
+function softTokensIn(folder: string): SoftTokens {
   const configuration = join(folder, 'softhsm2.conf');
-  mkdirSync(join(folder, 'store'));
+  mkdirSync(join(folder, 'store'), { recursive: true });
   writeFileSync(
     configuration,
     `directories.tokendir = ${folder}/store\nobjectstore.backend = file\nlog.level = ERROR\n`,
   );
-  const environment = { SOFTHSM2_CONF: configuration };
-  const run = (program: string, args: readonly string[]): void => {
-    execFileSync(program, args, {
-      env: { ...process.env, ...environment },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-  };
-  for (const spec of specs) fill(spec, folder, run);
   return {
     module: SOFTHSM_MODULE,
-    environment,
+    environment: { SOFTHSM2_CONF: configuration },
     folder,
+    copy: () => {
+      const other = mkdtempSync(join(tmpdir(), 'kyso-soft-token-'));
+      cpSync(join(folder, 'store'), join(other, 'store'), { recursive: true });
+      return softTokensIn(other);
+    },
     remove: () => {
       rmSync(folder, { recursive: true, force: true });
     },

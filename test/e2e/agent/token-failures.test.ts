@@ -39,8 +39,9 @@ async function attempt(
   };
   const shim = createFaultShim(faults);
   const pinentry = createScriptedPinentry(steps);
-  cleanUp.push(shim, pinentry);
-  const worker = testWorker(bench.environment, limits);
+  const ownTokens = bench.copy();
+  cleanUp.push(shim, pinentry, ownTokens);
+  const worker = testWorker(ownTokens.environment, limits);
   // Listed through the real module, so that only signing meets the fault.
   const { tokens } = await listTokens({ modules: [bench.module], worker, signal: live });
   const { token, certificate } = pick(tokens, 'Ký số');
