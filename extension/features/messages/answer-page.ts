@@ -39,7 +39,7 @@ export async function answerPage(
   }
   switch (message.kind) {
     case 'sign.prepare':
-      await tools.signings.prepare();
+      await tools.signings.prepare(message.prospect);
       return true;
     case 'sign.openAll':
       return openAll(tools, page, message);
