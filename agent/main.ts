@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { CliContext } from './cli/context.ts';
 import { useCodeCache } from './core/code-cache.ts';
 import type { TokenAccess } from './signing/ports.ts';
+import type { InstalledSoftware, RefusedModule } from './pkcs11/find-modules.ts';
 import type { WorkerCommand } from './pkcs11/token-process.ts';
 import type { Clock } from './core/clock.ts';
 import type { AuditLog } from './records/audit-log.ts';
@@ -102,7 +103,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
       batchLimit: settings.batchLimit,
       algorithms: settings,
       passwords: passwordPrompt(settings),
-      tokens: (module) => tokenAccess(module, settings),
+      tokens: (module) => tokenAccess(module, settings, policy),
       print: (line) => void process.stdout.write(`${line}\n`),
       warn,
       progress,
@@ -181,19 +182,45 @@ function passwordPrompt({ language, pinentry }: Settings): CliContext['passwords
   };
 }
 
+/** The modules to ask, and those that are there in vain. */
+async function modulesOf(
+  module: string | undefined,
+  settings: Settings,
+  policy: Policy,
+): Promise<{ readonly modules: readonly string[]; readonly refused: readonly RefusedModule[] }> {
+  const { findModules } = await import('./pkcs11/find-modules.ts');
+  const isWindows = process.platform === 'win32';
+  const nothing = { cspImages: [], vendorFolders: [] };
+  return findModules({
+    platform: isWindows ? 'win32' : 'linux',
+    architecture: process.arch,
+    environment: process.env,
+    chosen: module === undefined ? settings.pkcs11Modules : [module],
+    policy: policy.pkcs11Modules,
+    installed: isWindows ? await windowsSoftware() : nothing,
+  });
+}
+
+async function windowsSoftware(): Promise<InstalledSoftware> {
+  const { installedSoftware } = await import('./os/windows/installed-software.ts');
+  const { vendorHints } = await import('./pkcs11/drivers.ts');
+  return installedSoftware(vendorHints, process.env['SystemRoot'] ?? 'C:\\Windows');
+}
+
 /** Tokens behind one module, or behind the settings' and every known one; drivers run in child processes only. */
-function tokenAccess(module: string | undefined, settings: Settings): TokenAccess {
+function tokenAccess(module: string | undefined, settings: Settings, policy: Policy): TokenAccess {
   const worker = async (): Promise<WorkerCommand> => {
     const { tokenProcessEnvironment } = await import('./pkcs11/token-process.ts');
     return { ...selfCommand('token-worker'), environment: tokenProcessEnvironment(process.env) };
   };
   return {
     async list(signal) {
-      const { findModules } = await import('./pkcs11/find-modules.ts');
       const { listTokens } = await import('./pkcs11/list-tokens.ts');
-      const configured = module === undefined ? settings.pkcs11Modules : [module];
-      const { modules } = await findModules(configured);
-      return listTokens({ modules, worker: await worker(), signal });
+      return listTokens({
+        ...(await modulesOf(module, settings, policy)),
+        worker: await worker(),
+        signal,
+      });
     },
     async signer(token, certificate, pin, signatures = 1) {
       const { createTokenSigner } = await import('./pkcs11/token-signer.ts');

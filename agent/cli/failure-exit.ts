@@ -8,6 +8,7 @@ const tokenCodes: readonly ErrorCode[] = [
   'PROMPT_UNAVAILABLE',
   'DRIVER_NOT_FOUND',
   'DRIVER_FAILED',
+  'DRIVER_UNSUITABLE',
   'TOKEN_NOT_PRESENT',
   'TOKEN_AMBIGUOUS',
   'TOKEN_REMOVED',

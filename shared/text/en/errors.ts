@@ -36,6 +36,8 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.DRIVER_FAILED': 'The driver {module} does not work.',
   'error.DRIVER_FAILED.next':
     'Unplug the token and plug it in again; if it fails again, reinstall the driver.',
+  'error.DRIVER_UNSUITABLE': 'The driver {module} cannot be used: {problem}.',
+  'error.DRIVER_UNSUITABLE.next': 'Install {use} and try again.',
   'error.TOKEN_NOT_PRESENT': 'No signing token is plugged in.',
   'error.TOKEN_NOT_PRESENT.next': 'Plug in the signing token and try again.',
   'error.TOKEN_AMBIGUOUS': 'Several signing tokens are present: {labels}.',

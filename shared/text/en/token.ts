@@ -8,4 +8,15 @@ export const token: Record<keyof typeof vi, string> = {
   'pin.tooFast':
     'The answer came the moment the window opened and was not taken. Please type it again.',
   'pin.empty': 'No PIN was typed.',
+  'driver.use': "the certificate provider's 64-bit driver",
+  'driver.problem.missing': 'there is no such file',
+  'driver.problem.relative-path': 'the path must be complete',
+  'driver.problem.network-path': 'nothing is loaded from another computer',
+  'driver.problem.not-protected':
+    'the file, or a folder it lies in, can be changed without administrator rights',
+  'driver.problem.hash-differs': 'it is not the file the administrators named',
+  'driver.problem.not-a-library': 'the file is damaged or no driver',
+  'driver.problem.wrong-word-size': 'it is a 32-bit driver, kyso is a 64-bit program',
+  'driver.problem.wrong-machine': 'it is made for another kind of machine',
+  'driver.problem.no-function-list': 'it is no PKCS#11 driver (perhaps the shell of a CSP)',
 };

@@ -33,6 +33,8 @@ export const errors = {
     'Cài trình điều khiển của nhà cung cấp chứng thư số, hoặc chỉ đường dẫn trong cấu hình.',
   'error.DRIVER_FAILED': 'Trình điều khiển {module} không hoạt động.',
   'error.DRIVER_FAILED.next': 'Rút thiết bị ra, cắm lại; nếu vẫn lỗi, cài lại trình điều khiển.',
+  'error.DRIVER_UNSUITABLE': 'Không dùng được trình điều khiển {module}: {problem}.',
+  'error.DRIVER_UNSUITABLE.next': 'Cài {use} rồi thử lại.',
   'error.TOKEN_NOT_PRESENT': 'Chưa cắm thiết bị ký số.',
   'error.TOKEN_NOT_PRESENT.next': 'Cắm thiết bị ký số (USB token) rồi thử lại.',
   'error.TOKEN_AMBIGUOUS': 'Có nhiều thiết bị ký số: {labels}.',
