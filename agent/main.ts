@@ -4,10 +4,8 @@ import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CliContext } from './cli/context.ts';
+import { nothingComes, tokenAccess, type TokenPlace, tokenWatch } from './main-tokens.ts';
 import { useCodeCache } from './core/code-cache.ts';
-import type { TokenAccess } from './signing/ports.ts';
-import type { InstalledSoftware, RefusedModule } from './pkcs11/find-modules.ts';
-import type { WorkerCommand } from './pkcs11/token-process.ts';
 import type { Clock } from './core/clock.ts';
 import type { AuditLog } from './records/audit-log.ts';
 import type { Policy } from './settings/policy.ts';
@@ -103,7 +101,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
       batchLimit: settings.batchLimit,
       algorithms: settings,
       passwords: passwordPrompt(settings),
-      tokens: (module) => tokenAccess(module, settings, policy),
+      tokens: (module) => tokenAccess(module, tokenPlace(settings, policy)),
       print: (line) => void process.stdout.write(`${line}\n`),
       warn,
       progress,
@@ -132,7 +130,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
         return evidenceFolder(stateFolder(process.env), systemClock, limits);
       },
       ask: process.stdin.isTTY && process.stderr.isTTY ? askOnTerminal : undefined,
-      serve: (isTraining) => runAgent(settings, context, isTraining),
+      serve: (isTraining) => runAgent(settings, policy, context, isTraining),
       trustStore: {
         read: () => storedTrust(trust.readTrustFiles(folders()), policy, systemStore),
         add: ({ kind, fingerprint, der }) => {
@@ -150,6 +148,12 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
     return context;
   });
 }
+
+const tokenPlace = (settings: Settings, policy: Policy): TokenPlace => ({
+  settings,
+  policy,
+  self: selfCommand('token-worker'),
+});
 
 async function batchPlaces(): Promise<BatchPlaceFinder> {
   const { batchPlaceFinder } = await import('./jobs/text-place-finder.ts');
@@ -178,56 +182,6 @@ function passwordPrompt({ language, pinentry }: Settings): CliContext['passwords
         ...(pinentry === undefined ? {} : { pinentry }),
       });
       return prompt.ask(question, signal);
-    },
-  };
-}
-
-/** The modules to ask, and those that are there in vain. */
-async function modulesOf(
-  module: string | undefined,
-  settings: Settings,
-  policy: Policy,
-): Promise<{ readonly modules: readonly string[]; readonly refused: readonly RefusedModule[] }> {
-  const { findModules } = await import('./pkcs11/find-modules.ts');
-  const isWindows = process.platform === 'win32';
-  const nothing = { cspImages: [], vendorFolders: [] };
-  return findModules({
-    platform: isWindows ? 'win32' : 'linux',
-    architecture: process.arch,
-    environment: process.env,
-    chosen: module === undefined ? settings.pkcs11Modules : [module],
-    policy: policy.pkcs11Modules,
-    installed: isWindows ? await windowsSoftware() : nothing,
-  });
-}
-
-async function windowsSoftware(): Promise<InstalledSoftware> {
-  const { installedSoftware } = await import('./os/windows/installed-software.ts');
-  const { vendorHints } = await import('./pkcs11/drivers.ts');
-  return installedSoftware(vendorHints, process.env['SystemRoot'] ?? 'C:\\Windows');
-}
-
-/** Tokens behind one module, or behind the settings' and every known one; drivers run in child processes only. */
-function tokenAccess(module: string | undefined, settings: Settings, policy: Policy): TokenAccess {
-  const worker = async (): Promise<WorkerCommand> => {
-    const { tokenProcessEnvironment } = await import('./pkcs11/token-process.ts');
-    return { ...selfCommand('token-worker'), environment: tokenProcessEnvironment(process.env) };
-  };
-  return {
-    async list(signal) {
-      const { listTokens } = await import('./pkcs11/list-tokens.ts');
-      return listTokens({
-        ...(await modulesOf(module, settings, policy)),
-        worker: await worker(),
-        signal,
-      });
-    },
-    async signer(token, certificate, pin, signatures = 1) {
-      const { createTokenSigner } = await import('./pkcs11/token-signer.ts');
-      const program = settings.pinentry;
-      const source = pin.kind === 'dialog' && program !== undefined ? { ...pin, program } : pin;
-      const common = { token, certificate, signatures, worker: await worker() };
-      return createTokenSigner({ ...common, pin: source });
     },
   };
 }
@@ -301,6 +255,7 @@ async function askOnTerminal(question: string): Promise<boolean> {
 /** Runs until the process is told to stop. */
 async function runAgent(
   settings: Settings,
+  policy: Policy,
   context: CliContext,
   isTraining: boolean,
 ): Promise<number> {
@@ -313,18 +268,28 @@ async function runAgent(
   const { serve } = await import('./server/serve.ts');
   const { isOwnPeer } = await import('./os/linux/peer-user.ts');
   const { stateFolder, workFolder } = await import('./settings/folders.ts');
+  const { TokenPresence } = await import('./jobs/token-presence.ts');
   const { recentTokens } = await import('./signing/recent-tokens.ts');
   const { profileImage, profileOf } = await import('./settings/settings.ts');
   const { algorithms, clock, language, passwords } = context;
   const state = stateFolder(process.env);
   const work = workFolder(state);
   const desks = new DeskSlot(await context.places(), work);
+  const tokens = recentTokens(
+    isTraining ? await context.trainingTokens() : context.tokens(undefined),
+    () => performance.now(),
+  );
+  const presence = new TokenPresence(
+    isTraining ? nothingComes : tokenWatch(tokenPlace(settings, policy)),
+    () => {
+      tokens.forget();
+    },
+  );
   const services = {
     version: VERSION,
     isTraining,
-    tokens: isTraining
-      ? await context.trainingTokens()
-      : recentTokens(context.tokens(undefined), () => performance.now()),
+    tokens,
+    presence,
     desks,
     batchLimit: settings.batchLimit,
     algorithms,
@@ -361,6 +326,7 @@ async function runAgent(
       stop();
     });
   });
+  presence.stop();
   desks.clear();
   await listener.close();
   return 0;

@@ -9,6 +9,7 @@ import { readPinLine } from './pin-line.ts';
 import { type CreatePrompt, withLogin } from './sign-on-token.ts';
 import { CkError, isExpected, tokenErrorOf } from './token-error.ts';
 import { readTokens } from './tokens.ts';
+import { watchPresence } from './watch-presence.ts';
 import {
   CHANNEL_DESCRIPTOR,
   NEXT_WAIT_MS,
@@ -65,15 +66,32 @@ async function answer(line: string, surroundings: Surroundings): Promise<void> {
     const request = v.parse(WorkerRequest, JSON.parse(line));
     await withModule(request.module, async (cryptoki) => {
       try {
-        if (request.kind === 'list')
-          await send({ kind: 'result', result: await readTokens(cryptoki) });
-        else await signAll(cryptoki, request, surroundings);
+        await perform(cryptoki, request, surroundings);
       } catch (error) {
         await send(describe(error));
       }
     });
   } catch (error) {
     await send(describe(error));
+  }
+}
+
+async function perform(
+  cryptoki: Cryptoki,
+  request: WorkerRequest,
+  surroundings: Surroundings,
+): Promise<void> {
+  const { send, signal } = surroundings;
+  switch (request.kind) {
+    case 'list':
+      await send({ kind: 'result', result: await readTokens(cryptoki) });
+      break;
+    case 'watch':
+      await watchPresence(cryptoki, (tokens) => send({ kind: 'present', tokens }), signal);
+      break;
+    case 'sign':
+      await signAll(cryptoki, request, surroundings);
+      break;
   }
 }
 

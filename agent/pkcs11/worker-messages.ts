@@ -47,13 +47,19 @@ export type NextRequest = v.InferOutput<typeof NextRequest>;
 
 export const WorkerRequest = v.variant('kind', [
   v.strictObject({ kind: v.literal('list'), module: text }),
+  /** Tells `present` whenever it changes, and never answers. */
+  v.strictObject({ kind: v.literal('watch'), module: text }),
   SignRequest,
 ]);
 export type WorkerRequest = v.InferOutput<typeof WorkerRequest>;
 
+const Present = v.pipe(v.array(v.strictObject({ label: text, serial: text })), v.maxLength(64));
+export type PresentOnWire = v.InferOutput<typeof Present>;
+
 /** `phase` says who is being waited for: a person has a minute, a driver ten seconds. */
 export const WorkerMessage = v.variant('kind', [
   v.strictObject({ kind: v.literal('phase'), waitsFor: v.picklist(['person', 'driver']) }),
+  v.strictObject({ kind: v.literal('present'), tokens: Present }),
   v.strictObject({ kind: v.literal('result'), result: v.unknown() }),
   v.strictObject({ kind: v.literal('failure'), failure: Failure }),
   v.strictObject({ kind: v.literal('bug'), stack: v.string() }),
@@ -64,7 +70,9 @@ export type WorkerMessage =
 
 /** How long a logged-in token process waits for the next document of its batch, in ms. */
 export const NEXT_WAIT_MS = 60_000;
-/** Most that a token process may say in its life, in bytes. */
+/** A watched driver that says nothing for so long hangs, in ms. */
+export const WATCH_SILENCE_MS = 30_000;
+/** Most that a token process may say in answer to one request, in bytes. */
 export const ANSWER_LIMIT_BYTES = 16 * 1024 * 1024;
 /** Where the token process finds its end of the channel; standard output belongs to the drivers. */
 export const CHANNEL_DESCRIPTOR = 3;

@@ -19,6 +19,7 @@ import {
   handleResume,
 } from './handlers/jobs.ts';
 import { handleCreateRaise, handleForgetRaise, handleListRaises } from './handlers/raises.ts';
+import { handleUnwatchTokens, handleWatchTokens } from './handlers/token-watch.ts';
 import { handleCreateValidation } from './handlers/validation.ts';
 import type { AgentServices } from './services.ts';
 import type { Call, Session } from './session.ts';
@@ -49,6 +50,8 @@ const routes: Readonly<Record<MethodName, Route>> = {
   'agent.info': route(methods['agent.info'], handleAgentInfo),
   'token.list': route(methods['token.list'], handleListTokens),
   'certificate.list': route(methods['certificate.list'], handleListCertificates),
+  'token.watch': route(methods['token.watch'], handleWatchTokens),
+  'token.unwatch': route(methods['token.unwatch'], handleUnwatchTokens),
   'job.prepare': route(methods['job.prepare'], handlePrepare),
   'job.create': route(methods['job.create'], handleCreateJob),
   'job.place': route(methods['job.place'], handlePlaceMark),

@@ -87,6 +87,23 @@ export interface TokenSurvey {
   readonly failures: readonly { readonly module: string; readonly failure: AgentError }[];
 }
 
+/** What tells one token from another before anything of it is read. */
+export interface TokenNames {
+  readonly label: string;
+  readonly serial: string;
+}
+
+/**
+ * Watches for tokens that come and go, until the signal; drivers run in child processes.
+ *
+ * @param changed - told all tokens that are there, the first time when every driver has answered or failed
+ * @throws AgentError DRIVER_NOT_FOUND, DRIVER_UNSUITABLE
+ */
+export type TokenWatch = (
+  changed: (present: readonly TokenNames[]) => void,
+  signal: AbortSignal,
+) => Promise<void>;
+
 /** Where the PIN comes from; it never passes through the agent itself. */
 export type PinSource =
   | { readonly kind: 'dialog'; readonly question: PinQuestion; readonly language: 'vi' | 'en' }

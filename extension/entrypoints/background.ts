@@ -7,6 +7,8 @@ import { registerPortals, startInOpenTabs } from '../features/register-portals.t
 import { sessionPort } from '../settings/agent-port.ts';
 import { onMessage } from '../messages/on-message.ts';
 import { Signings, watchTabs } from '../features/sign/signings.ts';
+import { receiveTokenPort } from '../features/tokens/receive-token-port.ts';
+import { TokenWatch } from '../features/tokens/token-watch.ts';
 
 export default defineBackground(() => {
   const search = {
@@ -15,11 +17,13 @@ export default defineBackground(() => {
   };
   const link = new AgentLink(search, sessionPort);
   const signings = new Signings(link);
+  const tokens = new TokenWatch(link);
   watchTabs(signings);
 
   onMessage((message, sender) => receiveMessage({ link, signings }, message, sender));
   browser.runtime.onConnect.addListener((port) => {
     void receivePanel(signings, port);
+    receiveTokenPort(tokens, port);
   });
   browser.storage.onChanged.addListener((_changes, area) => {
     if (area === 'managed' || area === 'local') void registerPortals();

@@ -18,12 +18,15 @@ import {
 } from './job.ts';
 import { createRaise, forgetRaise, listRaises } from './raise.ts';
 import { listCertificates, listTokens } from './token.ts';
+import { tokenInserted, tokenRemoved, unwatchTokens, watchTokens } from './token-watch.ts';
 import { createValidation, validationResult } from './validation.ts';
 
 export const methods = {
   'agent.info': agentInfo,
   'token.list': listTokens,
   'certificate.list': listCertificates,
+  'token.watch': watchTokens,
+  'token.unwatch': unwatchTokens,
   'job.prepare': prepareJob,
   'job.create': createJob,
   'job.place': placeJobMark,
@@ -45,6 +48,8 @@ export type MethodName = keyof typeof methods;
 
 export const events = {
   ka: keepAlive,
+  'token.inserted': tokenInserted,
+  'token.removed': tokenRemoved,
   'job.review': jobReview,
   'job.state': jobState,
   'job.result': jobResult,

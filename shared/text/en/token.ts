@@ -8,6 +8,8 @@ export const token: Record<keyof typeof vi, string> = {
   'pin.tooFast':
     'The answer came the moment the window opened and was not taken. Please type it again.',
   'pin.empty': 'No PIN was typed.',
+  'token.inserted': 'Token {label} was plugged in.',
+  'token.removed': 'Token {label} was unplugged.',
   'driver.use': "the certificate provider's 64-bit driver",
   'driver.problem.missing': 'there is no such file',
   'driver.problem.relative-path': 'the path must be complete',

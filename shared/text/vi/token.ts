@@ -5,6 +5,8 @@ export const token = {
   'pin.onDevice': 'Bấm đồng ý, rồi nhập mã PIN trên thiết bị ký số.',
   'pin.tooFast': 'Câu trả lời đến ngay khi cửa sổ vừa mở nên không được nhận. Xin nhập lại.',
   'pin.empty': 'Chưa nhập mã PIN.',
+  'token.inserted': 'Đã cắm thiết bị {label}.',
+  'token.removed': 'Đã rút thiết bị {label}.',
   'driver.use': 'trình điều khiển 64-bit của nhà cung cấp chứng thư số',
   'driver.problem.missing': 'không có tệp này',
   'driver.problem.relative-path': 'đường dẫn phải đầy đủ',

@@ -367,22 +367,6 @@ describe('other commands', () => {
     expect(labels.toSorted()).toEqual(['Token lãnh đạo', 'Token văn thư']);
   });
 
-  it('T35: says which driver cannot be used, and what to install', async () => {
-    const narrow = join(root, 'libcastle.so.1.0.0');
-    const module = readFileSync(bench.module);
-    module[4] = 1;
-    writeFileSync(narrow, module);
-    const alone = await kyso(['token', 'list', '--module', narrow]);
-    expect(alone).toMatchObject({ code: 6 });
-    expect(alone.errors).toContain('DRIVER_UNSUITABLE');
-    expect(alone.errors).toContain('Feitian ePass2003 64-bit');
-    writeSettings(root, { pkcs11Modules: [narrow, bench.module] });
-    const beside = await kyso(['token', 'list']);
-    expect(beside).toMatchObject({ code: 0 });
-    expect(beside.errors).toContain('bản 32-bit');
-    writeSettings(root, {});
-  });
-
   it('diagnoses and shows its usage', async () => {
     writeSettings(root, { pkcs11Modules: [bench.module] });
     const run = await kyso(['doctor', '--json']);
