@@ -4,7 +4,7 @@ import type { InstalledSoftware, RefusedModule } from './pkcs11/find-modules.ts'
 import type { WorkerCommand } from './pkcs11/token-process.ts';
 import type { Policy } from './settings/policy.ts';
 import type { Settings } from './settings/settings.ts';
-import type { TokenAccess, TokenWatch } from './signing/ports.ts';
+import type { Token, TokenAccess, TokenWatch } from './signing/ports.ts';
 
 export type TokenPlace = {
   readonly settings: Settings;
@@ -81,3 +81,19 @@ export const nothingComes: TokenWatch = (changed, signal) => {
     });
   });
 };
+
+/** In a process of its own, which alone hears the PINs. @throws AgentError of the token and user families */
+export async function changePin(
+  { module, label, serial }: Token,
+  pinStdin: boolean,
+  place: TokenPlace,
+  signal: AbortSignal,
+): Promise<void> {
+  const { askTokenProcess } = await import('./pkcs11/token-process.ts');
+  const { language, pinentry: program } = place.settings;
+  const pin = pinStdin
+    ? ({ kind: 'stdin' } as const)
+    : ({ kind: 'dialog', language, ...(program === undefined ? {} : { program }) } as const);
+  const request = { kind: 'change-pin', module, token: { label, serial }, pin } as const;
+  await askTokenProcess(await tokenWorker(place), request, signal);
+}

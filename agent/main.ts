@@ -4,7 +4,13 @@ import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CliContext } from './cli/context.ts';
-import { nothingComes, tokenAccess, type TokenPlace, tokenWatch } from './main-tokens.ts';
+import {
+  changePin,
+  nothingComes,
+  tokenAccess,
+  type TokenPlace,
+  tokenWatch,
+} from './main-tokens.ts';
 import { useCodeCache } from './core/code-cache.ts';
 import type { Clock } from './core/clock.ts';
 import type { AuditLog } from './records/audit-log.ts';
@@ -102,6 +108,8 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
       algorithms: settings,
       passwords: passwordPrompt(settings),
       tokens: (module) => tokenAccess(module, tokenPlace(settings, policy)),
+      changePin: (token, pinStdin) =>
+        changePin(token, pinStdin, tokenPlace(settings, policy), interrupted.signal),
       print: (line) => void process.stdout.write(`${line}\n`),
       warn,
       progress,

@@ -13,6 +13,7 @@ const tokenCodes: readonly ErrorCode[] = [
   'TOKEN_AMBIGUOUS',
   'TOKEN_REMOVED',
   'PIN_INCORRECT',
+  'NEW_PIN_REFUSED',
   'PIN_LOCKED',
   'PIN_EXPIRED',
   'KEY_NOT_FOUND',

@@ -23,7 +23,7 @@ const CKU_CONTEXT_SPECIFIC = 2;
 /** Larger than any RSA signature in use (8192 bits). */
 const SIGNATURE_LIMIT_BYTES = 1024;
 /** An empty PIN reaches the driver as a null pointer: it asks on the device itself. */
-const ASK_ON_DEVICE = '';
+export const ASK_ON_DEVICE = '';
 
 /** Builds the prompt once it is known how to ask. */
 export type CreatePrompt = (how: {
@@ -78,7 +78,8 @@ export async function withLogin(
   }
 }
 
-function refuseUnusable(pinState: PinState): void {
+/** Nobody is asked for a PIN that cannot be used. @throws TokenError PIN_LOCKED, TOKEN_FAILED */
+export function refuseUnusable(pinState: PinState): void {
   if (pinState === 'locked') throw new TokenError('PIN_LOCKED', {});
   if (pinState === 'not-set') {
     throw new TokenError('TOKEN_FAILED', { ckr: 'CKR_USER_PIN_NOT_INITIALIZED' });
@@ -122,8 +123,8 @@ async function askPin(
 ): Promise<string> {
   await announce('person');
   if (request.pin.kind === 'stdin') return token.hasPinPad ? ASK_ON_DEVICE : readPinLine(signal);
-  const { question, language, program } = request.pin;
-  const prompt = createPrompt(program === undefined ? { language } : { language, program });
+  const { question, language } = request.pin;
+  const prompt = createPromptOf(request.pin, { createPrompt });
   const warning =
     token.pinState === 'count-low' || token.pinState === 'final-try'
       ? [text(language, `pin.state.${token.pinState}`)]
@@ -134,6 +135,14 @@ async function askPin(
   const onDevice = text(language, 'pin.onDevice');
   await prompt.confirm({ ...question, lines: [...question.lines, ...warning, onDevice] }, signal);
   return ASK_ON_DEVICE;
+}
+
+/** The window in the words of the request, by the program the settings name. */
+export function createPromptOf(
+  { language, program }: { readonly language: 'vi' | 'en'; readonly program?: string | undefined },
+  { createPrompt }: Pick<SignSurroundings, 'createPrompt'>,
+): PinPrompt {
+  return createPrompt(program === undefined ? { language } : { language, program });
 }
 
 function login(cryptoki: Cryptoki, session: Buffer, user: number, pin: string): void {
@@ -177,7 +186,8 @@ function signInSession(
   return finish(Uint8Array.from(signature.subarray(0, length)));
 }
 
-function pinStateAfter(cryptoki: Cryptoki, slot: Buffer): PinState {
+/** The token's flags after a failure. */
+export function pinStateAfter(cryptoki: Cryptoki, slot: Buffer): PinState {
   try {
     return readPinState(cryptoki, slot);
   } catch {

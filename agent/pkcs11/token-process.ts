@@ -120,7 +120,7 @@ export async function askTokenProcess(
   if (signal.aborted) throw new TokenError('USER_CANCELLED', {});
   const process = startTokenProcess(
     worker,
-    request.kind === 'sign' && request.pin.kind === 'stdin',
+    (request.kind === 'sign' || request.kind === 'change-pin') && request.pin.kind === 'stdin',
   );
   try {
     return await process.ask(request, signal);

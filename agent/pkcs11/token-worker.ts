@@ -4,9 +4,10 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as v from 'valibot';
 import type { Cryptoki } from './addon.ts';
+import { changePin } from './change-pin.ts';
 import { withModule } from './module.ts';
 import { readPinLine } from './pin-line.ts';
-import { type CreatePrompt, withLogin } from './sign-on-token.ts';
+import { type CreatePrompt, type SignSurroundings, withLogin } from './sign-on-token.ts';
 import { CkError, isExpected, tokenErrorOf } from './token-error.ts';
 import { readTokens } from './tokens.ts';
 import { watchPresence } from './watch-presence.ts';
@@ -92,6 +93,10 @@ async function perform(
     case 'sign':
       await signAll(cryptoki, request, surroundings);
       break;
+    case 'change-pin':
+      await changePin(cryptoki, request, onToken(surroundings));
+      await send({ kind: 'result', result: {} });
+      break;
   }
 }
 
@@ -99,15 +104,10 @@ async function perform(
 async function signAll(
   cryptoki: Cryptoki,
   request: SignRequest,
-  { createPrompt, send, signal, lines }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<void> {
-  const surroundings = {
-    createPrompt,
-    signal,
-    readPinLine: (aborted: AbortSignal) => readPinLine(STANDARD_INPUT, aborted),
-    announce: (waitsFor: 'person' | 'driver') => send({ kind: 'phase', waitsFor }),
-  };
-  await withLogin(cryptoki, request, surroundings, async (sign) => {
+  const { send, lines } = surroundings;
+  await withLogin(cryptoki, request, onToken(surroundings), async (sign) => {
     let next: Pick<NextRequest, 'data' | 'mechanism'> | undefined = request;
     for (let left = request.signatures; next !== undefined; left--) {
       const value = sign(Buffer.from(next.data, 'base64'), next.mechanism);
@@ -117,6 +117,13 @@ async function signAll(
     }
   });
 }
+
+const onToken = ({ createPrompt, send, signal }: Surroundings): SignSurroundings => ({
+  createPrompt,
+  signal,
+  readPinLine: (aborted) => readPinLine(STANDARD_INPUT, aborted),
+  announce: (waitsFor) => send({ kind: 'phase', waitsFor }),
+});
 
 /** Undefined when no further document comes: the PIN must not stay for long. */
 async function nextRequest(lines: AsyncIterator<string>): Promise<NextRequest | undefined> {

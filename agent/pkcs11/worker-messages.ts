@@ -37,6 +37,22 @@ export const SignRequest = v.strictObject({
 });
 export type SignRequest = v.InferOutput<typeof SignRequest>;
 
+export const ChangePinRequest = v.strictObject({
+  kind: v.literal('change-pin'),
+  module: text,
+  token: v.strictObject({ serial: text, label: text }),
+  pin: v.variant('kind', [
+    v.strictObject({
+      kind: v.literal('dialog'),
+      language: v.picklist(['vi', 'en']),
+      program: v.optional(text),
+    }),
+    /** Two lines: the old PIN, the new one. */
+    v.strictObject({ kind: v.literal('stdin') }),
+  ]),
+});
+export type ChangePinRequest = v.InferOutput<typeof ChangePinRequest>;
+
 /** The next document of a batch: same key, same login. */
 export const NextRequest = v.strictObject({
   kind: v.literal('next'),
@@ -50,6 +66,7 @@ export const WorkerRequest = v.variant('kind', [
   /** Tells `present` whenever it changes, and never answers. */
   v.strictObject({ kind: v.literal('watch'), module: text }),
   SignRequest,
+  ChangePinRequest,
 ]);
 export type WorkerRequest = v.InferOutput<typeof WorkerRequest>;
 

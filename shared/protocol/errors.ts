@@ -105,6 +105,8 @@ export const errorDetails = {
   TOKEN_AMBIGUOUS: v.strictObject({ labels: v.array(text) }),
   TOKEN_REMOVED: none,
   PIN_INCORRECT: v.strictObject({ remaining: v.picklist(['some', 'few', 'last']) }),
+  /** Lengths the token takes, in bytes of UTF-8. */
+  NEW_PIN_REFUSED: v.strictObject({ shortest: count, longest: count }),
   PIN_LOCKED: none,
   PIN_EXPIRED: none,
   KEY_NOT_FOUND: none,

@@ -6,6 +6,8 @@ export const cli: Record<keyof typeof vi, string> = {
 
   kyso token list [--module FILE] [--format text|json]
       Signing tokens and certificates on this PC.
+  kyso token change-pin [--token LABEL] [--module FILE] [--pin-stdin]
+      Changes the token's PIN; asks in windows. --pin-stdin: line 1 the PIN in use, line 2 the new one.
   kyso sign --cert SERIAL|sha256:HEX --out RESULT.pdf [options] DOCUMENT.pdf
       --module FILE         PKCS#11 module
       --token LABEL         label of the token
@@ -96,6 +98,7 @@ verify 0 all valid, 1 any invalid, 2 any undetermined or unsigned, 3 bad usage.`
   'cli.place.default': 'No place was found in the text; put bottom right of page {page}.',
   'cli.token': 'Token {label} (serial number {serial}, {model})',
   'cli.token.none': 'No signing token is plugged in.',
+  'cli.token.pinChanged': 'The PIN of token {label} was changed.',
   'cli.token.failure': 'Driver {module}: {message}',
   'cli.certificate': '  {name}: serial {serial}, valid until {notAfter}{why}',
   'cli.certificate.sha256': '    sha256:{sha256}',

@@ -46,10 +46,15 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.TOKEN_REMOVED.next': 'Plug the token in and sign again.',
   'error.PIN_INCORRECT': 'Wrong PIN. The token locks after further wrong entries ({remaining}).',
   'error.PIN_INCORRECT.next': 'Check the PIN before trying again.',
+  'error.NEW_PIN_REFUSED':
+    'The new PIN was not taken: the token wants {shortest} to {longest} characters. The old PIN is still in use.',
+  'error.NEW_PIN_REFUSED.next':
+    'Choose another PIN with upper case, lower case and digits, and change it again.',
   'error.PIN_LOCKED': 'The token is locked.',
   'error.PIN_LOCKED.next': 'Ask the unit that manages the certificate to unlock it.',
   'error.PIN_EXPIRED': 'The PIN has expired; the token wants a new one.',
-  'error.PIN_EXPIRED.next': "Change the PIN with the provider's software, then sign again.",
+  'error.PIN_EXPIRED.next':
+    "Change the PIN with «kyso token change-pin» or the provider's software, then sign again.",
   'error.KEY_NOT_FOUND': 'The token has no private key for the chosen certificate.',
   'error.KEY_NOT_FOUND.next': 'Choose another certificate, or ask its issuer.',
   'error.MECHANISM_UNSUPPORTED': 'The token supports none of the allowed signature algorithms.',

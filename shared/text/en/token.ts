@@ -5,6 +5,18 @@ export const token: Record<keyof typeof vi, string> = {
   'pin.state.count-low': '⚠ A wrong PIN was entered before: the token allows only few more tries.',
   'pin.state.final-try': '⚠ This is the last try: one more wrong PIN locks the token.',
   'pin.onDevice': 'Press OK, then type the PIN on the token itself.',
+  'pin.change.title': 'Ký số QLVB – change the PIN',
+  'pin.change.token': 'Signing token: {label} (number {serial})',
+  'pin.change.next': 'Continue',
+  'pin.change.ok': 'Change the PIN',
+  'pin.old': 'PIN in use:',
+  'pin.new': 'New PIN:',
+  'pin.again': 'New PIN once more:',
+  'pin.rules':
+    'A new PIN should have at least 8 characters with upper case, lower case and digits; let nobody know it.',
+  'pin.length': '⚠ The token wants a PIN of {shortest} to {longest} characters.',
+  'pin.same': '⚠ The new PIN must differ from the one in use.',
+  'pin.different': '⚠ The new PIN was typed differently the second time. Please type it again.',
   'pin.tooFast':
     'The answer came the moment the window opened and was not taken. Please type it again.',
   'pin.empty': 'No PIN was typed.',

@@ -43,10 +43,14 @@ export const errors = {
   'error.TOKEN_REMOVED.next': 'Cắm lại thiết bị rồi ký lại.',
   'error.PIN_INCORRECT': 'Mã PIN không đúng. Thiết bị sẽ bị khóa nếu nhập sai thêm ({remaining}).',
   'error.PIN_INCORRECT.next': 'Kiểm tra lại mã PIN trước khi thử lại.',
+  'error.NEW_PIN_REFUSED':
+    'Mã PIN mới không được nhận: thiết bị đòi từ {shortest} đến {longest} ký tự. Mã PIN cũ vẫn dùng.',
+  'error.NEW_PIN_REFUSED.next': 'Chọn mã PIN khác, có chữ hoa, chữ thường và chữ số, rồi đổi lại.',
   'error.PIN_LOCKED': 'Thiết bị đã bị khóa.',
   'error.PIN_LOCKED.next': 'Liên hệ đơn vị quản lý chứng thư số để mở khóa.',
   'error.PIN_EXPIRED': 'Mã PIN đã hết hạn, thiết bị yêu cầu đổi mã mới.',
-  'error.PIN_EXPIRED.next': 'Đổi mã PIN bằng phần mềm của nhà cung cấp rồi ký lại.',
+  'error.PIN_EXPIRED.next':
+    'Đổi mã PIN bằng «kyso token change-pin» hoặc phần mềm của nhà cung cấp rồi ký lại.',
   'error.KEY_NOT_FOUND': 'Thiết bị không có khóa bí mật đi cùng chứng thư số đã chọn.',
   'error.KEY_NOT_FOUND.next': 'Chọn chứng thư số khác, hoặc liên hệ đơn vị cấp chứng thư số.',
   'error.MECHANISM_UNSUPPORTED': 'Thiết bị không hỗ trợ thuật toán ký được phép dùng.',
