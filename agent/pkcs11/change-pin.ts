@@ -2,15 +2,15 @@
 import { type Language, text } from '../../shared/text/text.ts';
 import type { PinPrompt, PinQuestion } from '../signing/ports.ts';
 import type { Cryptoki } from './addon.ts';
+import { failureOnToken } from './failure-on-token.ts';
 import { ck, withWritableSession } from './module.ts';
 import {
   ASK_ON_DEVICE,
   createPromptOf,
-  pinStateAfter,
   refuseUnusable,
   type SignSurroundings,
 } from './sign-on-token.ts';
-import { CkError, TokenError, tokenErrorOf } from './token-error.ts';
+import { CkError, TokenError } from './token-error.ts';
 import { type PresentToken, presentTokens } from './tokens.ts';
 import type { ChangePinRequest } from './worker-messages.ts';
 
@@ -46,7 +46,7 @@ export async function changePin(
     if (newPinRefused.has(error.ckr)) {
       throw new TokenError('NEW_PIN_REFUSED', lengths, { cause: error });
     }
-    throw tokenErrorOf(error, pinStateAfter(cryptoki, token.slot));
+    throw await failureOnToken(cryptoki, token.slot, error);
   }
 }
 

@@ -2,19 +2,14 @@
 import { text } from '../../shared/text/text.ts';
 import type { PinPrompt } from '../signing/ports.ts';
 import type { Cryptoki } from './addon.ts';
+import { failureOnToken } from './failure-on-token.ts';
 import type { PinState } from './listing.ts';
 import { chooseMechanism, type MechanismChoice } from './mechanisms.ts';
 import { ck, withSession } from './module.ts';
 import { CKA_ALWAYS_AUTHENTICATE, readFlag } from './objects.ts';
 import { findPrivateKey } from './private-key.ts';
-import { CkError, TokenError, tokenErrorOf } from './token-error.ts';
-import {
-  certificateObjects,
-  hex,
-  type PresentToken,
-  presentTokens,
-  readPinState,
-} from './tokens.ts';
+import { CkError, TokenError } from './token-error.ts';
+import { certificateObjects, hex, type PresentToken, presentTokens } from './tokens.ts';
 import { type SignatureMechanism, sha256 } from '../core/crypto.ts';
 import type { SignRequest } from './worker-messages.ts';
 
@@ -74,7 +69,7 @@ export async function withLogin(
     });
   } catch (error) {
     if (!(error instanceof CkError)) throw error;
-    throw tokenErrorOf(error, pinStateAfter(cryptoki, token.slot));
+    throw await failureOnToken(cryptoki, token.slot, error);
   }
 }
 
@@ -184,14 +179,4 @@ function signInSession(
   const signature = Buffer.alloc(SIGNATURE_LIMIT_BYTES);
   const length = ck(() => cryptoki.C_Sign(session, input, signature));
   return finish(Uint8Array.from(signature.subarray(0, length)));
-}
-
-/** The token's flags after a failure. */
-export function pinStateAfter(cryptoki: Cryptoki, slot: Buffer): PinState {
-  try {
-    return readPinState(cryptoki, slot);
-  } catch {
-    // The token may be gone by now; the first failure is the one to report.
-    return 'ok';
-  }
 }
