@@ -151,7 +151,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
           trust.writeBundle(folders(), bytes, version);
         },
       },
-      diagnose: () => diagnose(context),
+      diagnose: (signal) => diagnose(context, signal),
     };
     return context;
   });
@@ -298,6 +298,7 @@ async function runAgent(
     isTraining,
     tokens,
     presence,
+    diagnose: (signal: AbortSignal) => context.diagnose(signal),
     desks,
     batchLimit: settings.batchLimit,
     algorithms,
@@ -340,16 +341,27 @@ async function runAgent(
   return 0;
 }
 
-async function diagnose(context: CliContext): ReturnType<CliContext['diagnose']> {
+async function* diagnose(
+  context: CliContext,
+  signal: AbortSignal,
+): ReturnType<CliContext['diagnose']> {
   const { runChecks } = await import('./diagnosis/checks.ts');
   const { findAgent } = await import('./diagnosis/find-agent.ts');
   const { pinentryPrograms } = await import('./os/linux/pinentry-program.ts');
+  const { listAuthorities } = await import('./validation/trust/trust-list.ts');
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
   const dialogPrograms = pinentryPrograms({
     hasDisplay: DISPLAY !== undefined || WAYLAND_DISPLAY !== undefined,
     hasTerminal: true,
   });
-  return runChecks({ ...context, tokens: context.tokens(undefined), dialogPrograms, findAgent });
+  yield* runChecks({
+    ...context,
+    tokens: context.tokens(undefined),
+    authorities: () => listAuthorities(context.trustStore.read(), context.clock.now()),
+    dialogPrograms,
+    findAgent,
+    signal,
+  });
 }
 
 const workers: Readonly<Record<string, (() => Promise<number>) | undefined>> = {

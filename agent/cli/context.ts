@@ -1,8 +1,8 @@
 // What every command gets: services, language, and where to print.
 import type { Clock } from '../core/clock.ts';
+import type { CheckResult } from '../../shared/protocol/diagnosis.ts';
 import type { Language } from '../../shared/text/text.ts';
 import type { TrustStore } from '../validation/ports.ts';
-import type { CheckResult } from '../diagnosis/report.ts';
 import type { AlgorithmPolicy } from '../signing/choose-algorithm.ts';
 import type { EvidenceRecords } from '../records/ports.ts';
 import type { KeepEvidence } from '../settings/settings.ts';
@@ -68,7 +68,8 @@ export interface CliContext {
   /** Runs until the signal; @returns the exit code */
   serve(isTraining: boolean): Promise<number>;
   readonly trustStore: TrustStore;
-  diagnose(): Promise<readonly CheckResult[]>;
+  /** Lines of a diagnosis of this PC, as they are known. */
+  diagnose(signal: AbortSignal): AsyncGenerator<CheckResult, void, undefined>;
 }
 
 export const exitCode = {

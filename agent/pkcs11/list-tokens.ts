@@ -12,6 +12,8 @@ export type TokenListing = Token & { readonly module: string };
 type ModuleFailure = { readonly module: string; readonly failure: AgentError };
 
 export type TokenSurvey = {
+  /** Modules that have answered. */
+  readonly modules: readonly string[];
   readonly tokens: readonly TokenListing[];
   /** Modules that could not be asked; empty when all is well. */
   readonly failures: readonly ModuleFailure[];
@@ -40,6 +42,7 @@ export async function listTokens(request: {
   const { modules, refused = [], worker, signal } = request;
   const answers = await Promise.all(modules.map((module) => listModule(module, worker, signal)));
   return {
+    modules: modules.filter((_, at) => 'tokens' in (answers[at] ?? {})),
     tokens: withoutRepeats(answers.flatMap((answer) => ('tokens' in answer ? answer.tokens : []))),
     failures: [
       ...answers.flatMap((answer) => ('failure' in answer ? [answer] : [])),

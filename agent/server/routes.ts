@@ -4,6 +4,7 @@ import type { Method, Schema } from '../../shared/protocol/method.ts';
 import { type MethodName, methods } from '../../shared/protocol/methods.ts';
 import { AgentError } from '../core/errors.ts';
 import { handleAgentInfo } from './handlers/agent-info.ts';
+import { handleDiagnose } from './handlers/diagnosis.ts';
 import { handleListCertificates, handleListTokens } from './handlers/tokens.ts';
 import {
   handleAcknowledge,
@@ -48,6 +49,7 @@ function route<Params extends Schema, Result extends Schema>(
 
 const routes: Readonly<Record<MethodName, Route>> = {
   'agent.info': route(methods['agent.info'], handleAgentInfo),
+  'agent.diagnose': route(methods['agent.diagnose'], handleDiagnose),
   'token.list': route(methods['token.list'], handleListTokens),
   'certificate.list': route(methods['certificate.list'], handleListCertificates),
   'token.watch': route(methods['token.watch'], handleWatchTokens),

@@ -1,4 +1,5 @@
 // Everything the handlers call.
+import type { CheckResult } from '../../shared/protocol/diagnosis.ts';
 import type { JobServices } from '../jobs/job-facts.ts';
 import type { TrustContext } from '../validation/trust/trust-context.ts';
 import type { EvidenceRecords } from '../records/ports.ts';
@@ -11,6 +12,8 @@ export interface AgentServices extends JobServices {
   readonly version: string;
   readonly jobs: JobStore;
   readonly presence: TokenPresence;
+  /** Lines of a diagnosis of this PC, as they are known. */
+  readonly diagnose: (signal: AbortSignal) => AsyncGenerator<CheckResult, void, undefined>;
   /** Completeness of checked documents. */
   readonly documentChecks: DocumentChecks;
   /** What signatures are judged by at this moment. */

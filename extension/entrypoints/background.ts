@@ -2,6 +2,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { AgentLink } from '../channel/agent-link.ts';
+import { receiveDiagnosisPort } from '../features/diagnosis/receive-diagnosis-port.ts';
 import { receiveMessage, receivePanel } from '../features/messages/receive.ts';
 import { registerPortals, startInOpenTabs } from '../features/register-portals.ts';
 import { sessionPort } from '../settings/agent-port.ts';
@@ -24,6 +25,7 @@ export default defineBackground(() => {
   browser.runtime.onConnect.addListener((port) => {
     void receivePanel(signings, port);
     receiveTokenPort(tokens, port);
+    void receiveDiagnosisPort(link, port);
   });
   browser.storage.onChanged.addListener((_changes, area) => {
     if (area === 'managed' || area === 'local') void registerPortals();

@@ -1,5 +1,6 @@
 // The whole vocabulary of the channel. A method or event that is not here does not exist.
 import { agentInfo, keepAlive } from './agent.ts';
+import { diagnose, diagnosisCheck, diagnosisEnd } from './diagnosis.ts';
 import {
   acknowledgeJob,
   confirmBatch,
@@ -23,6 +24,7 @@ import { createValidation, validationResult } from './validation.ts';
 
 export const methods = {
   'agent.info': agentInfo,
+  'agent.diagnose': diagnose,
   'token.list': listTokens,
   'certificate.list': listCertificates,
   'token.watch': watchTokens,
@@ -50,6 +52,8 @@ export const events = {
   ka: keepAlive,
   'token.inserted': tokenInserted,
   'token.removed': tokenRemoved,
+  'diagnosis.check': diagnosisCheck,
+  'diagnosis.end': diagnosisEnd,
   'job.review': jobReview,
   'job.state': jobState,
   'job.result': jobResult,

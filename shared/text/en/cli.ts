@@ -59,7 +59,7 @@ export const cli: Record<keyof typeof vi, string> = {
       The evidence kept of checks: see, export, destroy.
   kyso audit verify [--format text|json] | list [--last N]
       The record of every use of a key; whether it was changed.
-  kyso doctor [--json]      is this PC ready to sign
+  kyso doctor [--json] [--masked]      is this PC ready to sign
   kyso serve                run the kyso program for the browser extension
 
 Exit codes: sign 0 signed, 3 bad usage, 4 refused, 5 signed at a lower level, 6 token or PIN;

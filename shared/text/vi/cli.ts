@@ -57,7 +57,7 @@ export const cli = {
       Chứng cứ kiểm tra đã lưu: xem, xuất, hủy.
   kyso audit verify [--format text|json] | list [--last N]
       Nhật ký mọi lần dùng khóa ký; có bị thay đổi hay không.
-  kyso doctor [--json]      kiểm tra máy này đã sẵn sàng ký số chưa
+  kyso doctor [--json] [--masked]      kiểm tra máy này đã sẵn sàng ký số chưa
   kyso serve                chạy chương trình kyso cho tiện ích trên trình duyệt
 
 Mã kết thúc: sign 0 đã ký, 3 sai cách dùng, 4 từ chối ký, 5 đã ký ở mức thấp hơn, 6 thiết bị hoặc mã PIN;
