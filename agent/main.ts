@@ -15,6 +15,7 @@ import { useCodeCache } from './core/code-cache.ts';
 import type { Clock } from './core/clock.ts';
 import type { AuditLog } from './records/audit-log.ts';
 import type { Policy } from './settings/policy.ts';
+import type { PinQuestion } from './signing/ports.ts';
 import type { PlaceFinder } from './jobs/ports.ts';
 import type { BatchPlaceFinder } from './jobs/text-place-finder.ts';
 import type { Settings } from './settings/settings.ts';
@@ -34,10 +35,10 @@ function selfCommand(mode: string): { command: string; args: readonly string[] }
 
 async function runTokenProcess(): Promise<number> {
   const { runTokenWorker } = await import('./pkcs11/token-worker.ts');
-  const { linuxPinPrompt } = await import('./os/linux/pin-prompt.ts');
+  const { pinPrompt } = await import('./os/pin-prompt.ts');
   await runTokenWorker({
     createPrompt: ({ language, program }) =>
-      linuxPinPrompt({
+      pinPrompt(process.platform, {
         language,
         environment: process.env,
         clock: () => performance.now(),
@@ -182,8 +183,8 @@ function progress(line: string | undefined): void {
 function passwordPrompt({ language, pinentry }: Settings): CliContext['passwords'] {
   return {
     async ask(question, signal) {
-      const { linuxPinPrompt } = await import('./os/linux/pin-prompt.ts');
-      const prompt = linuxPinPrompt({
+      const { pinPrompt } = await import('./os/pin-prompt.ts');
+      const prompt = pinPrompt(process.platform, {
         language,
         environment: process.env,
         clock: () => performance.now(),
@@ -276,6 +277,8 @@ async function runAgent(
   const { serve } = await import('./server/serve.ts');
   const { isOwnPeer } = await import('./os/linux/peer-user.ts');
   const { stateFolder, workFolder } = await import('./settings/folders.ts');
+  const { oneAtATime } = await import('./core/one-at-a-time.ts');
+  const { oneDialog } = await import('./signing/one-dialog.ts');
   const { TokenPresence } = await import('./jobs/token-presence.ts');
   const { recentTokens } = await import('./signing/recent-tokens.ts');
   const { profileImage, profileOf } = await import('./settings/settings.ts');
@@ -287,6 +290,8 @@ async function runAgent(
     isTraining ? await context.trainingTokens() : context.tokens(undefined),
     () => performance.now(),
   );
+  // Windows of this agent, whoever asks: a person answers one at a time.
+  const turn = oneAtATime();
   const presence = new TokenPresence(
     isTraining ? nothingComes : tokenWatch(tokenPlace(settings, policy)),
     () => {
@@ -296,13 +301,16 @@ async function runAgent(
   const services = {
     version: VERSION,
     isTraining,
-    tokens,
+    tokens: oneDialog(tokens, turn),
     presence,
     diagnose: (signal: AbortSignal) => context.diagnose(signal),
     desks,
     batchLimit: settings.batchLimit,
     algorithms,
-    passwords,
+    passwords: {
+      ask: (question: PinQuestion, signal: AbortSignal) =>
+        turn(() => passwords.ask(question, signal), signal),
+    },
     outbox: await openOutbox(state, clock),
     raises: rememberedRaises(state, clock),
     journal: context.journal,

@@ -124,6 +124,10 @@ async function askPin(
     token.pinState === 'count-low' || token.pinState === 'final-try'
       ? [text(language, `pin.state.${token.pinState}`)]
       : [];
+  if (question.list !== undefined) {
+    await prompt.review(question, signal);
+    await announce('person');
+  }
   if (!token.hasPinPad) {
     return prompt.ask({ ...question, lines: [...question.lines, ...warning] }, signal);
   }

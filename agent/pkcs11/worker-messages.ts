@@ -12,6 +12,14 @@ const Question = v.strictObject({
   label: text,
   okButton: text,
   cancelButton: text,
+  list: v.exactOptional(
+    v.strictObject({
+      intro: text,
+      heading: v.pipe(v.array(text), v.maxLength(4)),
+      rows: v.pipe(v.array(v.pipe(v.array(text), v.maxLength(4))), v.maxLength(MAX_BATCH)),
+      okButton: text,
+    }),
+  ),
 });
 
 export const SignRequest = v.strictObject({

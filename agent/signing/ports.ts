@@ -33,6 +33,13 @@ export type PinQuestion = {
   readonly label: string;
   readonly okButton: string;
   readonly cancelButton: string;
+  /** What a batch signs, for a window of its own before this one; rows have as many cells as the heading. */
+  readonly list?: {
+    readonly intro: string;
+    readonly heading: readonly string[];
+    readonly rows: readonly (readonly string[])[];
+    readonly okButton: string;
+  };
 };
 
 /**
@@ -51,6 +58,13 @@ export interface PinPrompt {
    * @throws AgentError USER_CANCELLED, USER_TIMEOUT, PROMPT_UNAVAILABLE
    */
   confirm(question: PinQuestion, signal: AbortSignal): Promise<void>;
+  /**
+   * Shows the list of the question and waits for consent; does nothing where there is no window for lists: then
+   * the question itself names the first documents and the digest of all.
+   *
+   * @throws AgentError USER_CANCELLED, USER_TIMEOUT
+   */
+  review(question: PinQuestion, signal: AbortSignal): Promise<void>;
 }
 
 export interface TokenCertificate {
