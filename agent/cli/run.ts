@@ -26,6 +26,9 @@ const commands: Readonly<Record<string, (() => Promise<Command>) | undefined>> =
   'evidence delete': async () => (await import('./evidence.ts')).deleteEvidence,
   'audit verify': async () => (await import('./audit.ts')).checkAudit,
   'audit list': async () => (await import('./audit.ts')).listAudit,
+  'edxml show': async () => (await import('./edxml.ts')).showPacket,
+  'edxml lint': async () => (await import('./edxml.ts')).lintPackets,
+  'edxml status': async () => (await import('./edxml.ts')).showStatus,
   doctor: async () => (await import('./doctor.ts')).doctor,
   serve: async () => (await import('./serve.ts')).serve,
 };

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { AgentLink } from '../channel/agent-link.ts';
 import { receiveDiagnosisPort } from '../features/diagnosis/receive-diagnosis-port.ts';
+import { LinkMenu } from '../features/link/link-menu.ts';
 import { receiveMessage, receivePanel } from '../features/messages/receive.ts';
 import { registerPortals, startInOpenTabs } from '../features/register-portals.ts';
 import { sessionPort } from '../settings/agent-port.ts';
@@ -20,21 +21,26 @@ export default defineBackground(() => {
   const signings = new Signings(link);
   const tokens = new TokenWatch(link);
   watchTabs(signings);
+  const links = new LinkMenu();
 
-  onMessage((message, sender) => receiveMessage({ link, signings }, message, sender));
+  onMessage((message, sender) => receiveMessage({ link, signings, links }, message, sender));
   browser.runtime.onConnect.addListener((port) => {
     void receivePanel(signings, port);
     receiveTokenPort(tokens, port);
     void receiveDiagnosisPort(link, port);
   });
   browser.storage.onChanged.addListener((_changes, area) => {
-    if (area === 'managed' || area === 'local') void registerPortals();
+    if (area !== 'managed' && area !== 'local') return;
+    void registerPortals();
+    void links.show();
   });
   browser.runtime.onInstalled.addListener(() => {
     void registerPortals().then(() => startInOpenTabs());
+    void links.show();
   });
   browser.runtime.onStartup.addListener(() => {
     void registerPortals();
+    void links.show();
   });
   void registerPortals();
 });

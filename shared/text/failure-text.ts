@@ -33,6 +33,7 @@ const words: Words = {
     problem: say(`driver.problem.${problem}`),
     use: use === '' ? say('driver.use') : use,
   }),
+  EDXML_UNREADABLE: ({ problem }, say) => ({ problem: say(`edxml.problem.${problem}`) }),
   IMAGE_INVALID: ({ problem }, say) => ({ problem: say(`image.problem.${problem}`) }),
   TSA_REJECTED: ({ url, problem }, say) => ({ url, problem: say(`timestamp.problem.${problem}`) }),
   CERTIFICATE_REVOKED: ({ revokedAt }) => ({ revokedAt: displayTime(revokedAt) }),

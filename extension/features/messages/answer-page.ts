@@ -5,6 +5,7 @@ import type { DoneAnswer } from '../../messages/from-own-page.ts';
 import type { FromPage, PageSettings, VerifyAnswer } from '../../messages/from-page.ts';
 import { currentLanguage } from '../../settings/language.ts';
 import { profileOf } from '../../settings/portals.ts';
+import type { LinkMenu } from '../link/link-menu.ts';
 import { forget, raiseOnPortal, raisesOf, sha256Of } from '../raise/raise.ts';
 import { openReport } from '../sign/panel-window.ts';
 import type { Signings } from '../sign/signings.ts';
@@ -17,6 +18,7 @@ type Page = Extract<Sender, { kind: 'page' }>;
 export interface Answerers {
   readonly link: AgentLink;
   readonly signings: Signings;
+  readonly links: LinkMenu;
 }
 
 export async function answerPage(
@@ -39,7 +41,7 @@ export async function answerPage(
   }
   switch (message.kind) {
     case 'sign.prepare':
-      await tools.signings.prepare();
+      await tools.signings.prepare(message.prospect);
       return true;
     case 'sign.openAll':
       return openAll(tools, page, message);
