@@ -4,12 +4,18 @@ import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CliContext } from './cli/context.ts';
+import {
+  changePin,
+  nothingComes,
+  tokenAccess,
+  type TokenPlace,
+  tokenWatch,
+} from './main-tokens.ts';
 import { useCodeCache } from './core/code-cache.ts';
-import type { TokenAccess } from './signing/ports.ts';
-import type { WorkerCommand } from './pkcs11/token-process.ts';
 import type { Clock } from './core/clock.ts';
 import type { AuditLog } from './records/audit-log.ts';
 import type { Policy } from './settings/policy.ts';
+import type { PinQuestion } from './signing/ports.ts';
 import type { PlaceFinder } from './jobs/ports.ts';
 import type { BatchPlaceFinder } from './jobs/text-place-finder.ts';
 import type { Settings } from './settings/settings.ts';
@@ -29,10 +35,10 @@ function selfCommand(mode: string): { command: string; args: readonly string[] }
 
 async function runTokenProcess(): Promise<number> {
   const { runTokenWorker } = await import('./pkcs11/token-worker.ts');
-  const { linuxPinPrompt } = await import('./os/linux/pin-prompt.ts');
+  const { pinPrompt } = await import('./os/pin-prompt.ts');
   await runTokenWorker({
     createPrompt: ({ language, program }) =>
-      linuxPinPrompt({
+      pinPrompt(process.platform, {
         language,
         environment: process.env,
         clock: () => performance.now(),
@@ -102,7 +108,9 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
       batchLimit: settings.batchLimit,
       algorithms: settings,
       passwords: passwordPrompt(settings),
-      tokens: (module) => tokenAccess(module, settings),
+      tokens: (module) => tokenAccess(module, tokenPlace(settings, policy)),
+      changePin: (token, pinStdin) =>
+        changePin(token, pinStdin, tokenPlace(settings, policy), interrupted.signal),
       print: (line) => void process.stdout.write(`${line}\n`),
       warn,
       progress,
@@ -131,7 +139,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
         return evidenceFolder(stateFolder(process.env), systemClock, limits);
       },
       ask: process.stdin.isTTY && process.stderr.isTTY ? askOnTerminal : undefined,
-      serve: (isTraining) => runAgent(settings, context, isTraining),
+      serve: (isTraining) => runAgent(settings, policy, context, isTraining),
       trustStore: {
         read: () => storedTrust(trust.readTrustFiles(folders()), policy, systemStore),
         add: ({ kind, fingerprint, der }) => {
@@ -144,11 +152,17 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
           trust.writeBundle(folders(), bytes, version);
         },
       },
-      diagnose: () => diagnose(context),
+      diagnose: (signal) => diagnose(context, signal),
     };
     return context;
   });
 }
+
+const tokenPlace = (settings: Settings, policy: Policy): TokenPlace => ({
+  settings,
+  policy,
+  self: selfCommand('token-worker'),
+});
 
 async function batchPlaces(): Promise<BatchPlaceFinder> {
   const { batchPlaceFinder } = await import('./jobs/text-place-finder.ts');
@@ -169,38 +183,14 @@ function progress(line: string | undefined): void {
 function passwordPrompt({ language, pinentry }: Settings): CliContext['passwords'] {
   return {
     async ask(question, signal) {
-      const { linuxPinPrompt } = await import('./os/linux/pin-prompt.ts');
-      const prompt = linuxPinPrompt({
+      const { pinPrompt } = await import('./os/pin-prompt.ts');
+      const prompt = pinPrompt(process.platform, {
         language,
         environment: process.env,
         clock: () => performance.now(),
         ...(pinentry === undefined ? {} : { pinentry }),
       });
       return prompt.ask(question, signal);
-    },
-  };
-}
-
-/** Tokens behind one module, or behind the settings' and every known one; drivers run in child processes only. */
-function tokenAccess(module: string | undefined, settings: Settings): TokenAccess {
-  const worker = async (): Promise<WorkerCommand> => {
-    const { tokenProcessEnvironment } = await import('./pkcs11/token-process.ts');
-    return { ...selfCommand('token-worker'), environment: tokenProcessEnvironment(process.env) };
-  };
-  return {
-    async list(signal) {
-      const { findModules } = await import('./pkcs11/find-modules.ts');
-      const { listTokens } = await import('./pkcs11/list-tokens.ts');
-      const configured = module === undefined ? settings.pkcs11Modules : [module];
-      const { modules } = await findModules(configured);
-      return listTokens({ modules, worker: await worker(), signal });
-    },
-    async signer(token, certificate, pin, signatures = 1) {
-      const { createTokenSigner } = await import('./pkcs11/token-signer.ts');
-      const program = settings.pinentry;
-      const source = pin.kind === 'dialog' && program !== undefined ? { ...pin, program } : pin;
-      const common = { token, certificate, signatures, worker: await worker() };
-      return createTokenSigner({ ...common, pin: source });
     },
   };
 }
@@ -274,6 +264,7 @@ async function askOnTerminal(question: string): Promise<boolean> {
 /** Runs until the process is told to stop. */
 async function runAgent(
   settings: Settings,
+  policy: Policy,
   context: CliContext,
   isTraining: boolean,
 ): Promise<number> {
@@ -286,22 +277,40 @@ async function runAgent(
   const { serve } = await import('./server/serve.ts');
   const { isOwnPeer } = await import('./os/linux/peer-user.ts');
   const { stateFolder, workFolder } = await import('./settings/folders.ts');
+  const { oneAtATime } = await import('./core/one-at-a-time.ts');
+  const { oneDialog } = await import('./signing/one-dialog.ts');
+  const { TokenPresence } = await import('./jobs/token-presence.ts');
   const { recentTokens } = await import('./signing/recent-tokens.ts');
   const { profileImage, profileOf } = await import('./settings/settings.ts');
   const { algorithms, clock, language, passwords } = context;
   const state = stateFolder(process.env);
   const work = workFolder(state);
   const desks = new DeskSlot(await context.places(), work);
+  const tokens = recentTokens(
+    isTraining ? await context.trainingTokens() : context.tokens(undefined),
+    () => performance.now(),
+  );
+  // Windows of this agent, whoever asks: a person answers one at a time.
+  const turn = oneAtATime();
+  const presence = new TokenPresence(
+    isTraining ? nothingComes : tokenWatch(tokenPlace(settings, policy)),
+    () => {
+      tokens.forget();
+    },
+  );
   const services = {
     version: VERSION,
     isTraining,
-    tokens: isTraining
-      ? await context.trainingTokens()
-      : recentTokens(context.tokens(undefined), () => performance.now()),
+    tokens: oneDialog(tokens, turn),
+    presence,
+    diagnose: (signal: AbortSignal) => context.diagnose(signal),
     desks,
     batchLimit: settings.batchLimit,
     algorithms,
-    passwords,
+    passwords: {
+      ask: (question: PinQuestion, signal: AbortSignal) =>
+        turn(() => passwords.ask(question, signal), signal),
+    },
     outbox: await openOutbox(state, clock),
     raises: rememberedRaises(state, clock),
     journal: context.journal,
@@ -334,21 +343,33 @@ async function runAgent(
       stop();
     });
   });
+  presence.stop();
   desks.clear();
   await listener.close();
   return 0;
 }
 
-async function diagnose(context: CliContext): ReturnType<CliContext['diagnose']> {
+async function* diagnose(
+  context: CliContext,
+  signal: AbortSignal,
+): ReturnType<CliContext['diagnose']> {
   const { runChecks } = await import('./diagnosis/checks.ts');
   const { findAgent } = await import('./diagnosis/find-agent.ts');
   const { pinentryPrograms } = await import('./os/linux/pinentry-program.ts');
+  const { listAuthorities } = await import('./validation/trust/trust-list.ts');
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
   const dialogPrograms = pinentryPrograms({
     hasDisplay: DISPLAY !== undefined || WAYLAND_DISPLAY !== undefined,
     hasTerminal: true,
   });
-  return runChecks({ ...context, tokens: context.tokens(undefined), dialogPrograms, findAgent });
+  yield* runChecks({
+    ...context,
+    tokens: context.tokens(undefined),
+    authorities: () => listAuthorities(context.trustStore.read(), context.clock.now()),
+    dialogPrograms,
+    findAgent,
+    signal,
+  });
 }
 
 const workers: Readonly<Record<string, (() => Promise<number>) | undefined>> = {

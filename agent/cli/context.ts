@@ -1,12 +1,12 @@
 // What every command gets: services, language, and where to print.
 import type { Clock } from '../core/clock.ts';
+import type { CheckResult } from '../../shared/protocol/diagnosis.ts';
 import type { Language } from '../../shared/text/text.ts';
 import type { TrustStore } from '../validation/ports.ts';
-import type { CheckResult } from '../diagnosis/report.ts';
 import type { AlgorithmPolicy } from '../signing/choose-algorithm.ts';
 import type { EvidenceRecords } from '../records/ports.ts';
 import type { KeepEvidence } from '../settings/settings.ts';
-import type { RevocationSource, TokenAccess } from '../signing/ports.ts';
+import type { RevocationSource, Token, TokenAccess } from '../signing/ports.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { PasswordPrompt } from '../jobs/document-password.ts';
 import type { TrustServices } from '../signing/trust-services.ts';
@@ -37,6 +37,8 @@ export interface CliContext {
   readonly passwords: PasswordPrompt;
   /** Tokens behind the given module, or behind all that are found on this PC. */
   tokens(module: string | undefined): TokenAccess;
+  /** Asks for both PINs as `pinStdin` says, and changes the token's. */
+  changePin(token: Token, pinStdin: boolean): Promise<void>;
   /** The training certificate instead of a token. */
   trainingTokens(): Promise<TokenAccess>;
   /** A line for the user on standard output. */
@@ -66,7 +68,8 @@ export interface CliContext {
   /** Runs until the signal; @returns the exit code */
   serve(isTraining: boolean): Promise<number>;
   readonly trustStore: TrustStore;
-  diagnose(): Promise<readonly CheckResult[]>;
+  /** Lines of a diagnosis of this PC, as they are known. */
+  diagnose(signal: AbortSignal): AsyncGenerator<CheckResult, void, undefined>;
 }
 
 export const exitCode = {

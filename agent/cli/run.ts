@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, (() => Promise<Command>) | undefined>> =
   verify: async () => (await import('./verify.ts')).verify,
   augment: async () => (await import('./augment.ts')).augment,
   'token list': async () => (await import('./token-list.ts')).listTokens,
+  'token change-pin': async () => (await import('./token-change-pin.ts')).changePin,
   'trust list': async () => (await import('./trust.ts')).listTrust,
   'trust add': async () => (await import('./trust.ts')).addTrust,
   'trust distrust': async () => (await import('./trust.ts')).distrust,

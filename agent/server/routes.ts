@@ -4,6 +4,7 @@ import type { Method, Schema } from '../../shared/protocol/method.ts';
 import { type MethodName, methods } from '../../shared/protocol/methods.ts';
 import { AgentError } from '../core/errors.ts';
 import { handleAgentInfo } from './handlers/agent-info.ts';
+import { handleDiagnose } from './handlers/diagnosis.ts';
 import { handleListCertificates, handleListTokens } from './handlers/tokens.ts';
 import {
   handleAcknowledge,
@@ -19,6 +20,7 @@ import {
   handleResume,
 } from './handlers/jobs.ts';
 import { handleCreateRaise, handleForgetRaise, handleListRaises } from './handlers/raises.ts';
+import { handleUnwatchTokens, handleWatchTokens } from './handlers/token-watch.ts';
 import { handleCreateValidation } from './handlers/validation.ts';
 import type { AgentServices } from './services.ts';
 import type { Call, Session } from './session.ts';
@@ -47,8 +49,11 @@ function route<Params extends Schema, Result extends Schema>(
 
 const routes: Readonly<Record<MethodName, Route>> = {
   'agent.info': route(methods['agent.info'], handleAgentInfo),
+  'agent.diagnose': route(methods['agent.diagnose'], handleDiagnose),
   'token.list': route(methods['token.list'], handleListTokens),
   'certificate.list': route(methods['certificate.list'], handleListCertificates),
+  'token.watch': route(methods['token.watch'], handleWatchTokens),
+  'token.unwatch': route(methods['token.unwatch'], handleUnwatchTokens),
   'job.prepare': route(methods['job.prepare'], handlePrepare),
   'job.create': route(methods['job.create'], handleCreateJob),
   'job.place': route(methods['job.place'], handlePlaceMark),

@@ -8,7 +8,7 @@ import { Sha256Hex, SignatureLevel } from '../../shared/protocol/values.ts';
 import { AgentError } from '../core/errors.ts';
 import { readJsonFile } from './json-file.ts';
 
-const AbsolutePath = v.pipe(v.string(), v.check(isAbsolute, 'absolute path expected'));
+export const AbsolutePath = v.pipe(v.string(), v.check(isAbsolute, 'absolute path expected'));
 
 /** Exactly as the browser writes it in the Origin header; no wildcard can match. */
 const ExtensionOrigin = v.pipe(
@@ -67,7 +67,7 @@ export type KeepEvidence = v.InferOutput<typeof KeepEvidence>;
 
 export const Settings = v.strictObject({
   language: v.optional(v.picklist(['vi', 'en']), 'vi'),
-  /** PKCS#11 modules beside the known ones, preferred first. */
+  /** The PKCS#11 modules to use, preferred first, of those that an administrator has installed; none = all that are found. */
   pkcs11Modules: v.optional(v.array(AbsolutePath), []),
   /** Extension origins beside the built-in one, until pairing exists. */
   extensionOrigins: v.optional(v.array(ExtensionOrigin), []),

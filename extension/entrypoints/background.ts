@@ -2,12 +2,15 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { AgentLink } from '../channel/agent-link.ts';
+import { receiveDiagnosisPort } from '../features/diagnosis/receive-diagnosis-port.ts';
 import { LinkMenu } from '../features/link/link-menu.ts';
 import { receiveMessage, receivePanel } from '../features/messages/receive.ts';
 import { registerPortals, startInOpenTabs } from '../features/register-portals.ts';
 import { sessionPort } from '../settings/agent-port.ts';
 import { onMessage } from '../messages/on-message.ts';
 import { Signings, watchTabs } from '../features/sign/signings.ts';
+import { receiveTokenPort } from '../features/tokens/receive-token-port.ts';
+import { TokenWatch } from '../features/tokens/token-watch.ts';
 
 export default defineBackground(() => {
   const search = {
@@ -16,12 +19,15 @@ export default defineBackground(() => {
   };
   const link = new AgentLink(search, sessionPort);
   const signings = new Signings(link);
+  const tokens = new TokenWatch(link);
   watchTabs(signings);
   const links = new LinkMenu();
 
   onMessage((message, sender) => receiveMessage({ link, signings, links }, message, sender));
   browser.runtime.onConnect.addListener((port) => {
     void receivePanel(signings, port);
+    receiveTokenPort(tokens, port);
+    void receiveDiagnosisPort(link, port);
   });
   browser.storage.onChanged.addListener((_changes, area) => {
     if (area !== 'managed' && area !== 'local') return;

@@ -77,6 +77,19 @@ export const BundleProblem = v.picklist([
 ]);
 export type BundleProblem = v.InferOutput<typeof BundleProblem>;
 
+/** Why a driver on this PC is not loaded; texts by `driver.problem.<word>`. */
+const ModuleProblem = v.picklist([
+  'missing',
+  'relative-path',
+  'network-path',
+  'not-protected',
+  'hash-differs',
+  'not-a-library',
+  'wrong-word-size',
+  'wrong-machine',
+  'no-function-list',
+]);
+
 export const errorDetails = {
   // protocol
   VERSION_MISMATCH: v.strictObject({ update: v.picklist(['agent', 'extension']) }),
@@ -97,10 +110,14 @@ export const errorDetails = {
   // token
   DRIVER_NOT_FOUND: v.strictObject({ tried: v.array(text) }),
   DRIVER_FAILED: v.strictObject({ module: text }),
+  /** `use`: the 64-bit driver to install instead; '' when none is known. */
+  DRIVER_UNSUITABLE: v.strictObject({ module: text, problem: ModuleProblem, use: text }),
   TOKEN_NOT_PRESENT: none,
   TOKEN_AMBIGUOUS: v.strictObject({ labels: v.array(text) }),
   TOKEN_REMOVED: none,
   PIN_INCORRECT: v.strictObject({ remaining: v.picklist(['some', 'few', 'last']) }),
+  /** Lengths the token takes, in bytes of UTF-8. */
+  NEW_PIN_REFUSED: v.strictObject({ shortest: count, longest: count }),
   PIN_LOCKED: none,
   PIN_EXPIRED: none,
   KEY_NOT_FOUND: none,

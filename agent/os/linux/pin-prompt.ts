@@ -1,19 +1,24 @@
 // The PIN prompt of a Linux PC: pinentry when there is one that works, else the terminal itself.
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { childEnvironment, type Environment } from '../../core/child-environment.ts';
 import type { PinPrompt } from '../../signing/ports.ts';
 import { isAgentError } from '../../core/errors.ts';
 import { pinentryPrompt } from './pinentry.ts';
 import { pinentryPrograms } from './pinentry-program.ts';
 import { TERMINAL, terminalPrompt } from './terminal-prompt.ts';
+import { reviewInZenity, ZENITY } from './zenity-list.ts';
 
 export type LinuxPromptSettings = {
   /** Absolute path of the one dialog program to use, from the settings. */
   readonly pinentry?: string;
+  /** Where the program for lists is, instead of its usual place. */
+  readonly zenity?: string;
   readonly environment: Environment;
   readonly language: 'vi' | 'en';
   readonly clock: () => number;
 };
+
+type Asking = Omit<PinPrompt, 'review'>;
 
 export function linuxPinPrompt(settings: LinuxPromptSettings): PinPrompt {
   const environment = childEnvironment(settings.environment);
@@ -30,13 +35,33 @@ export function linuxPinPrompt(settings: LinuxPromptSettings): PinPrompt {
     language: settings.language,
     clock: settings.clock,
   });
-  if (!hasTerminal || settings.pinentry !== undefined) return dialog;
-  return withFallback(dialog, terminalPrompt({ clock: settings.clock }));
+  const review = reviewer(settings, environment);
+  if (!hasTerminal || settings.pinentry !== undefined) return { ...dialog, review };
+  return { ...withFallback(dialog, terminalPrompt({ clock: settings.clock })), review };
+}
+
+/** By zenity where there are a display and the program. */
+function reviewer(
+  { language, clock, zenity = ZENITY }: LinuxPromptSettings,
+  environment: Readonly<Record<string, string>>,
+): PinPrompt['review'] {
+  const { DISPLAY, WAYLAND_DISPLAY } = environment;
+  const hasDisplay = DISPLAY !== undefined || WAYLAND_DISPLAY !== undefined;
+  return async (question, signal) => {
+    if (question.list === undefined || !hasDisplay || !existsSync(zenity)) return;
+    const dialog = { program: zenity, environment, language, clock };
+    try {
+      await reviewInZenity(question, question.list, dialog, signal);
+    } catch (error) {
+      if (!isAgentError(error, 'PROMPT_UNAVAILABLE')) throw error;
+      // The PIN window names the documents as well.
+    }
+  };
 }
 
 /** The second prompt asks only where the first one has no way to. */
-function withFallback(first: PinPrompt, second: PinPrompt): PinPrompt {
-  const attempt = async <T>(ask: (prompt: PinPrompt) => Promise<T>): Promise<T> => {
+function withFallback(first: Asking, second: Asking): Asking {
+  const attempt = async <T>(ask: (prompt: Asking) => Promise<T>): Promise<T> => {
     try {
       return await ask(first);
     } catch (error) {

@@ -28,7 +28,7 @@ const TIMEOUT_MS = 60_000;
 type Command = 'GETPIN' | 'CONFIRM';
 type Answer = { readonly pin: string } | 'unusable';
 
-export function pinentryPrompt(settings: PinentrySettings): PinPrompt {
+export function pinentryPrompt(settings: PinentrySettings): Omit<PinPrompt, 'review'> {
   const askWith = async (
     command: Command,
     question: PinQuestion,

@@ -17,7 +17,11 @@ const BACKSPACE = '\u0008';
 const DELETE = '\u007F';
 
 /** @param clock - milliseconds that only grow */
-export function terminalPrompt({ clock }: { readonly clock: () => number }): PinPrompt {
+export function terminalPrompt({
+  clock,
+}: {
+  readonly clock: () => number;
+}): Omit<PinPrompt, 'review'> {
   const ask = async (
     question: PinQuestion,
     label: string,

@@ -163,6 +163,7 @@ function BatchSide({
             <CertificateField
               choice={first.certificates}
               chosen={certificate}
+              portalOrigin={first.portalOrigin}
               onChoose={setCertificateId}
               onSearchAgain={() => {
                 const { signingId } = first;

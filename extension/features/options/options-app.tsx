@@ -5,6 +5,7 @@ import type { Language } from '../../../shared/text/text.ts';
 import { useLanguage, useSay } from '../../components/say.ts';
 import { profileNames } from '../../portals/registry.ts';
 import { saveLanguage } from '../../settings/language.ts';
+import { DiagnosisSection } from '../diagnosis/diagnosis-section.tsx';
 import {
   mayBeAddedByUser,
   ownPortals,
@@ -20,6 +21,7 @@ export function OptionsApp(): JSX.Element {
       <h1>{say('options.title')}</h1>
       <Portals />
       <LanguageChoice />
+      <DiagnosisSection />
     </main>
   );
 }

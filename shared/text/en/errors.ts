@@ -36,6 +36,8 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.DRIVER_FAILED': 'The driver {module} does not work.',
   'error.DRIVER_FAILED.next':
     'Unplug the token and plug it in again; if it fails again, reinstall the driver.',
+  'error.DRIVER_UNSUITABLE': 'The driver {module} cannot be used: {problem}.',
+  'error.DRIVER_UNSUITABLE.next': 'Install {use} and try again.',
   'error.TOKEN_NOT_PRESENT': 'No signing token is plugged in.',
   'error.TOKEN_NOT_PRESENT.next': 'Plug in the signing token and try again.',
   'error.TOKEN_AMBIGUOUS': 'Several signing tokens are present: {labels}.',
@@ -44,10 +46,15 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.TOKEN_REMOVED.next': 'Plug the token in and sign again.',
   'error.PIN_INCORRECT': 'Wrong PIN. The token locks after further wrong entries ({remaining}).',
   'error.PIN_INCORRECT.next': 'Check the PIN before trying again.',
+  'error.NEW_PIN_REFUSED':
+    'The new PIN was not taken: the token wants {shortest} to {longest} characters. The old PIN is still in use.',
+  'error.NEW_PIN_REFUSED.next':
+    'Choose another PIN with upper case, lower case and digits, and change it again.',
   'error.PIN_LOCKED': 'The token is locked.',
   'error.PIN_LOCKED.next': 'Ask the unit that manages the certificate to unlock it.',
   'error.PIN_EXPIRED': 'The PIN has expired; the token wants a new one.',
-  'error.PIN_EXPIRED.next': "Change the PIN with the provider's software, then sign again.",
+  'error.PIN_EXPIRED.next':
+    "Change the PIN with «kyso token change-pin» or the provider's software, then sign again.",
   'error.KEY_NOT_FOUND': 'The token has no private key for the chosen certificate.',
   'error.KEY_NOT_FOUND.next': 'Choose another certificate, or ask its issuer.',
   'error.MECHANISM_UNSUPPORTED': 'The token supports none of the allowed signature algorithms.',
