@@ -4,8 +4,10 @@ import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CliContext } from './cli/context.ts';
+import { browserCall } from './server/native-host/calling-extension.ts';
+import { askOnTerminal, progress } from './cli/terminal.ts';
 import { useCodeCache } from './core/code-cache.ts';
-import type { TokenAccess } from './signing/ports.ts';
+import type { PinPrompt, TokenAccess } from './signing/ports.ts';
 import type { WorkerCommand } from './pkcs11/token-process.ts';
 import type { Clock } from './core/clock.ts';
 import type { AuditLog } from './records/audit-log.ts';
@@ -69,9 +71,10 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   const { journalIn } = await import('./jobs/journal.ts');
   const { auditLog } = await import('./records/audit-log.ts');
   const { documentChecks } = await import('./jobs/whole-document.ts');
-  const { settingsFile, stateFolder } = await import('./settings/folders.ts');
+  const folderNames = await import('./settings/folders.ts');
+  const { controlPath, nativeHostFolders, placeVariables, settingsFile, stateFolder } = folderNames;
   const { organizationNames, readSettings } = await import('./settings/settings.ts');
-  const { policyFile, readPolicy } = await import('./settings/policy.ts');
+  const { extensionOrigins, policyFile, readPolicy } = await import('./settings/policy.ts');
   const trust = await import('./settings/trust-folders.ts');
   const { systemTrustStore } = await import('./os/system-trust-store.ts');
   const systemStore = systemTrustStore(process.platform);
@@ -101,7 +104,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
       stateFolder: () => stateFolder(process.env),
       batchLimit: settings.batchLimit,
       algorithms: settings,
-      passwords: passwordPrompt(settings),
+      passwords: personPrompt(settings),
       tokens: (module) => tokenAccess(module, settings),
       print: (line) => void process.stdout.write(`${line}\n`),
       warn,
@@ -144,6 +147,15 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
           trust.writeBundle(folders(), bytes, version);
         },
       },
+      browserFolders: () => nativeHostFolders(process.env),
+      placeVariables: placeVariables(process.env),
+      extensionOrigins: extensionOrigins(policy),
+      controlPath: () => controlPath(stateFolder(process.env)),
+      pairings: async () => {
+        const { openPairingStore } = await import('./server/pairing/pairing-store.ts');
+        const { machineIdentity } = await import('./os/linux/machine-identity.ts');
+        return openPairingStore(stateFolder(process.env), machineIdentity());
+      },
       diagnose: () => diagnose(context),
     };
     return context;
@@ -160,24 +172,20 @@ async function places(): Promise<PlaceFinder> {
   return textPlaceFinder(selfCommand('text-worker'));
 }
 
-/** Erases the line first: a shorter one must not leave the end of a longer one behind. */
-function progress(line: string | undefined): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${line ?? ''}`);
-}
-
-/** The window that also asks for PINs; a document's password may be known to the agent itself. */
-function passwordPrompt({ language, pinentry }: Settings): CliContext['passwords'] {
+/** The window that also asks for PINs: passwords of documents, and what a person decides about browsers and portals. */
+function personPrompt({ language, pinentry }: Settings): PinPrompt {
+  const prompt = async (): Promise<PinPrompt> => {
+    const { linuxPinPrompt } = await import('./os/linux/pin-prompt.ts');
+    return linuxPinPrompt({
+      language,
+      environment: process.env,
+      clock: () => performance.now(),
+      ...(pinentry === undefined ? {} : { pinentry }),
+    });
+  };
   return {
-    async ask(question, signal) {
-      const { linuxPinPrompt } = await import('./os/linux/pin-prompt.ts');
-      const prompt = linuxPinPrompt({
-        language,
-        environment: process.env,
-        clock: () => performance.now(),
-        ...(pinentry === undefined ? {} : { pinentry }),
-      });
-      return prompt.ask(question, signal);
-    },
+    ask: async (question, signal) => (await prompt()).ask(question, signal),
+    confirm: async (question, signal) => (await prompt()).confirm(question, signal),
   };
 }
 
@@ -260,31 +268,22 @@ async function trustServices(
   };
 }
 
-/** For a person at a terminal; anything but c (có) or y (yes) is a no. */
-async function askOnTerminal(question: string): Promise<boolean> {
-  const { createInterface } = await import('node:readline/promises');
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return /^[cCyY]/.test(await terminal.question(`${question} `));
-  } finally {
-    terminal.close();
-  }
-}
-
 /** Runs until the process is told to stop. */
 async function runAgent(
   settings: Settings,
   context: CliContext,
   isTraining: boolean,
 ): Promise<number> {
-  const { CHROMIUM_EXTENSION_ORIGIN } = await import('../shared/protocol/origins.ts');
   const { text } = await import('../shared/text/text.ts');
   const { DeskSlot } = await import('./jobs/desk.ts');
   const { JobStore } = await import('./jobs/job-store.ts');
   const { openOutbox } = await import('./jobs/outbox.ts');
   const { rememberedRaises } = await import('./jobs/remembered-raises.ts');
-  const { serve } = await import('./server/serve.ts');
+  const { Access } = await import('./server/access.ts');
+  const { pairingPrompt } = await import('./server/pairing/pairing-prompt.ts');
+  const { limitsOf, serve } = await import('./server/serve.ts');
   const { isOwnPeer } = await import('./os/linux/peer-user.ts');
+  const { isSomebodyThere } = await import('./os/linux/screen-lock.ts');
   const { stateFolder, workFolder } = await import('./settings/folders.ts');
   const { recentTokens } = await import('./signing/recent-tokens.ts');
   const { profileImage, profileOf } = await import('./settings/settings.ts');
@@ -292,8 +291,16 @@ async function runAgent(
   const state = stateFolder(process.env);
   const work = workFolder(state);
   const desks = new DeskSlot(await context.places(), work);
+  const access = new Access({
+    pairings: await context.pairings(),
+    fixedOrigins: context.extensionOrigins,
+    prompt: pairingPrompt(personPrompt(settings), language, isSomebodyThere),
+    clock,
+    ticks: () => performance.now(),
+  });
   const services = {
     version: VERSION,
+    access,
     isTraining,
     tokens: isTraining
       ? await context.trainingTokens()
@@ -326,8 +333,11 @@ async function runAgent(
       return { ...profile, image: profileImage(profile) };
     },
   };
-  const origins = new Set([CHROMIUM_EXTENSION_ORIGIN, ...settings.extensionOrigins]);
-  const listener = await serve(services, { allowedOrigins: origins, isOwnPeer });
+  const listener = await serve(services, {
+    house: { access, version: VERSION, limits: limitsOf(settings) },
+    isOwnPeer,
+    controlPath: context.controlPath(),
+  });
   context.print(text(language, 'cli.listening', { port: listener.port }));
   await new Promise<void>((stop) => {
     context.signal.addEventListener('abort', () => {
@@ -357,9 +367,18 @@ const workers: Readonly<Record<string, (() => Promise<number>) | undefined>> = {
   'text-batch-worker': runTextBatchProcess,
 };
 
-async function main([mode, ...rest]: readonly string[]): Promise<void> {
+/** Started by a browser, which says in the arguments for whom. */
+async function runAsNativeHost(args: readonly string[]): Promise<number> {
+  const { answerBrowser } = await import('./server/native-host/answer-browser.ts');
+  await answerBrowser(args, process.env, selfCommand('serve'));
+  return 0;
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const [mode, ...rest] = args;
+  const call = browserCall(args);
   const isWorker = mode !== undefined && Object.hasOwn(workers, mode);
-  const run = isWorker ? workers[mode] : undefined;
+  const run = call ? () => runAsNativeHost(call) : isWorker ? workers[mode] : undefined;
   const code = await (run?.() ?? runCommandLine(mode === undefined ? [] : [mode, ...rest]));
   // Output first: a pipe may still hold lines. Then out, whatever a driver or a child left open.
   process.stdout.write('', () => process.exit(code));

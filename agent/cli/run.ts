@@ -26,6 +26,11 @@ const commands: Readonly<Record<string, (() => Promise<Command>) | undefined>> =
   'audit verify': async () => (await import('./audit.ts')).checkAudit,
   'audit list': async () => (await import('./audit.ts')).listAudit,
   doctor: async () => (await import('./doctor.ts')).doctor,
+  pair: async () => (await import('./pairing.ts')).openPairing,
+  'pairing list': async () => (await import('./pairing.ts')).listPairings,
+  'pairing remove': async () => (await import('./pairing.ts')).removePairings,
+  'native-host install': async () => (await import('./native-host.ts')).installNativeHost,
+  'native-host remove': async () => (await import('./native-host.ts')).removeNativeHost,
   serve: async () => (await import('./serve.ts')).serve,
 };
 

@@ -4,6 +4,7 @@ import type { Method, Schema } from '../../shared/protocol/method.ts';
 import { type MethodName, methods } from '../../shared/protocol/methods.ts';
 import { AgentError } from '../core/errors.ts';
 import { handleAgentInfo } from './handlers/agent-info.ts';
+import { handleEndPairing } from './handlers/pairing.ts';
 import { handleListCertificates, handleListTokens } from './handlers/tokens.ts';
 import {
   handleAcknowledge,
@@ -47,6 +48,7 @@ function route<Params extends Schema, Result extends Schema>(
 
 const routes: Readonly<Record<MethodName, Route>> = {
   'agent.info': route(methods['agent.info'], handleAgentInfo),
+  'pairing.end': route(methods['pairing.end'], handleEndPairing),
   'token.list': route(methods['token.list'], handleListTokens),
   'certificate.list': route(methods['certificate.list'], handleListCertificates),
   'job.prepare': route(methods['job.prepare'], handlePrepare),

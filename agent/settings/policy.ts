@@ -1,10 +1,18 @@
 // What administrators decide for every user of this PC: JSON, schema-checked, unknown members refused.
 import * as v from 'valibot';
+import { CHROMIUM_EXTENSION_ID } from '../../shared/protocol/origins.ts';
+import { Origin } from '../../shared/protocol/values.ts';
 import { readJsonFile } from './json-file.ts';
 import { KeepEvidence } from './settings.ts';
 
 /** Administrators write here; a user cannot. */
 export const policyFile = '/etc/kyso/policy.json';
+
+/** Exactly one origin: no wildcard, no path. */
+const PortalOrigin = v.pipe(
+  Origin,
+  v.check((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
+);
 
 const Policy = v.strictObject({
   /** Ed25519 public keys (SubjectPublicKeyInfo, base64) whose trust bundles count. */
@@ -13,8 +21,18 @@ const Policy = v.strictObject({
   operatingSystemTrust: v.optional(v.boolean(), false),
   /** Goes before the user's setting. */
   keepEvidence: v.optional(KeepEvidence),
+  /** Ids of Chromium extensions beside the built-in one: packages that an office signs itself. */
+  chromiumExtensions: v.optional(v.array(v.pipe(v.string(), v.regex(/^[a-p]{32}$/))), []),
+  /** Portals that need no person's consent; the only ones that may be unencrypted. */
+  portals: v.optional(v.array(PortalOrigin), []),
 });
 export type Policy = v.InferOutput<typeof Policy>;
 
 /** @throws AgentError SETTINGS_INVALID, FILE_UNREADABLE */
 export const readPolicy = (file: string): Policy => readJsonFile(file, Policy);
+
+/** Origins of the extensions whose ids are fixed. */
+export const extensionOrigins = ({
+  chromiumExtensions,
+}: Pick<Policy, 'chromiumExtensions'>): ReadonlySet<string> =>
+  new Set([CHROMIUM_EXTENSION_ID, ...chromiumExtensions].map((id) => `chrome-extension://${id}`));

@@ -2,8 +2,11 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { AgentLink } from '../channel/agent-link.ts';
+import { NativeHost } from '../channel/native-host.ts';
 import { receiveMessage, receivePanel } from '../features/messages/receive.ts';
 import { registerPortals, startInOpenTabs } from '../features/register-portals.ts';
+import { NATIVE_HOST } from '../../shared/protocol/native-host.ts';
+import { pairingDatabase } from '../settings/pairing-database.ts';
 import { sessionPort } from '../settings/agent-port.ts';
 import { onMessage } from '../messages/on-message.ts';
 import { Signings, watchTabs } from '../features/sign/signings.ts';
@@ -12,8 +15,13 @@ export default defineBackground(() => {
   const search = {
     open: (url: string, subprotocol: string) => new WebSocket(url, subprotocol),
     extensionVersion: browser.runtime.getManifest().version,
+    // As the browser writes it in the Origin header.
+    origin: browser.runtime.getURL('/').slice(0, -1),
   };
-  const link = new AgentLink(search, sessionPort);
+  const nativeHost = new NativeHost((request) =>
+    browser.runtime.sendNativeMessage(NATIVE_HOST, request),
+  );
+  const link = new AgentLink({ search, ports: sessionPort, pairings: pairingDatabase, nativeHost });
   const signings = new Signings(link);
   watchTabs(signings);
 

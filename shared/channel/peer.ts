@@ -50,8 +50,7 @@ export class Peer {
       const frame = decodeFrame(message);
       if (frame.kind === 'data')
         this.streams.accept(frame.stream, frame.sequence, frame.last, frame.data);
-      else if (frame.kind === 'control') this.#control(v.parse(Envelope, frame.json));
-      else this.#breakOff();
+      else this.#control(v.parse(Envelope, frame.json));
     } catch {
       // FrameError or an envelope that is none: nothing that follows on this socket can be trusted.
       this.#breakOff();

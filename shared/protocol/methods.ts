@@ -16,12 +16,14 @@ import {
   prepareJob,
   resumeJob,
 } from './job.ts';
+import { endPairing } from './pairing.ts';
 import { createRaise, forgetRaise, listRaises } from './raise.ts';
 import { listCertificates, listTokens } from './token.ts';
 import { createValidation, validationResult } from './validation.ts';
 
 export const methods = {
   'agent.info': agentInfo,
+  'pairing.end': endPairing,
   'token.list': listTokens,
   'certificate.list': listCertificates,
   'job.prepare': prepareJob,

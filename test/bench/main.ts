@@ -179,10 +179,7 @@ async function benchPortal(
         attachment.mediaType === 'application/pdf' && fits(newestSize(stage, attachment.id)),
     );
   if (place === undefined) throw new Error(`no attachment for: ${name}`);
-  const chromium = await launchChromium(
-    [{ origin: portal.origin, profile: 'reference' }],
-    agent.port,
-  );
+  const chromium = await launchChromium([{ origin: portal.origin, profile: 'reference' }], agent);
   try {
     const page = await chromium.browser.newPage();
     await signIn(page, portal.origin, '/cho-ky');

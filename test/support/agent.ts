@@ -4,17 +4,18 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { rememberAgent } from './running-agents.ts';
 
 /** The bundle: what is shipped is tested, and its processes start in a quarter of the time of the TypeScript. */
 export const AGENT_MAIN = join(import.meta.dirname, '../../dist/agent.mjs');
-/** What a test client that is no browser says in its Origin; allowed by the settings of test agents only. */
+/** What a test client that is no browser says in its Origin. */
 export const TEST_ORIGIN = 'moz-extension://6b797362-7465-4374-8000-000000000001';
 
 /** Nothing outside this PC is reached; tests of levels name their own loopback servers. */
 const unconnected = { level: 'B-B', network: { timestampUrl: null } } as const;
 
 export type AgentOptions = {
-  /** Members of the settings file beside the test origin. */
+  /** Members of the settings file. */
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly environment?: Readonly<Record<string, string>>;
   /** Folder of an earlier agent whose state is to be kept. */
@@ -55,9 +56,12 @@ export function writeSettings(folder: string, settings: Readonly<Record<string, 
   writeFileSync(join(place, 'settings.json'), JSON.stringify({ ...unconnected, ...settings }));
 }
 
+/** Of the agent whose state is in this folder. */
+const controlSocketIn = (folder: string): string => join(folder, 'state', 'kyso', 'control.sock');
+
 export async function startAgent(options: AgentOptions = {}): Promise<RunningAgent> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'kyso-agent-'));
-  writeSettings(folder, { extensionOrigins: [TEST_ORIGIN], ...options.settings });
+  writeSettings(folder, { ...options.settings });
   const child = spawn(process.execPath, [AGENT_MAIN, 'serve'], {
     env: agentEnvironment(folder, options.environment),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -70,6 +74,7 @@ export async function startAgent(options: AgentOptions = {}): Promise<RunningAge
     }),
   );
   const port = await portOf(child, () => errors);
+  rememberAgent(port, controlSocketIn(folder));
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     child.kill(signal);
     await ended;

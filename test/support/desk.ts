@@ -9,7 +9,6 @@ import type { AttachmentRow } from '../portal/store/model.ts';
 import { type RunningAgent, startAgent } from './agent.ts';
 import {
   type ExtensionBrowser,
-  FIREFOX_TEST_ORIGIN,
   launchChromium,
   launchFirefox,
   waitForExtensionPage,
@@ -56,7 +55,6 @@ export async function setDesk(options: DeskOptions = {}): Promise<Desk> {
       profiles: [{ image }],
       pkcs11Modules: [tokens.module],
       pinentry: pinentry.program,
-      extensionOrigins: kind === 'firefox' ? [FIREFOX_TEST_ORIGIN] : [],
       ...options.settings,
     },
     environment: tokens.environment,
@@ -66,8 +64,8 @@ export async function setDesk(options: DeskOptions = {}): Promise<Desk> {
   const portal = await startPortal({ host: kind === 'firefox' ? 'localhost' : '127.0.0.1' });
   const portals = [{ origin: portal.origin, profile: 'reference' }] as const;
   const extension = await (kind === 'firefox'
-    ? launchFirefox(portals)
-    : launchChromium(portals, agent.port));
+    ? launchFirefox(portals, agent)
+    : launchChromium(portals, agent));
   return {
     portal,
     get agent() {
