@@ -7,7 +7,8 @@ import type { CliContext } from './cli/context.ts';
 import { browserCall } from './server/native-host/calling-extension.ts';
 import { askOnTerminal, progress } from './cli/terminal.ts';
 import { useCodeCache } from './core/code-cache.ts';
-import type { PinPrompt, TokenAccess } from './signing/ports.ts';
+import type { DecisionPrompt, PinPrompt, TokenAccess } from './signing/ports.ts';
+import type { Windows } from './server/guards.ts';
 import type { WorkerCommand } from './pkcs11/token-process.ts';
 import type { Clock } from './core/clock.ts';
 import type { AuditLog } from './records/audit-log.ts';
@@ -75,6 +76,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   const { controlPath, nativeHostFolders, placeVariables, settingsFile, stateFolder } = folderNames;
   const { organizationNames, readSettings } = await import('./settings/settings.ts');
   const { extensionOrigins, policyFile, readPolicy } = await import('./settings/policy.ts');
+  const { consentFile } = await import('./server/consent/consent-file.ts');
   const trust = await import('./settings/trust-folders.ts');
   const { systemTrustStore } = await import('./os/system-trust-store.ts');
   const systemStore = systemTrustStore(process.platform);
@@ -156,6 +158,8 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
         const { machineIdentity } = await import('./os/linux/machine-identity.ts');
         return openPairingStore(stateFolder(process.env), machineIdentity());
       },
+      consents: () => consentFile(stateFolder(process.env)),
+      policyPortals: new Set(policy.portals),
       diagnose: () => diagnose(context),
     };
     return context;
@@ -173,19 +177,24 @@ async function places(): Promise<PlaceFinder> {
 }
 
 /** The window that also asks for PINs: passwords of documents, and what a person decides about browsers and portals. */
-function personPrompt({ language, pinentry }: Settings): PinPrompt {
-  const prompt = async (): Promise<PinPrompt> => {
+function personPrompt(
+  { language, pinentry }: Settings,
+  timeoutMs?: number,
+): PinPrompt & DecisionPrompt {
+  const prompt = async (): Promise<PinPrompt & DecisionPrompt> => {
     const { linuxPinPrompt } = await import('./os/linux/pin-prompt.ts');
     return linuxPinPrompt({
       language,
       environment: process.env,
       clock: () => performance.now(),
       ...(pinentry === undefined ? {} : { pinentry }),
+      ...(timeoutMs === undefined ? {} : { timeoutMs }),
     });
   };
   return {
     ask: async (question, signal) => (await prompt()).ask(question, signal),
     confirm: async (question, signal) => (await prompt()).confirm(question, signal),
+    choose: async (question, other, signal) => (await prompt()).choose(question, other, signal),
   };
 }
 
@@ -279,8 +288,7 @@ async function runAgent(
   const { JobStore } = await import('./jobs/job-store.ts');
   const { openOutbox } = await import('./jobs/outbox.ts');
   const { rememberedRaises } = await import('./jobs/remembered-raises.ts');
-  const { Access } = await import('./server/access.ts');
-  const { pairingPrompt } = await import('./server/pairing/pairing-prompt.ts');
+  const { openGuards } = await import('./server/guards.ts');
   const { limitsOf, serve } = await import('./server/serve.ts');
   const { isOwnPeer } = await import('./os/linux/peer-user.ts');
   const { isSomebodyThere } = await import('./os/linux/screen-lock.ts');
@@ -291,16 +299,12 @@ async function runAgent(
   const state = stateFolder(process.env);
   const work = workFolder(state);
   const desks = new DeskSlot(await context.places(), work);
-  const access = new Access({
-    pairings: await context.pairings(),
-    fixedOrigins: context.extensionOrigins,
-    prompt: pairingPrompt(personPrompt(settings), language, isSomebodyThere),
-    clock,
-    ticks: () => performance.now(),
-  });
+  const windows: Windows = (timeoutMs) => personPrompt(settings, timeoutMs);
+  const { access, consents } = await openGuards(context, windows, isSomebodyThere);
   const services = {
     version: VERSION,
     access,
+    consents,
     isTraining,
     tokens: isTraining
       ? await context.trainingTokens()

@@ -17,6 +17,7 @@ import type { PlaceFinder } from '../jobs/ports.ts';
 import type { DocumentChecks } from '../jobs/whole-document.ts';
 import type { BatchPlaceFinder } from '../jobs/text-place-finder.ts';
 import type { BrowserFolder } from '../server/native-host/manifests.ts';
+import type { ConsentFile } from '../server/consent/consent-file.ts';
 import type { PairingStore } from '../server/pairing/pairing-store.ts';
 import type { SelfCommand } from './verify-in-processes.ts';
 
@@ -77,6 +78,9 @@ export interface CliContext {
   /** Where the running agent of this user is reached. */
   controlPath(): string;
   pairings(): Promise<PairingStore>;
+  consents(): ConsentFile;
+  /** Of the administrators' policy. */
+  readonly policyPortals: ReadonlySet<string>;
   diagnose(): Promise<readonly CheckResult[]>;
 }
 

@@ -64,9 +64,9 @@ function openSession({ pipe, keyId }: Admitted, dispatch: Dispatch): Session {
   let lastStream = 0;
   const onClose = new Set<() => void>();
   const peer = new Peer(pipe.transport, {
-    async request(method, params) {
+    async request(method, params, id) {
       try {
-        return await dispatch(session, { method, params });
+        return await dispatch(session, { id, method, params });
       } catch (error) {
         throw new PeerError(toFailure(error));
       }

@@ -1,6 +1,7 @@
 // Which handler answers which method; leaving one out does not compile.
 import * as v from 'valibot';
 import type { Method, Schema } from '../../shared/protocol/method.ts';
+import { methodNeeds } from '../../shared/protocol/needs.ts';
 import { type MethodName, methods } from '../../shared/protocol/methods.ts';
 import { AgentError } from '../core/errors.ts';
 import { handleAgentInfo } from './handlers/agent-info.ts';
@@ -21,6 +22,7 @@ import {
 } from './handlers/jobs.ts';
 import { handleCreateRaise, handleForgetRaise, handleListRaises } from './handlers/raises.ts';
 import { handleCreateValidation } from './handlers/validation.ts';
+import { satisfy } from './consent/satisfy.ts';
 import type { AgentServices } from './services.ts';
 import type { Call, Session } from './session.ts';
 
@@ -74,8 +76,9 @@ const isMethodName = (name: string): name is MethodName => Object.hasOwn(routes,
 export async function dispatch(
   services: AgentServices,
   session: Session,
-  { method, params }: Call,
+  { id, method, params }: Call,
 ): Promise<unknown> {
   if (!isMethodName(method)) throw new AgentError('METHOD_UNKNOWN', { method });
+  await satisfy(methodNeeds[method], { id, method, params }, session, services);
   return routes[method](params, session, services);
 }

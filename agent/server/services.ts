@@ -1,5 +1,6 @@
 // Everything the handlers call.
 import type { Access } from './access.ts';
+import type { Consents } from './consent/consents.ts';
 import type { JobServices } from '../jobs/job-facts.ts';
 import type { TrustContext } from '../validation/trust/trust-context.ts';
 import type { EvidenceRecords } from '../records/ports.ts';
@@ -10,6 +11,7 @@ import type { DocumentChecks } from '../jobs/whole-document.ts';
 export interface AgentServices extends JobServices {
   readonly version: string;
   readonly access: Access;
+  readonly consents: Consents;
   readonly jobs: JobStore;
   /** Completeness of checked documents. */
   readonly documentChecks: DocumentChecks;

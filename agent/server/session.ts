@@ -12,6 +12,8 @@ export interface Session {
 }
 
 export interface Call {
+  /** Of the request. */
+  readonly id: number;
   readonly method: string;
   readonly params: unknown;
 }

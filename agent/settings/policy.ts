@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { CHROMIUM_EXTENSION_ID } from '../../shared/protocol/origins.ts';
 import { Origin } from '../../shared/protocol/values.ts';
+import { isExactOrigin } from '../core/web-origin.ts';
 import { readJsonFile } from './json-file.ts';
 import { KeepEvidence } from './settings.ts';
 
@@ -9,10 +10,7 @@ import { KeepEvidence } from './settings.ts';
 export const policyFile = '/etc/kyso/policy.json';
 
 /** Exactly one origin: no wildcard, no path. */
-const PortalOrigin = v.pipe(
-  Origin,
-  v.check((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
-);
+const PortalOrigin = v.pipe(Origin, v.check(isExactOrigin));
 
 const Policy = v.strictObject({
   /** Ed25519 public keys (SubjectPublicKeyInfo, base64) whose trust bundles count. */

@@ -14,6 +14,8 @@ export const MAX_SOCKETS = 8;
 export const HANDSHAKE_TIMEOUT_MS = 5_000;
 export const STREAM_IDLE_MS = 30_000;
 export const REQUEST_TIMEOUT_MS = 15_000;
+/** A request that waits for a person: two windows of two minutes. */
+export const CONSENT_TIMEOUT_MS = 250_000;
 export const KEEP_ALIVE_MS = 20_000;
 /** Documents of one PIN that a policy may allow; 50 unless it says so. */
 export const MAX_BATCH = 200;

@@ -16,6 +16,7 @@ import {
   prepareJob,
   resumeJob,
 } from './job.ts';
+import { consentPending } from './consent.ts';
 import { endPairing } from './pairing.ts';
 import { createRaise, forgetRaise, listRaises } from './raise.ts';
 import { listCertificates, listTokens } from './token.ts';
@@ -47,6 +48,7 @@ export type MethodName = keyof typeof methods;
 
 export const events = {
   ka: keepAlive,
+  'consent.pending': consentPending,
   'job.review': jobReview,
   'job.state': jobState,
   'job.result': jobResult,

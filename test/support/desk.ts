@@ -6,7 +6,7 @@ import type { Page } from 'puppeteer';
 import { demoPassword } from '../portal/seed/users.ts';
 import { type RunningPortal, startPortal } from '../portal/server.ts';
 import type { AttachmentRow } from '../portal/store/model.ts';
-import { type RunningAgent, startAgent } from './agent.ts';
+import { allowPortals, type RunningAgent, startAgent } from './agent.ts';
 import {
   type ExtensionBrowser,
   launchChromium,
@@ -62,6 +62,7 @@ export async function setDesk(options: DeskOptions = {}): Promise<Desk> {
   let agent = await startAgent(agentOptions);
   // Cookies ignore ports: Firefox would send the portal's to an agent on the same host name, which refuses them.
   const portal = await startPortal({ host: kind === 'firefox' ? 'localhost' : '127.0.0.1' });
+  allowPortals(agent.folder, [portal.origin]);
   const portals = [{ origin: portal.origin, profile: 'reference' }] as const;
   const extension = await (kind === 'firefox'
     ? launchFirefox(portals, agent)

@@ -1,7 +1,7 @@
 // The PIN prompt of a Linux PC: pinentry when there is one that works, else the terminal itself.
 import { closeSync, openSync } from 'node:fs';
 import { childEnvironment, type Environment } from '../../core/child-environment.ts';
-import type { PinPrompt } from '../../signing/ports.ts';
+import type { DecisionPrompt, PinPrompt } from '../../signing/ports.ts';
 import { isAgentError } from '../../core/errors.ts';
 import { pinentryPrompt } from './pinentry.ts';
 import { pinentryPrograms } from './pinentry-program.ts';
@@ -13,9 +13,13 @@ export type LinuxPromptSettings = {
   readonly environment: Environment;
   readonly language: 'vi' | 'en';
   readonly clock: () => number;
+  /** For one answer; default a minute. */
+  readonly timeoutMs?: number;
 };
 
-export function linuxPinPrompt(settings: LinuxPromptSettings): PinPrompt {
+type Prompts = PinPrompt & DecisionPrompt;
+
+export function linuxPinPrompt(settings: LinuxPromptSettings): Prompts {
   const environment = childEnvironment(settings.environment);
   const hasTerminal = terminalExists();
   const { DISPLAY, WAYLAND_DISPLAY } = environment;
@@ -29,14 +33,15 @@ export function linuxPinPrompt(settings: LinuxPromptSettings): PinPrompt {
     ...(hasTerminal ? { terminal: TERMINAL } : {}),
     language: settings.language,
     clock: settings.clock,
+    ...(settings.timeoutMs === undefined ? {} : { timeoutMs: settings.timeoutMs }),
   });
   if (!hasTerminal || settings.pinentry !== undefined) return dialog;
   return withFallback(dialog, terminalPrompt({ clock: settings.clock }));
 }
 
 /** The second prompt asks only where the first one has no way to. */
-function withFallback(first: PinPrompt, second: PinPrompt): PinPrompt {
-  const attempt = async <T>(ask: (prompt: PinPrompt) => Promise<T>): Promise<T> => {
+function withFallback(first: Prompts, second: Prompts): Prompts {
+  const attempt = async <T>(ask: (prompt: Prompts) => Promise<T>): Promise<T> => {
     try {
       return await ask(first);
     } catch (error) {
@@ -47,6 +52,8 @@ function withFallback(first: PinPrompt, second: PinPrompt): PinPrompt {
   return {
     ask: (question, signal) => attempt((prompt) => prompt.ask(question, signal)),
     confirm: (question, signal) => attempt((prompt) => prompt.confirm(question, signal)),
+    choose: (question, otherButton, signal) =>
+      attempt((prompt) => prompt.choose(question, otherButton, signal)),
   };
 }
 

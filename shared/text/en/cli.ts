@@ -62,6 +62,8 @@ export const cli: Record<keyof typeof vi, string> = {
   kyso pair                 let a new browser pair, for two minutes
   kyso pairing list [--format text|json] | remove ID… | remove --all
       The paired browsers; ending a pairing works at once.
+  kyso consent list [--format text|json] | revoke ORIGIN…
+      Pages that may or may not use signatures; revoke so that kyso asks again.
   kyso native-host install [--chromium FOLDER]… [--firefox FOLDER]… | remove
       So that browsers start kyso and pair by themselves.
 

@@ -60,6 +60,8 @@ export const cli = {
   kyso pair                 cho phép ghép nối một trình duyệt mới trong hai phút
   kyso pairing list [--format text|json] | remove MÃ… | remove --all
       Các trình duyệt đã ghép nối; hủy ghép nối có hiệu lực ngay.
+  kyso consent list [--format text|json] | revoke ĐỊA_CHỈ…
+      Các trang được phép hoặc bị chặn dùng chữ ký số; hủy để kyso hỏi lại.
   kyso native-host install [--chromium THƯ_MỤC]… [--firefox THƯ_MỤC]… | remove
       Để trình duyệt tự mở kyso và tự ghép nối.
 
