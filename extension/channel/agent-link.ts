@@ -73,6 +73,10 @@ export class AgentLink {
     });
   }
 
+  async pairingState(): Promise<PairingState['state']> {
+    return (await this.#parts.pairings.load()).state;
+  }
+
   /** A person wants it no more: forgotten here at once, and at the agent when it can be reached. */
   async unpair(): Promise<void> {
     const { state } = await this.#parts.pairings.load();

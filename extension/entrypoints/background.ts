@@ -4,6 +4,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { AgentLink } from '../channel/agent-link.ts';
 import { NativeHost } from '../channel/native-host.ts';
 import { receiveMessage, receivePanel } from '../features/messages/receive.ts';
+import { PairingAttempt } from '../features/pairing/pairing-attempt.ts';
 import { registerPortals, startInOpenTabs } from '../features/register-portals.ts';
 import { NATIVE_HOST } from '../../shared/protocol/native-host.ts';
 import { pairingDatabase } from '../settings/pairing-database.ts';
@@ -23,9 +24,10 @@ export default defineBackground(() => {
   );
   const link = new AgentLink({ search, ports: sessionPort, pairings: pairingDatabase, nativeHost });
   const signings = new Signings(link);
+  const pairing = new PairingAttempt(link);
   watchTabs(signings);
 
-  onMessage((message, sender) => receiveMessage({ link, signings }, message, sender));
+  onMessage((message, sender) => receiveMessage({ link, signings, pairing }, message, sender));
   browser.runtime.onConnect.addListener((port) => {
     void receivePanel(signings, port);
   });

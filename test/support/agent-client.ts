@@ -36,7 +36,7 @@ export function openSocket(port: number, origin = TEST_ORIGIN): WebSocket {
 }
 
 /** Rejects when the agent does not let it in. */
-async function opened(socket: WebSocket): Promise<MessagePipe> {
+export async function opened(socket: WebSocket): Promise<MessagePipe> {
   const pipe = new MessagePipe({
     send: (message) => {
       socket.send(message);

@@ -8,6 +8,7 @@ import { type RunningPortal, startPortal } from '../portal/server.ts';
 import type { AttachmentRow } from '../portal/store/model.ts';
 import { allowPortals, type RunningAgent, startAgent } from './agent.ts';
 import {
+  type BrowserOptions,
   type ExtensionBrowser,
   launchChromium,
   launchFirefox,
@@ -38,6 +39,8 @@ export type Desk = {
 export type DeskOptions = {
   readonly browser?: 'chromium' | 'firefox';
   readonly pin?: readonly PinentryStep[];
+  /** As in the options of the browser. */
+  readonly nativeHost?: BrowserOptions['nativeHost'];
   /** Members of the agent's settings beside those of the desk. */
   readonly settings?: Readonly<Record<string, unknown>>;
 };
@@ -64,9 +67,10 @@ export async function setDesk(options: DeskOptions = {}): Promise<Desk> {
   const portal = await startPortal({ host: kind === 'firefox' ? 'localhost' : '127.0.0.1' });
   allowPortals(agent.folder, [portal.origin]);
   const portals = [{ origin: portal.origin, profile: 'reference' }] as const;
+  const browserOptions = options.nativeHost ? { nativeHost: options.nativeHost } : {};
   const extension = await (kind === 'firefox'
     ? launchFirefox(portals, agent)
-    : launchChromium(portals, agent));
+    : launchChromium(portals, agent, browserOptions));
   return {
     portal,
     get agent() {

@@ -22,7 +22,7 @@ export async function identityAt(port: number): Promise<TestIdentity> {
 }
 
 /** A profile the agent has not seen yet, with a token in hand. */
-async function newIdentity(port: number, origin = TEST_ORIGIN): Promise<TestIdentity> {
+export async function newIdentity(port: number, origin = TEST_ORIGIN): Promise<TestIdentity> {
   const socket = controlSocketAt(port);
   const answer = await askControl(socket, { ask: 'pairing.token', origin });
   if (answer?.kind !== 'token') throw new Error('the agent gives no token');

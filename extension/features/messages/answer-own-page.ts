@@ -38,6 +38,7 @@ export async function answerOwnPage(tools: Answerers, message: FromOwnPage): Pro
     const signing = await tools.signings.find(message.signingId);
     return signing === undefined ? unknownJob : answerPanel(tools, signing, message);
   }
+  if ('deed' in message) return tools.pairing.answer(message.deed);
   switch (message.kind) {
     case 'batch.confirm':
       return doneOr(() => confirmTogether(tools, message));

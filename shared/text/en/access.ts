@@ -39,4 +39,16 @@ export const access: Record<keyof typeof vi, string> = {
   'cli.consent.always': '{origin}: {what} always allowed (since {time})',
   'cli.consent.never': '{origin}: {what} blocked (since {time})',
   'cli.consent.revoked': 'What was decided about {origin} is revoked; kyso asks again next time.',
+  'options.pairing': 'Pairing with the kyso program',
+  'options.pairing.none': 'This browser is not paired.',
+  'options.pairing.paired': 'This browser is paired.',
+  'options.pairing.start': 'Pair',
+  'options.pairing.end': 'End pairing',
+  'options.pairing.compare':
+    'Compare this code with the one in the window of kyso. Agree only when they are the same.',
+  'options.pairing.waiting': 'Waiting for you to agree in the window of kyso…',
+  'options.pairing.agreed': 'Agreed in the window of kyso.',
+  'options.pairing.same': 'The codes are the same, pair',
+  'options.pairing.cancel': 'Cancel',
+  'popup.agent.unpaired': 'not paired with this browser',
 };

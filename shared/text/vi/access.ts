@@ -37,4 +37,16 @@ export const access = {
   'cli.consent.always': '{origin}: luôn cho phép {what} (từ {time})',
   'cli.consent.never': '{origin}: chặn hẳn {what} (từ {time})',
   'cli.consent.revoked': 'Đã hủy quyết định về {origin}; lần sau kyso sẽ hỏi lại.',
+  'options.pairing': 'Ghép nối với chương trình kyso',
+  'options.pairing.none': 'Trình duyệt này chưa được ghép nối.',
+  'options.pairing.paired': 'Trình duyệt này đã được ghép nối.',
+  'options.pairing.start': 'Ghép nối',
+  'options.pairing.end': 'Hủy ghép nối',
+  'options.pairing.compare':
+    'So sánh mã này với mã trong cửa sổ của kyso. Chỉ đồng ý khi hai mã giống nhau.',
+  'options.pairing.waiting': 'Đang chờ ông/bà đồng ý trong cửa sổ của kyso…',
+  'options.pairing.agreed': 'Đã đồng ý trong cửa sổ của kyso.',
+  'options.pairing.same': 'Mã giống nhau, ghép nối',
+  'options.pairing.cancel': 'Hủy',
+  'popup.agent.unpaired': 'chưa ghép nối với trình duyệt này',
 } as const;
