@@ -21,6 +21,7 @@ import type {
   FrameCipher,
   PairingKey,
 } from '../../shared/channel/channel-crypto.ts';
+import { encodeSealed } from '../../shared/protocol/frames.ts';
 
 const CURVE = 'prime256v1';
 const POINT_BYTES = 65;
@@ -68,10 +69,7 @@ function cipherOf(key: Bytes): FrameCipher {
       cipher.setAAD(header);
       const ciphertext = cipher.update(content);
       cipher.final();
-      const sealed = new Uint8Array(ciphertext.length + TAG_BYTES);
-      sealed.set(ciphertext);
-      sealed.set(cipher.getAuthTag(), ciphertext.length);
-      return sealed;
+      return encodeSealed(header, ciphertext, cipher.getAuthTag());
     },
     open(iv, header, sealed) {
       const decipher = createDecipheriv(CIPHER, key, iv);

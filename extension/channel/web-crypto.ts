@@ -5,6 +5,7 @@ import type {
   FrameCipher,
   PairingKey,
 } from '../../shared/channel/channel-crypto.ts';
+import { encodeSealed } from '../../shared/protocol/frames.ts';
 
 const { subtle } = crypto;
 const ECDSA = { name: 'ECDSA', namedCurve: 'P-256' } as const;
@@ -62,7 +63,7 @@ function cipherOf(key: CryptoKey): FrameCipher {
   });
   return {
     seal: async (iv, header, content) =>
-      bytesOf(await subtle.encrypt(algorithm(iv, header), key, content)),
+      encodeSealed(header, bytesOf(await subtle.encrypt(algorithm(iv, header), key, content))),
     open: async (iv, header, sealed) =>
       bytesOf(await subtle.decrypt(algorithm(iv, header), key, sealed)),
   };

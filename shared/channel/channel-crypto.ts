@@ -20,7 +20,7 @@ export interface EphemeralKey {
 
 /** AES-256-GCM in one direction. What WebCrypto can only promise, node:crypto has at once. */
 export interface FrameCipher {
-  /** @returns ciphertext and 16 bytes tag */
+  /** @returns the whole frame: header, ciphertext, 16 bytes tag */
   seal(iv: Bytes, header: Bytes, content: Bytes): Bytes | Promise<Bytes>;
   /** Throws or rejects unless the tag fits. @returns the content */
   open(iv: Bytes, header: Bytes, sealed: Bytes): Bytes | Promise<Bytes>;

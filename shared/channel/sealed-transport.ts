@@ -1,5 +1,5 @@
 // Frames under AES-256-GCM with a counter, both directions: nothing is read, changed, repeated, swapped or left out.
-import { decodeSealed, encodeSealed, FrameError, sealedHeader } from '../protocol/frames.ts';
+import { decodeSealed, FrameError, SEALED_EXTRA_BYTES, sealedHeader } from '../protocol/frames.ts';
 import { closeCode } from '../protocol/limits.ts';
 import type { Bytes, FrameCipher } from './channel-crypto.ts';
 import { InOrder } from './in-order.ts';
@@ -46,14 +46,8 @@ export class SealedTransport implements Transport {
     if (this.#isClosed) return;
     const counter = ++this.#sent;
     const header = sealedHeader(counter);
-    const finish = (sealed: Bytes): Bytes => {
-      const message = encodeSealed(header, sealed);
-      this.#sealing += message.length - content.length;
-      return message;
-    };
-    this.#sealing += content.length;
-    const sealed = this.#ciphers.outgoing.seal(ivOf(header), header, content);
-    this.#sending.push(sealed instanceof Promise ? sealed.then(finish) : finish(sealed));
+    this.#sealing += content.length + SEALED_EXTRA_BYTES;
+    this.#sending.push(this.#ciphers.outgoing.seal(ivOf(header), header, content));
   }
 
   /** One message of the socket; anything but the next sealed frame ends the connection. */

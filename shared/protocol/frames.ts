@@ -25,6 +25,8 @@ const DATA_HEADER_BYTES = 10;
 /** Type and counter: what is authenticated beside the content of a sealed frame. */
 const SEALED_HEADER_BYTES = 9;
 const TAG_BYTES = 16;
+/** What sealing adds to a content. */
+export const SEALED_EXTRA_BYTES = SEALED_HEADER_BYTES + TAG_BYTES;
 
 /** A message that is not a frame of this protocol; the connection must be closed. */
 export class FrameError extends Error {
@@ -89,11 +91,18 @@ export function sealedHeader(counter: number): Uint8Array<ArrayBuffer> {
   return header;
 }
 
-/** @param sealed - ciphertext and tag */
-export function encodeSealed(header: Uint8Array, sealed: Uint8Array): Uint8Array<ArrayBuffer> {
-  const message = new Uint8Array(SEALED_HEADER_BYTES + sealed.length);
+/** @param sealed - ciphertext and tag, together or one after the other */
+export function encodeSealed(
+  header: Uint8Array,
+  ...sealed: readonly Uint8Array[]
+): Uint8Array<ArrayBuffer> {
+  const message = new Uint8Array(sealed.reduce((sum, { length }) => sum + length, header.length));
   message.set(header);
-  message.set(sealed, SEALED_HEADER_BYTES);
+  let at = header.length;
+  for (const part of sealed) {
+    message.set(part, at);
+    at += part.length;
+  }
   return message;
 }
 

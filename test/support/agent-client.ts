@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { WebSocket } from 'ws';
 import { nodeChannelCrypto } from '../../agent/core/channel-crypto.ts';
+import type { ChannelCrypto } from '../../shared/channel/channel-crypto.ts';
 import { introduce } from '../../shared/channel/introduce.ts';
 import { MessagePipe } from '../../shared/channel/message-pipe.ts';
 import { Peer } from '../../shared/channel/peer.ts';
@@ -64,13 +65,17 @@ export async function opened(socket: WebSocket): Promise<MessagePipe> {
  *
  * @throws HandshakeError
  */
-export async function connectAgent(port: number, identity?: TestIdentity): Promise<AgentClient> {
+export async function connectAgent(
+  port: number,
+  identity?: TestIdentity,
+  crypto: ChannelCrypto = nodeChannelCrypto,
+): Promise<AgentClient> {
   const own = identity ?? (await identityAt(port));
   const socket = openSocket(port, own.origin);
   const closed = new Promise<number>((resolve) => socket.once('close', resolve));
   const wire = await opened(socket);
   const place = { host: `127.0.0.1:${port}`, origin: own.origin };
-  const { pipe } = await introduce(wire, place, '0.0.0', own, nodeChannelCrypto);
+  const { pipe } = await introduce(wire, place, '0.0.0', own, crypto);
   own.isPaired();
   const told: Told[] = [];
   const listeners = new Set<(name: string, params: unknown) => void>();

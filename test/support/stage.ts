@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { type RunningPortal, startPortal } from '../portal/server.ts';
-import { allowPortals, type RunningAgent, startAgent } from './agent.ts';
+import { allowPortals, type RunningAgent, startAgent, TEST_PORTAL } from './agent.ts';
 import { testPki } from './pki.ts';
 import {
   createScriptedPinentry,
@@ -55,7 +55,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     environment: { ...tokens.environment, ...options.environment },
   });
   const portal = await startPortal(options.portal ?? {});
-  allowPortals(agent.folder, [portal.origin]);
+  allowPortals(agent.folder, [TEST_PORTAL, portal.origin]);
   return {
     portal,
     agent,
