@@ -44,13 +44,18 @@ export function integer(value: number): Uint8Array {
   return toDer(new asn1js.Integer({ value }));
 }
 
+/** @param content - two's complement, as it stands in another value */
+export function integerOf(content: Uint8Array): Uint8Array {
+  return toDer(new asn1js.Integer({ valueHex: content.slice().buffer }));
+}
+
 /** @param bytes - magnitude, most significant byte first; leading zero bytes are dropped */
 export function unsignedInteger(bytes: Uint8Array): Uint8Array {
   const start = bytes.findIndex((byte) => byte !== 0);
   const significant = start < 0 ? new Uint8Array(1) : bytes.subarray(start);
   const isHigh = (significant[0] ?? 0) >= 0x80;
   const content = isHigh ? joinBytes([new Uint8Array(1), significant]) : significant;
-  return toDer(new asn1js.Integer({ valueHex: content.slice().buffer }));
+  return integerOf(content);
 }
 
 export function booleanValue(value: boolean): Uint8Array {

@@ -2,6 +2,7 @@
 import {
   context,
   integer,
+  integerOf,
   nullValue,
   objectIdentifier,
   octetString,
@@ -16,7 +17,6 @@ import {
   type SigningHash,
 } from '../core/crypto.ts';
 import { type Certificate, parseCertificate } from '../pki/certificate.ts';
-import { parseAsn1 } from '../asn1/der.ts';
 import { attributeTypes, contentTypes } from './oids.ts';
 
 /** Identifiers of the hash, and of RSA v1.5 and ECDSA with it (RFC 5754 §2, §3.2, §3.3). */
@@ -69,19 +69,9 @@ export function encodeSignedAttributes(
 /** SigningCertificateV2 (RFC 5035 §3): SHA-256 is the default and therefore left out in DER. */
 function signingCertificateV2(certificate: Certificate): Uint8Array {
   const directoryName = context(4, certificate.issuer.der);
-  const issuerSerial = sequence(sequence(directoryName), serialNumber(certificate));
+  const issuerSerial = sequence(sequence(directoryName), integerOf(certificate.serialNumber));
   const essCertIdV2 = sequence(octetString(sha256(certificate.der)), issuerSerial);
   return sequence(sequence(essCertIdV2));
-}
-
-/** The serial number with the very bytes of the certificate. */
-function serialNumber(certificate: Certificate): Uint8Array {
-  const { children } = parseAsn1(certificate.der);
-  const serial = children[0]?.children.find(
-    ({ tagClass, tag }) => tagClass === 'universal' && tag === 2,
-  );
-  if (serial === undefined) throw new RangeError('certificate without serial number');
-  return serial.raw;
 }
 
 /**
@@ -106,7 +96,7 @@ export function encodeSignedData(
   implicitAttributes[0] = 0xa0;
   const signerInfo = sequence(
     integer(1),
-    sequence(certificate.issuer.der, serialNumber(certificate)),
+    sequence(certificate.issuer.der, integerOf(certificate.serialNumber)),
     digestAlgorithm,
     implicitAttributes,
     signatureAlgorithm(mechanism),

@@ -16,15 +16,28 @@ const WHITE = 230;
 /** At least this share of the ink has the hue that is asked for. */
 const HUE_SHARE = 0.5;
 
+interface Looks {
+  /** Share of the pixels that show what is below. */
+  readonly clear: number;
+  /** Share of the ink that is plainly red, and plainly blue. White ground of an opaque picture is no ink. */
+  readonly red: number;
+  readonly blue: number;
+}
+
+/** Of pictures that are still in use: each mark, its preview and its check ask again. */
+const known = new WeakMap<DecodedImage, Looks>();
+
 /** @param widthMm - width in which the picture is printed */
 export function pictureWarnings(
   image: DecodedImage,
   use: PictureUse,
   widthMm: number,
 ): readonly MarkWarning[] {
+  const looks = known.get(image) ?? lookAt(image);
+  known.set(image, looks);
   const warnings: MarkWarning[] = [];
-  if (clearShare(image) < CLEAR_SHARE) warnings.push('picture-not-transparent');
-  if (hueShare(image, use.hue) < HUE_SHARE) {
+  if (looks.clear < CLEAR_SHARE) warnings.push('picture-not-transparent');
+  if (looks[use.hue] < HUE_SHARE) {
     warnings.push(use.hue === 'red' ? 'seal-not-red' : 'picture-not-blue');
   }
   const ppi = image.widthPx / (widthMm / MM_PER_INCH);
@@ -32,28 +45,22 @@ export function pictureWarnings(
   return warnings;
 }
 
-function clearShare({ alpha }: DecodedImage): number {
-  if (alpha === undefined) return 0;
-  let clear = 0;
-  for (const value of alpha) if (value < INK_ALPHA) clear += 1;
-  return clear / alpha.length;
-}
-
-/** Share of the ink that is plainly red or plainly blue. White ground of an opaque picture is no ink. */
-function hueShare({ rgb, alpha }: DecodedImage, hue: PictureUse['hue']): number {
-  let ink = 0;
-  let fitting = 0;
-  for (let pixel = 0; pixel * 3 < rgb.length; pixel++) {
-    if (alpha !== undefined && (alpha[pixel] ?? 0) < INK_ALPHA) continue;
-    const colour = rgb.subarray(pixel * 3, pixel * 3 + 3);
-    if (Math.min(...colour) > WHITE) continue;
-    ink += 1;
-    if (hasHue(colour, hue)) fitting += 1;
+function lookAt({ rgb, alpha }: DecodedImage): Looks {
+  const pixels = rgb.length / 3;
+  const count = { clear: 0, ink: 0, red: 0, blue: 0 };
+  for (let pixel = 0; pixel < pixels; pixel++) {
+    if (alpha !== undefined && (alpha[pixel] ?? 0) < INK_ALPHA) {
+      count.clear += 1;
+      continue;
+    }
+    const red = rgb[pixel * 3] ?? 0;
+    const green = rgb[pixel * 3 + 1] ?? 0;
+    const blue = rgb[pixel * 3 + 2] ?? 0;
+    if (Math.min(red, green, blue) > WHITE) continue;
+    count.ink += 1;
+    if (red - Math.max(green, blue) >= COLOURED) count.red += 1;
+    if (blue - Math.max(green, red) >= COLOURED) count.blue += 1;
   }
-  return ink === 0 ? 0 : fitting / ink;
-}
-
-function hasHue([red = 0, green = 0, blue = 0]: Uint8Array, hue: PictureUse['hue']): boolean {
-  const others = hue === 'red' ? Math.max(green, blue) : Math.max(red, green);
-  return (hue === 'red' ? red : blue) - others >= COLOURED;
+  const ofInk = (part: number): number => (count.ink === 0 ? 0 : part / count.ink);
+  return { clear: count.clear / pixels, red: ofInk(count.red), blue: ofInk(count.blue) };
 }

@@ -16,10 +16,11 @@ import {
 } from '../pdf/appearance/mark-lines.ts';
 import type { BoxMm, PageGeometry } from '../pdf/appearance/page-space.ts';
 import { NOTICE_SHARE, planMark, stampHeightMm } from '../pdf/appearance/plan-mark.ts';
-import { type DecodedImage, decodePng } from '../pdf/appearance/png.ts';
+import type { DecodedImage } from '../pdf/appearance/png.ts';
 import type { AllocateObject, PdfReference } from '../pdf/objects.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import { personName } from '../pki/name.ts';
+import { decodedPicture } from './last-picture.ts';
 import { type MarkText, markPresets } from './mark-presets.ts';
 import { pictureWarnings } from './picture-checks.ts';
 
@@ -89,7 +90,7 @@ export function planVisibleMark(facts: MarkFacts, box: BoxMm): MarkContent {
   const preset = markPresets[facts.choice.kind];
   const { picture } = preset;
   const bytes = picture === undefined ? undefined : facts.profile.image;
-  const image = bytes === undefined ? undefined : decodePng(bytes);
+  const image = bytes === undefined ? undefined : decodedPicture(bytes);
   const trueWidthMm = picture?.isTrueSize === true ? sealDiameterMm(facts.profile) : undefined;
   const plan = planMark(
     {

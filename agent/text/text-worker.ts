@@ -1,10 +1,13 @@
 // The child process that reads text: request on standard input, document on descriptor 3, answer on standard output.
-import { readFileSync, writeSync } from 'node:fs';
+import { writeSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
+import { setImmediate } from 'node:timers/promises';
 import * as v from 'valibot';
 import { descriptorSource, prefixSource } from '../core/byte-source.ts';
 import { loadPdfJs } from './load-pdf-js.ts';
 import { TextRequest } from './page-text.ts';
 import { readPages } from './read-pages.ts';
+import { warmUp } from './warm-up.ts';
 
 const DOCUMENT_DESCRIPTOR = 3;
 const READING_TIME_MS = 4000;
@@ -15,14 +18,18 @@ const READING_TIME_MS = 4000;
  * @throws when the request or the document cannot be read; the parent takes any failure as «no text»
  */
 export async function runTextWorker(): Promise<void> {
-  const { pdfJs, guard } = await loadPdfJs();
-  const request = v.parse(TextRequest, JSON.parse(readFileSync(0, 'utf8')));
+  const asked = text(process.stdin);
+  const loaded = await loadPdfJs();
+  const { pdfJs, guard } = loaded;
+  const isWaiting = await Promise.race([asked.then(() => false), setImmediate(true)]);
+  if (isWaiting) await warmUp(loaded);
+  const request = v.parse(TextRequest, JSON.parse(await asked));
   const deadline = performance.now() + READING_TIME_MS;
   const whole = descriptorSource(DOCUMENT_DESCRIPTOR);
   const { sizeBytes = whole.sizeBytes } = request;
   const source = prefixSource(whole, Math.min(sizeBytes, whole.sizeBytes));
-  const text = await readPages(pdfJs, source, request, deadline);
-  writeAll(1, new TextEncoder().encode(JSON.stringify(text)));
+  const answer = await readPages(pdfJs, source, request, deadline);
+  writeAll(1, new TextEncoder().encode(JSON.stringify(answer)));
   await guard.terminate();
 }
 

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { AgentLink } from '../channel/agent-link.ts';
 import { NativeHost } from '../channel/native-host.ts';
+import { LinkMenu } from '../features/link/link-menu.ts';
 import { receiveMessage, receivePanel } from '../features/messages/receive.ts';
 import { PairingAttempt } from '../features/pairing/pairing-attempt.ts';
 import { registerPortals, startInOpenTabs } from '../features/register-portals.ts';
@@ -26,19 +27,25 @@ export default defineBackground(() => {
   const signings = new Signings(link);
   const pairing = new PairingAttempt(link);
   watchTabs(signings);
+  const links = new LinkMenu();
 
-  onMessage((message, sender) => receiveMessage({ link, signings, pairing }, message, sender));
+  const tools = { link, signings, pairing, links };
+  onMessage((message, sender) => receiveMessage(tools, message, sender));
   browser.runtime.onConnect.addListener((port) => {
     void receivePanel(signings, port);
   });
   browser.storage.onChanged.addListener((_changes, area) => {
-    if (area === 'managed' || area === 'local') void registerPortals();
+    if (area !== 'managed' && area !== 'local') return;
+    void registerPortals();
+    void links.show();
   });
   browser.runtime.onInstalled.addListener(() => {
     void registerPortals().then(() => startInOpenTabs());
+    void links.show();
   });
   browser.runtime.onStartup.addListener(() => {
     void registerPortals();
+    void links.show();
   });
   void registerPortals();
 });

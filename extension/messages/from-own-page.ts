@@ -54,6 +54,8 @@ export const FromOwnPage = v.variant('kind', [
   v.strictObject({ kind: v.literal('outbox.resend'), ...kept }),
   v.strictObject({ kind: v.literal('outbox.delete'), ...kept }),
   v.strictObject({ kind: v.literal('verify.file'), label: Label, document: v.blob() }),
+  /** The file of a link that the person wants checked. */
+  v.strictObject({ kind: v.literal('verify.linked'), linkId: Uuid }),
   /** The document of a report, read again from the portal's page. */
   v.strictObject({ kind: v.literal('report.document'), reportId: Uuid }),
 ]);

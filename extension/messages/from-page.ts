@@ -1,6 +1,7 @@
 // What a content script asks of the background. Everything here may be forged by a hostile page process.
 import * as v from 'valibot';
 import { Failure } from '../../shared/protocol/errors.ts';
+import { SigningProspect } from '../../shared/protocol/job.ts';
 import { RememberedRaise } from '../../shared/protocol/raise.ts';
 import { Sha256Hex, Uuid } from '../../shared/protocol/values.ts';
 import { DocumentReport } from '../../shared/report/report.ts';
@@ -11,7 +12,7 @@ const signing = { signingId: Uuid };
 
 export const FromPage = v.variant('kind', [
   v.strictObject({ kind: v.literal('page.started') }),
-  v.strictObject({ kind: v.literal('sign.prepare') }),
+  v.strictObject({ kind: v.literal('sign.prepare'), prospect: SigningProspect }),
   v.strictObject({ kind: v.literal('sign.open'), ...signing, facts: AttachmentFacts }),
   /** All attachments of a page at once, each a signing of its own. */
   v.strictObject({

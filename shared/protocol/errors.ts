@@ -170,6 +170,7 @@ export const errorDetails = {
   AGENT_NOT_OURS: none,
   PORTAL_CHANGED: v.strictObject({ portal: text, selector: text }),
   ATTACHMENT_UNREADABLE: v.strictObject({ status: count }),
+  LINK_UNREADABLE: v.strictObject({ status: count }),
   UPLOAD_REFUSED: v.strictObject({ status: count }),
   PAGE_CLOSED: none,
 } as const;

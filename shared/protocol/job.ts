@@ -23,11 +23,20 @@ import {
 const Job = v.strictObject({ jobId: Uuid });
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
+/** How likely a signing is: a document that can be signed is on the screen, or the pointer is on the button. */
+export const SigningProspect = v.picklist(['shown', 'near']);
+export type SigningProspect = v.InferOutput<typeof SigningProspect>;
+
 /**
- * A person is about to sign: the agent gets ready for a document. Nothing has to follow.
+ * A person may sign: the agent gets ready for a document, and looks at the tokens when the button is near. Nothing has
+ * to follow.
  * @since 1
  */
-export const prepareJob = defineMethod('job.prepare', v.strictObject({}), v.strictObject({}));
+export const prepareJob = defineMethod(
+  'job.prepare',
+  v.strictObject({ prospect: SigningProspect }),
+  v.strictObject({}),
+);
 
 /**
  * Opens a job; the document follows as data frames on the stream. The same jobId is taken once: a second call fails

@@ -31,6 +31,8 @@ import { benchVerifiers } from './verifiers.ts';
 
 const AGENT = join(import.meta.dirname, '../../dist/agent.mjs');
 const SCRIPTED_PERSON_MS = 850;
+/** Nobody signs within a second of seeing the page. */
+const LOOK_MS = 1000;
 /** A person's pointer is on the button for about this long before the click. */
 const HOVER_MS = 200;
 /** After which the agent has given back what starting took. */
@@ -148,6 +150,7 @@ async function signInPortal(
   attachmentId: number,
 ): Promise<number> {
   const button = await page.waitForSelector(`tr[data-tep="${attachmentId}"] kyso-bar >>> #sign`);
+  await delay(LOOK_MS);
   await button?.hover();
   await delay(HOVER_MS);
   const click = performance.now();

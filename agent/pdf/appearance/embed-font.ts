@@ -76,7 +76,8 @@ export function compressed(
   return deflated(new Uint8Array(deflateSync(bytes)), entries);
 }
 
-function deflated(raw: Uint8Array, entries: Readonly<Record<string, PdfObject>>): PdfStream {
+/** A stream of its own object, of bytes that are deflated already. */
+export function deflated(raw: Uint8Array, entries: Readonly<Record<string, PdfObject>>): PdfStream {
   const dictionary = PdfDictionary.of({
     ...entries,
     Filter: new PdfName('FlateDecode'),

@@ -18,14 +18,15 @@ type Result<Name extends keyof typeof methods> = v.InferInput<(typeof methods)[N
 type Nothing = Record<string, never>;
 
 export async function handlePrepare(
-  _params: object,
+  { prospect }: Params<'job.prepare'>,
   session: Session,
   { desks, jobs, tokens, trustServices }: AgentServices,
 ): Promise<Nothing> {
   // The text process and the drivers start while the rest is loaded here.
   desks.prepare();
   // What is wrong with the tokens is told when the panel asks for them.
-  const looked = tokens.list(closing(session)).catch(() => undefined);
+  const looked =
+    prospect === 'near' ? tokens.list(closing(session)).catch(() => undefined) : undefined;
   await Promise.all([jobs.prepare(), trustServices(), looked]);
   return {};
 }

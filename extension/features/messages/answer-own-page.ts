@@ -54,6 +54,8 @@ export async function answerOwnPage(tools: Answerers, message: FromOwnPage): Pro
       return doneOr(() => deleteKept(tools.link, message.jobId));
     case 'verify.file':
       return checkDocument(tools.link, { ...message, portalOrigin: undefined });
+    case 'verify.linked':
+      return tools.links.linked(message.linkId);
     case 'report.document':
       return reportedDocument(message.reportId);
   }

@@ -6,6 +6,7 @@ import type { FromPage, PageSettings, VerifyAnswer } from '../../messages/from-p
 import { currentLanguage } from '../../settings/language.ts';
 import { profileOf } from '../../settings/portals.ts';
 import type { PairingAttempt } from '../pairing/pairing-attempt.ts';
+import type { LinkMenu } from '../link/link-menu.ts';
 import { forget, raiseOnPortal, raisesOf, sha256Of } from '../raise/raise.ts';
 import { openReport } from '../sign/panel-window.ts';
 import type { Signings } from '../sign/signings.ts';
@@ -19,6 +20,7 @@ export interface Answerers {
   readonly link: AgentLink;
   readonly signings: Signings;
   readonly pairing: PairingAttempt;
+  readonly links: LinkMenu;
 }
 
 export async function answerPage(
@@ -41,7 +43,7 @@ export async function answerPage(
   }
   switch (message.kind) {
     case 'sign.prepare':
-      await tools.signings.prepare();
+      await tools.signings.prepare(message.prospect);
       return true;
     case 'sign.openAll':
       return openAll(tools, page, message);

@@ -94,7 +94,7 @@ export class AttachmentControls {
         state={this.#state}
         actions={{
           approach: (event) => {
-            if (event.isTrusted) void askFromPage({ kind: 'sign.prepare' });
+            if (event.isTrusted) void askFromPage({ kind: 'sign.prepare', prospect: 'near' });
           },
           sign: this.#honest(() => this.#sign()),
           check: this.#honest(() => this.#check()),

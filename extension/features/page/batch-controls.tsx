@@ -49,7 +49,7 @@ export class BatchControls {
         isBusy={this.#isBusy}
         failure={this.#failure}
         onApproach={(event) => {
-          if (event.isTrusted) void askFromPage({ kind: 'sign.prepare' });
+          if (event.isTrusted) void askFromPage({ kind: 'sign.prepare', prospect: 'near' });
         }}
         onSign={(event) => {
           const control = event.currentTarget;

@@ -2,6 +2,7 @@
 import type { Failure } from '../../../shared/protocol/errors.ts';
 import type { PageDescription, ReadAnswer, ToPage, UploadAnswer } from '../../messages/to-page.ts';
 import { type Attachment, PortalError } from '../../portals/portal.ts';
+import { askFromPage } from './ask-from-page.ts';
 import { AttachmentControls, type PageContext } from './attachment-controls.tsx';
 import { BatchControls } from './batch-controls.tsx';
 import { Notice } from '../../components/attachment-bar/notice.tsx';
@@ -10,6 +11,8 @@ import { createHost, type ShadowHost } from './shadow-host.tsx';
 
 /** Changes of the page that come together are looked at once. */
 const SETTLE_MS = 30;
+/** Shorter than the agent waits without a word. */
+const STAY_READY_MS = 20_000;
 
 export class PortalPage {
   readonly #context: PageContext;
@@ -19,6 +22,8 @@ export class PortalPage {
   #notice: ShadowHost | undefined;
   #failure: Failure | undefined;
   #scheduled = false;
+  /** Of `performance.now()`; when the agent was last told that a signing may follow. */
+  #preparedAt = Number.NEGATIVE_INFINITY;
 
   constructor(context: PageContext) {
     this.#context = context;
@@ -35,6 +40,13 @@ export class PortalPage {
       this.#notice?.remove();
     });
     window.addEventListener('focus', () => void this.#revive(), { signal: context.signal });
+    window.addEventListener(
+      'pointermove',
+      () => {
+        this.#prepare();
+      },
+      { signal: context.signal, passive: true },
+    );
     this.#synchronise();
   }
 
@@ -78,6 +90,16 @@ export class PortalPage {
     const controls = [...this.#controls.values()];
     this.#batch.update(toolbar, controls);
     void this.#raises.update(controls);
+    this.#prepare();
+  }
+
+  /** While a person is at a page with something to sign, the agent stays ready for it. */
+  #prepare(): void {
+    const isSignable = [...this.#controls.values()].some((controls) => controls.isSignable);
+    const now = performance.now();
+    if (!isSignable || document.hidden || now - this.#preparedAt < STAY_READY_MS) return;
+    this.#preparedAt = now;
+    void askFromPage({ kind: 'sign.prepare', prospect: 'shown' });
   }
 
   /** Never a silent miss: a page that changed says so, once, above everything else. */

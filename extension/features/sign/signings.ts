@@ -1,7 +1,7 @@
 // All signings of this browser: one open per tab, one panel each, restored after the worker was stopped.
 import { browser } from 'wxt/browser';
 import type { Failure } from '../../../shared/protocol/errors.ts';
-import { prepareJob } from '../../../shared/protocol/job.ts';
+import { prepareJob, type SigningProspect } from '../../../shared/protocol/job.ts';
 import type { AgentLink } from '../../channel/agent-link.ts';
 import { failureOf } from '../../channel/failure-of.ts';
 import type { AttachmentFacts } from '../../messages/attachment.ts';
@@ -53,10 +53,10 @@ export class Signings {
   }
 
   /** Wakes the agent for a signing that is likely. That there is none is told when it is needed. */
-  async prepare(): Promise<void> {
+  async prepare(prospect: SigningProspect): Promise<void> {
     try {
       const { peer } = await this.#tools.link.connect();
-      await peer.request(prepareJob, {});
+      await peer.request(prepareJob, { prospect });
     } catch (error) {
       console.warn('job.prepare', failureOf(error).code);
     }
@@ -75,7 +75,7 @@ export class Signings {
       if (open.record.panelTabId !== undefined) await focusTab(open.record.panelTabId);
       return open.record.view.signingId === request.signingId ? undefined : busy;
     }
-    void this.prepare();
+    void this.prepare('near');
     const signing = this.#begin(request, false);
     const panelTabId = await openPanel(request.signingId);
     if (panelTabId !== undefined) signing.shownIn(panelTabId);
@@ -90,7 +90,7 @@ export class Signings {
       if (open.record.panelTabId !== undefined) await focusTab(open.record.panelTabId);
       return busy;
     }
-    void this.prepare();
+    void this.prepare('near');
     const signings = requests.map((request) => this.#begin(request, true));
     const panelTabId = await openBatchPanel(requests.map(({ signingId }) => signingId));
     if (panelTabId !== undefined) for (const signing of signings) signing.shownIn(panelTabId);

@@ -198,6 +198,8 @@ export const errors = {
   'error.PORTAL_CHANGED.next': 'Báo bộ phận CNTT cập nhật hồ sơ cổng; vẫn ký được bằng tệp tải về.',
   'error.ATTACHMENT_UNREADABLE': 'Hệ thống không cho tải tệp đính kèm (mã {status}).',
   'error.ATTACHMENT_UNREADABLE.next': 'Đăng nhập lại hệ thống rồi thử lại.',
+  'error.LINK_UNREADABLE': 'Không đọc được tệp của liên kết (mã {status}).',
+  'error.LINK_UNREADABLE.next': 'Tải tệp về máy rồi kéo thả vào trang này.',
   'error.UPLOAD_REFUSED':
     'Đã ký xong nhưng hệ thống không nhận tệp ({status}). Bản đã ký được giữ tại máy.',
   'error.UPLOAD_REFUSED.next': 'Chọn «Gửi lại» hoặc «Tải về».',

@@ -15,12 +15,14 @@ import {
   jobState,
   listOutbox,
   planJobMark,
+  prepareJob,
   resumeJob,
 } from '../../../shared/protocol/job.ts';
 import { listCertificates } from '../../../shared/protocol/token.ts';
 import { type RunningAgent, startAgent } from '../../support/agent.ts';
 import { type AgentClient, connectAgent } from '../../support/agent-client.ts';
 import { letterPdf } from '../../support/letter.ts';
+import { createFaultShim } from '../../support/fault-shim.ts';
 import {
   createScriptedPinentry,
   type PinentryStep,
@@ -97,6 +99,28 @@ function isRunning(processId: number): boolean {
 
 const ended = (jobId: string) => (state: { jobId: string; phase: string }) =>
   state.jobId === jobId && ['done', 'failed', 'cancelled'].includes(state.phase);
+
+/** How many processes of the agent read text. */
+const textProcesses = (agent: RunningAgent): number =>
+  readFileSync(`/proc/${agent.processId}/task/${agent.processId}/children`, 'utf8')
+    .split(' ')
+    .filter((id) => id !== '' && isRunning(Number(id)))
+    .filter((id) => readFileSync(`/proc/${id}/cmdline`, 'utf8').includes('text-worker')).length;
+
+describe('a signing that is likely', () => {
+  it('has the text process wait, one for all pages, and the tokens looked at when it is near', async () => {
+    const shim = createFaultShim({});
+    const { client, agent } = await begin([], shim.module);
+    await client.peer.request(prepareJob, { prospect: 'shown' });
+    await client.peer.request(prepareJob, { prospect: 'shown' });
+    await expect.poll(() => textProcesses(agent)).toBe(1);
+    expect(shim.calls()).toEqual([]);
+    await client.peer.request(prepareJob, { prospect: 'near' });
+    expect(textProcesses(agent)).toBe(1);
+    expect(shim.calls()).toContain('C_GetSlotList');
+    shim.remove();
+  });
+});
 
 describe('a signing job over the channel', () => {
   it('signs, checks itself, and every peer accepts the result', async () => {

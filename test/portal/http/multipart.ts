@@ -148,11 +148,6 @@ class DelimitedReader {
   }
 }
 
-function indexOf(window: Uint8Array, wanted: Uint8Array): number {
-  const [first = 0] = wanted;
-  for (let at = window.indexOf(first); at >= 0; at = window.indexOf(first, at + 1)) {
-    if (at + wanted.length > window.length) return -1;
-    if (wanted.every((byte, index) => window[at + index] === byte)) return at;
-  }
-  return -1;
+function indexOf({ buffer, byteOffset, length }: Uint8Array, wanted: Uint8Array): number {
+  return Buffer.from(buffer, byteOffset, length).indexOf(wanted);
 }
