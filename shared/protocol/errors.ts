@@ -28,6 +28,17 @@ const EncryptionProblem = v.picklist(['password-needed', 'password-wrong', 'unsu
 export const ImageProblem = v.picklist(['not-png', 'damaged', 'too-large', 'interlaced']);
 export type ImageProblem = v.InferOutput<typeof ImageProblem>;
 
+/** Why a file is no packet of the exchange axis; texts by `edxml.problem.<word>`. */
+const EdxmlProblem = v.picklist([
+  'too-large',
+  'not-utf8',
+  'doctype',
+  'malformed',
+  'too-deep',
+  'no-packet',
+  'no-status',
+]);
+
 /** Why a server gave no answer; texts by `network.problem.<word>`. */
 export const NetworkProblem = v.picklist([
   'host-not-allowed',
@@ -171,6 +182,7 @@ export const errorDetails = {
   PORTAL_CHANGED: v.strictObject({ portal: text, selector: text }),
   ATTACHMENT_UNREADABLE: v.strictObject({ status: count }),
   LINK_UNREADABLE: v.strictObject({ status: count }),
+  EDXML_UNREADABLE: v.strictObject({ problem: EdxmlProblem }),
   UPLOAD_REFUSED: v.strictObject({ status: count }),
   PAGE_CLOSED: none,
 } as const;

@@ -5,6 +5,7 @@ import { check } from './en/check.ts';
 import { cli } from './en/cli.ts';
 import { doctor } from './en/doctor.ts';
 import { document } from './en/document.ts';
+import { edxml } from './en/edxml.ts';
 import { errors } from './en/errors.ts';
 import { extension } from './en/extension.ts';
 import { levels } from './en/levels.ts';
@@ -21,6 +22,7 @@ const all: Record<TextKey, string> & { readonly __proto__: null } = {
   ...access,
   ...doctor,
   ...document,
+  ...edxml,
   ...extension,
   ...levels,
   ...mark,

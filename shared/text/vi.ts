@@ -5,6 +5,7 @@ import { check } from './vi/check.ts';
 import { cli } from './vi/cli.ts';
 import { doctor } from './vi/doctor.ts';
 import { document } from './vi/document.ts';
+import { edxml } from './vi/edxml.ts';
 import { errors } from './vi/errors.ts';
 import { extension } from './vi/extension.ts';
 import { levels } from './vi/levels.ts';
@@ -21,6 +22,7 @@ const all = {
   ...access,
   ...doctor,
   ...document,
+  ...edxml,
   ...extension,
   ...levels,
   ...mark,

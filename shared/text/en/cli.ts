@@ -57,6 +57,8 @@ export const cli: Record<keyof typeof vi, string> = {
       The evidence kept of checks: see, export, destroy.
   kyso audit verify [--format text|json] | list [--last N]
       The record of every use of a key; whether it was changed.
+  kyso edxml show|lint|status PACKET.xml… [--format text|json]
+      Packets of the exchange axis: show them, check them, read the status.
   kyso doctor [--json]      is this PC ready to sign
   kyso serve                run the kyso program for the browser extension
   kyso pair                 let a new browser pair, for two minutes

@@ -55,6 +55,8 @@ export const cli = {
       Chứng cứ kiểm tra đã lưu: xem, xuất, hủy.
   kyso audit verify [--format text|json] | list [--last N]
       Nhật ký mọi lần dùng khóa ký; có bị thay đổi hay không.
+  kyso edxml show|lint|status GÓI_TIN.xml… [--format text|json]
+      Gói tin của trục liên thông: xem, kiểm tra, đọc trạng thái.
   kyso doctor [--json]      kiểm tra máy này đã sẵn sàng ký số chưa
   kyso serve                chạy chương trình kyso cho tiện ích trên trình duyệt
   kyso pair                 cho phép ghép nối một trình duyệt mới trong hai phút

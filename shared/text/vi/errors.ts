@@ -198,6 +198,8 @@ export const errors = {
   'error.PORTAL_CHANGED.next': 'Báo bộ phận CNTT cập nhật hồ sơ cổng; vẫn ký được bằng tệp tải về.',
   'error.ATTACHMENT_UNREADABLE': 'Hệ thống không cho tải tệp đính kèm (mã {status}).',
   'error.ATTACHMENT_UNREADABLE.next': 'Đăng nhập lại hệ thống rồi thử lại.',
+  'error.EDXML_UNREADABLE': 'Không đọc được gói tin: {problem}.',
+  'error.EDXML_UNREADABLE.next': 'Đề nghị bên gửi hoặc đơn vị quản trị trục xuất lại gói tin.',
   'error.LINK_UNREADABLE': 'Không đọc được tệp của liên kết (mã {status}).',
   'error.LINK_UNREADABLE.next': 'Tải tệp về máy rồi kéo thả vào trang này.',
   'error.UPLOAD_REFUSED':
