@@ -11,7 +11,10 @@ import {
   type TokenPlace,
   tokenWatch,
 } from './main-tokens.ts';
+import { browserCall } from './server/native-host/calling-extension.ts';
+import { askOnTerminal, progress } from './cli/terminal.ts';
 import { useCodeCache } from './core/code-cache.ts';
+import { inTurn, personPrompt } from './main-windows.ts';
 import type { Clock } from './core/clock.ts';
 import type { AuditLog } from './records/audit-log.ts';
 import type { Policy } from './settings/policy.ts';
@@ -75,9 +78,11 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   const { journalIn } = await import('./jobs/journal.ts');
   const { auditLog } = await import('./records/audit-log.ts');
   const { documentChecks } = await import('./jobs/whole-document.ts');
-  const { settingsFile, stateFolder } = await import('./settings/folders.ts');
+  const folderNames = await import('./settings/folders.ts');
+  const { controlPath, nativeHostFolders, placeVariables, settingsFile, stateFolder } = folderNames;
   const { organizationNames, readSettings } = await import('./settings/settings.ts');
-  const { policyFile, readPolicy } = await import('./settings/policy.ts');
+  const { extensionOrigins, policyFile, readPolicy } = await import('./settings/policy.ts');
+  const { consentFile } = await import('./server/consent/consent-file.ts');
   const trust = await import('./settings/trust-folders.ts');
   const { systemTrustStore } = await import('./os/system-trust-store.ts');
   const systemStore = systemTrustStore(process.platform);
@@ -107,7 +112,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
       stateFolder: () => stateFolder(process.env),
       batchLimit: settings.batchLimit,
       algorithms: settings,
-      passwords: passwordPrompt(settings),
+      passwords: personPrompt(settings),
       tokens: (module) => tokenAccess(module, tokenPlace(settings, policy)),
       changePin: (token, pinStdin) =>
         changePin(token, pinStdin, tokenPlace(settings, policy), interrupted.signal),
@@ -153,6 +158,17 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
         },
       },
       diagnose: (signal) => diagnose(context, signal),
+      browserFolders: () => nativeHostFolders(process.env),
+      placeVariables: placeVariables(process.env),
+      extensionOrigins: extensionOrigins(policy),
+      controlPath: () => controlPath(stateFolder(process.env)),
+      pairings: async () => {
+        const { openPairingStore } = await import('./server/pairing/pairing-store.ts');
+        const { machineIdentity } = await import('./os/linux/machine-identity.ts');
+        return openPairingStore(stateFolder(process.env), machineIdentity());
+      },
+      consents: () => consentFile(stateFolder(process.env)),
+      policyPortals: new Set(policy.portals),
     };
     return context;
   });
@@ -172,27 +188,6 @@ async function batchPlaces(): Promise<BatchPlaceFinder> {
 async function places(): Promise<PlaceFinder> {
   const { textPlaceFinder } = await import('./jobs/text-place-finder.ts');
   return textPlaceFinder(selfCommand('text-worker'));
-}
-
-/** Erases the line first: a shorter one must not leave the end of a longer one behind. */
-function progress(line: string | undefined): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${line ?? ''}`);
-}
-
-/** The window that also asks for PINs; a document's password may be known to the agent itself. */
-function passwordPrompt({ language, pinentry }: Settings): CliContext['passwords'] {
-  return {
-    async ask(question, signal) {
-      const { pinPrompt } = await import('./os/pin-prompt.ts');
-      const prompt = pinPrompt(process.platform, {
-        language,
-        environment: process.env,
-        clock: () => performance.now(),
-        ...(pinentry === undefined ? {} : { pinentry }),
-      });
-      return prompt.ask(question, signal);
-    },
-  };
 }
 
 /** What lies in the trust folders, with what administrators say about bundles and the system's roots. */
@@ -250,17 +245,6 @@ async function trustServices(
   };
 }
 
-/** For a person at a terminal; anything but c (có) or y (yes) is a no. */
-async function askOnTerminal(question: string): Promise<boolean> {
-  const { createInterface } = await import('node:readline/promises');
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return /^[cCyY]/.test(await terminal.question(`${question} `));
-  } finally {
-    terminal.close();
-  }
-}
-
 /** Runs until the process is told to stop. */
 async function runAgent(
   settings: Settings,
@@ -268,14 +252,15 @@ async function runAgent(
   context: CliContext,
   isTraining: boolean,
 ): Promise<number> {
-  const { CHROMIUM_EXTENSION_ORIGIN } = await import('../shared/protocol/origins.ts');
   const { text } = await import('../shared/text/text.ts');
   const { DeskSlot } = await import('./jobs/desk.ts');
   const { JobStore } = await import('./jobs/job-store.ts');
   const { openOutbox } = await import('./jobs/outbox.ts');
   const { rememberedRaises } = await import('./jobs/remembered-raises.ts');
-  const { serve } = await import('./server/serve.ts');
+  const { openGuards } = await import('./server/guards.ts');
+  const { limitsOf, serve } = await import('./server/serve.ts');
   const { isOwnPeer } = await import('./os/linux/peer-user.ts');
+  const { isSomebodyThere } = await import('./os/linux/screen-lock.ts');
   const { stateFolder, workFolder } = await import('./settings/folders.ts');
   const { oneAtATime } = await import('./core/one-at-a-time.ts');
   const { oneDialog } = await import('./signing/one-dialog.ts');
@@ -298,8 +283,15 @@ async function runAgent(
       tokens.forget();
     },
   );
+  const { access, consents } = await openGuards(
+    context,
+    inTurn((timeoutMs) => personPrompt(settings, timeoutMs), turn),
+    isSomebodyThere,
+  );
   const services = {
     version: VERSION,
+    access,
+    consents,
     isTraining,
     tokens: oneDialog(tokens, turn),
     presence,
@@ -335,8 +327,11 @@ async function runAgent(
       return { ...profile, image: profileImage(profile) };
     },
   };
-  const origins = new Set([CHROMIUM_EXTENSION_ORIGIN, ...settings.extensionOrigins]);
-  const listener = await serve(services, { allowedOrigins: origins, isOwnPeer });
+  const listener = await serve(services, {
+    house: { access, version: VERSION, limits: limitsOf(settings) },
+    isOwnPeer,
+    controlPath: context.controlPath(),
+  });
   context.print(text(language, 'cli.listening', { port: listener.port }));
   await new Promise<void>((stop) => {
     context.signal.addEventListener('abort', () => {
@@ -378,9 +373,18 @@ const workers: Readonly<Record<string, (() => Promise<number>) | undefined>> = {
   'text-batch-worker': runTextBatchProcess,
 };
 
-async function main([mode, ...rest]: readonly string[]): Promise<void> {
+/** Started by a browser, which says in the arguments for whom. */
+async function runAsNativeHost(args: readonly string[]): Promise<number> {
+  const { answerBrowser } = await import('./server/native-host/answer-browser.ts');
+  await answerBrowser(args, process.env, selfCommand('serve'));
+  return 0;
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const [mode, ...rest] = args;
+  const call = browserCall(args);
   const isWorker = mode !== undefined && Object.hasOwn(workers, mode);
-  const run = isWorker ? workers[mode] : undefined;
+  const run = call ? () => runAsNativeHost(call) : isWorker ? workers[mode] : undefined;
   const code = await (run?.() ?? runCommandLine(mode === undefined ? [] : [mode, ...rest]));
   // Output first: a pipe may still hold lines. Then out, whatever a driver or a child left open.
   process.stdout.write('', () => process.exit(code));

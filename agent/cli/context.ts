@@ -16,6 +16,9 @@ import type { SignatureLevel } from '../../shared/protocol/values.ts';
 import type { PlaceFinder } from '../jobs/ports.ts';
 import type { DocumentChecks } from '../jobs/whole-document.ts';
 import type { BatchPlaceFinder } from '../jobs/text-place-finder.ts';
+import type { BrowserFolder } from '../server/native-host/manifests.ts';
+import type { ConsentFile } from '../server/consent/consent-file.ts';
+import type { PairingStore } from '../server/pairing/pairing-store.ts';
 import type { SelfCommand } from './verify-in-processes.ts';
 
 export interface CliContext {
@@ -70,6 +73,18 @@ export interface CliContext {
   readonly trustStore: TrustStore;
   /** Lines of a diagnosis of this PC, as they are known. */
   diagnose(signal: AbortSignal): AsyncGenerator<CheckResult, void, undefined>;
+  /** Where browsers of this user look for native messaging hosts. */
+  browserFolders(): readonly BrowserFolder[];
+  /** Variables that say where state and settings are, where they are set. */
+  readonly placeVariables: Readonly<Record<string, string>>;
+  /** Of our extensions in Chromium. */
+  readonly extensionOrigins: ReadonlySet<string>;
+  /** Where the running agent of this user is reached. */
+  controlPath(): string;
+  pairings(): Promise<PairingStore>;
+  consents(): ConsentFile;
+  /** Of the administrators' policy. */
+  readonly policyPortals: ReadonlySet<string>;
 }
 
 export const exitCode = {

@@ -30,6 +30,13 @@ const commands: Readonly<Record<string, (() => Promise<Command>) | undefined>> =
   'edxml lint': async () => (await import('./edxml.ts')).lintPackets,
   'edxml status': async () => (await import('./edxml.ts')).showStatus,
   doctor: async () => (await import('./doctor.ts')).doctor,
+  pair: async () => (await import('./pairing.ts')).openPairing,
+  'pairing list': async () => (await import('./pairing.ts')).listPairings,
+  'pairing remove': async () => (await import('./pairing.ts')).removePairings,
+  'consent list': async () => (await import('./consent.ts')).listConsents,
+  'consent revoke': async () => (await import('./consent.ts')).revokeConsents,
+  'native-host install': async () => (await import('./native-host.ts')).installNativeHost,
+  'native-host remove': async () => (await import('./native-host.ts')).removeNativeHost,
   serve: async () => (await import('./serve.ts')).serve,
 };
 

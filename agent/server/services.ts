@@ -1,5 +1,7 @@
 // Everything the handlers call.
 import type { CheckResult } from '../../shared/protocol/diagnosis.ts';
+import type { Access } from './access.ts';
+import type { Consents } from './consent/consents.ts';
 import type { JobServices } from '../jobs/job-facts.ts';
 import type { TrustContext } from '../validation/trust/trust-context.ts';
 import type { EvidenceRecords } from '../records/ports.ts';
@@ -10,6 +12,8 @@ import type { DocumentChecks } from '../jobs/whole-document.ts';
 
 export interface AgentServices extends JobServices {
   readonly version: string;
+  readonly access: Access;
+  readonly consents: Consents;
   readonly jobs: JobStore;
   readonly presence: TokenPresence;
   /** Lines of a diagnosis of this PC, as they are known. */

@@ -67,6 +67,15 @@ export interface PinPrompt {
   review(question: PinQuestion, signal: AbortSignal): Promise<void>;
 }
 
+/** Asks a person to choose between two ways, or neither. */
+export interface DecisionPrompt {
+  /**
+   * @param otherButton - beside the question's own two buttons
+   * @throws AgentError USER_CANCELLED, USER_TIMEOUT, PROMPT_UNAVAILABLE
+   */
+  choose(question: PinQuestion, otherButton: string, signal: AbortSignal): Promise<'ok' | 'other'>;
+}
+
 export interface TokenCertificate {
   /** CKA_ID, lower-case hex; may be empty. */
   readonly id: string;

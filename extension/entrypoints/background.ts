@@ -3,9 +3,13 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { AgentLink } from '../channel/agent-link.ts';
 import { receiveDiagnosisPort } from '../features/diagnosis/receive-diagnosis-port.ts';
+import { NativeHost } from '../channel/native-host.ts';
 import { LinkMenu } from '../features/link/link-menu.ts';
 import { receiveMessage, receivePanel } from '../features/messages/receive.ts';
+import { PairingAttempt } from '../features/pairing/pairing-attempt.ts';
 import { registerPortals, startInOpenTabs } from '../features/register-portals.ts';
+import { NATIVE_HOST } from '../../shared/protocol/native-host.ts';
+import { pairingDatabase } from '../settings/pairing-database.ts';
 import { sessionPort } from '../settings/agent-port.ts';
 import { onMessage } from '../messages/on-message.ts';
 import { Signings, watchTabs } from '../features/sign/signings.ts';
@@ -16,14 +20,21 @@ export default defineBackground(() => {
   const search = {
     open: (url: string, subprotocol: string) => new WebSocket(url, subprotocol),
     extensionVersion: browser.runtime.getManifest().version,
+    // As the browser writes it in the Origin header.
+    origin: browser.runtime.getURL('/').slice(0, -1),
   };
-  const link = new AgentLink(search, sessionPort);
+  const nativeHost = new NativeHost((request) =>
+    browser.runtime.sendNativeMessage(NATIVE_HOST, request),
+  );
+  const link = new AgentLink({ search, ports: sessionPort, pairings: pairingDatabase, nativeHost });
   const signings = new Signings(link);
   const tokens = new TokenWatch(link);
+  const pairing = new PairingAttempt(link);
   watchTabs(signings);
   const links = new LinkMenu();
 
-  onMessage((message, sender) => receiveMessage({ link, signings, links }, message, sender));
+  const tools = { link, signings, pairing, links };
+  onMessage((message, sender) => receiveMessage(tools, message, sender));
   browser.runtime.onConnect.addListener((port) => {
     void receivePanel(signings, port);
     receiveTokenPort(tokens, port);

@@ -102,6 +102,12 @@ export const errorDetails = {
   REQUEST_TIMEOUT: none,
   JOB_UNKNOWN: none,
   // access
+  NOT_PAIRED: none,
+  PAIRING_REJECTED: v.strictObject({
+    reason: v.picklist(['refused', 'timeout', 'busy', 'wait', 'locked']),
+  }),
+  CONSENT_DENIED: v.strictObject({ origin: text }),
+  AGENT_RUNNING: none,
   ORIGIN_NOT_ALLOWED: v.strictObject({ origin: text }),
   // user
   USER_CANCELLED: none,

@@ -17,6 +17,8 @@ import {
   prepareJob,
   resumeJob,
 } from './job.ts';
+import { consentPending } from './consent.ts';
+import { endPairing } from './pairing.ts';
 import { createRaise, forgetRaise, listRaises } from './raise.ts';
 import { listCertificates, listTokens } from './token.ts';
 import { tokenInserted, tokenRemoved, unwatchTokens, watchTokens } from './token-watch.ts';
@@ -25,6 +27,7 @@ import { createValidation, validationResult } from './validation.ts';
 export const methods = {
   'agent.info': agentInfo,
   'agent.diagnose': diagnose,
+  'pairing.end': endPairing,
   'token.list': listTokens,
   'certificate.list': listCertificates,
   'token.watch': watchTokens,
@@ -54,6 +57,7 @@ export const events = {
   'token.removed': tokenRemoved,
   'diagnosis.check': diagnosisCheck,
   'diagnosis.end': diagnosisEnd,
+  'consent.pending': consentPending,
   'job.review': jobReview,
   'job.state': jobState,
   'job.result': jobResult,

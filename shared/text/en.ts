@@ -1,4 +1,5 @@
 // English twin of vi.ts.
+import { access } from './en/access.ts';
 import { change } from './en/change.ts';
 import { check } from './en/check.ts';
 import { cli } from './en/cli.ts';
@@ -18,6 +19,7 @@ import type { TextKey } from './vi.ts';
 const all: Record<TextKey, string> & { readonly __proto__: null } = {
   __proto__: null,
   ...errors,
+  ...access,
   ...doctor,
   ...document,
   ...edxml,

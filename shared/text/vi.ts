@@ -1,4 +1,5 @@
 // Every Vietnamese sentence a person reads, by key. Complete: English must have the same keys.
+import { access } from './vi/access.ts';
 import { change } from './vi/change.ts';
 import { check } from './vi/check.ts';
 import { cli } from './vi/cli.ts';
@@ -18,6 +19,7 @@ const all = {
   // without a prototype it is built as a table at once, not one shape after the other
   __proto__: null,
   ...errors,
+  ...access,
   ...doctor,
   ...document,
   ...edxml,

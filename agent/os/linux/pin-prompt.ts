@@ -1,7 +1,7 @@
 // The PIN prompt of a Linux PC: pinentry when there is one that works, else the terminal itself.
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { childEnvironment, type Environment } from '../../core/child-environment.ts';
-import type { PinPrompt } from '../../signing/ports.ts';
+import type { DecisionPrompt, PinPrompt } from '../../signing/ports.ts';
 import { isAgentError } from '../../core/errors.ts';
 import { pinentryPrompt } from './pinentry.ts';
 import { pinentryPrograms } from './pinentry-program.ts';
@@ -16,11 +16,13 @@ export type LinuxPromptSettings = {
   readonly environment: Environment;
   readonly language: 'vi' | 'en';
   readonly clock: () => number;
+  /** For one answer; default a minute. */
+  readonly timeoutMs?: number;
 };
 
-type Asking = Omit<PinPrompt, 'review'>;
+type Asking = Omit<PinPrompt, 'review'> & DecisionPrompt;
 
-export function linuxPinPrompt(settings: LinuxPromptSettings): PinPrompt {
+export function linuxPinPrompt(settings: LinuxPromptSettings): PinPrompt & DecisionPrompt {
   const environment = childEnvironment(settings.environment);
   const hasTerminal = terminalExists();
   const { DISPLAY, WAYLAND_DISPLAY } = environment;
@@ -34,6 +36,7 @@ export function linuxPinPrompt(settings: LinuxPromptSettings): PinPrompt {
     ...(hasTerminal ? { terminal: TERMINAL } : {}),
     language: settings.language,
     clock: settings.clock,
+    ...(settings.timeoutMs === undefined ? {} : { timeoutMs: settings.timeoutMs }),
   });
   const review = reviewer(settings, environment);
   if (!hasTerminal || settings.pinentry !== undefined) return { ...dialog, review };
@@ -72,6 +75,8 @@ function withFallback(first: Asking, second: Asking): Asking {
   return {
     ask: (question, signal) => attempt((prompt) => prompt.ask(question, signal)),
     confirm: (question, signal) => attempt((prompt) => prompt.confirm(question, signal)),
+    choose: (question, otherButton, signal) =>
+      attempt((prompt) => prompt.choose(question, otherButton, signal)),
   };
 }
 

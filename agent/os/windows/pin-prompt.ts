@@ -1,6 +1,6 @@
-// The dialogs of Windows over a binding: CredUI for the PIN, a task dialog for consent (docs/adr/0030). What is handed
+// The dialogs of Windows over a binding: CredUI for the PIN, a task dialog for consent (docs/adr/0033). What is handed
 // to the system is prepared here; the call itself is the binding's, which is chosen after the trial under wine.
-import type { PinPrompt, PinQuestion } from '../../signing/ports.ts';
+import type { DecisionPrompt, PinPrompt, PinQuestion } from '../../signing/ports.ts';
 import { inertText } from '../inert-text.ts';
 import { PromptError } from '../prompt-error.ts';
 
@@ -20,9 +20,15 @@ export interface WindowsDialogs {
   askSecret(texts: WindowsTexts, signal: AbortSignal): Promise<Uint8Array | undefined>;
   /** TaskDialogIndirect with two buttons. */
   confirm(texts: WindowsTexts, signal: AbortSignal): Promise<boolean>;
+  /** TaskDialogIndirect with a third button; undefined: refused. */
+  choose(
+    texts: WindowsTexts,
+    otherButton: Uint8Array,
+    signal: AbortSignal,
+  ): Promise<'ok' | 'other' | undefined>;
 }
 
-export function windowsPinPrompt(dialogs: WindowsDialogs | undefined): PinPrompt {
+export function windowsPinPrompt(dialogs: WindowsDialogs | undefined): PinPrompt & DecisionPrompt {
   const binding = (): WindowsDialogs => {
     if (dialogs === undefined) throw new PromptError('NOT_SUPPORTED', { what: 'Windows' });
     return dialogs;
@@ -41,6 +47,12 @@ export function windowsPinPrompt(dialogs: WindowsDialogs | undefined): PinPrompt
       return pin;
     },
     confirm: agree,
+    async choose(question, otherButton, signal) {
+      const button = wide(inertText(otherButton, CAPTION_UNITS), CAPTION_UNITS);
+      const answer = await binding().choose(windowsTexts(question), button, signal);
+      if (answer === undefined) throw new PromptError('USER_CANCELLED', {});
+      return answer;
+    },
     async review(question, signal) {
       const { list } = question;
       if (list === undefined) return;

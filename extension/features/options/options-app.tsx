@@ -13,12 +13,14 @@ import {
   type PortalSetting,
   saveOwnPortals,
 } from '../../settings/portals.ts';
+import { Pairing } from './pairing.tsx';
 
 export function OptionsApp(): JSX.Element {
   const say = useSay();
   return (
     <main class="sheet">
       <h1>{say('options.title')}</h1>
+      <Pairing />
       <Portals />
       <LanguageChoice />
       <DiagnosisSection />

@@ -63,6 +63,13 @@ export const cli: Record<keyof typeof vi, string> = {
       Packets of the exchange axis: show them, check them, read the status.
   kyso doctor [--json] [--masked]      is this PC ready to sign
   kyso serve                run the kyso program for the browser extension
+  kyso pair                 let a new browser pair, for two minutes
+  kyso pairing list [--format text|json] | remove ID… | remove --all
+      The paired browsers; ending a pairing works at once.
+  kyso consent list [--format text|json] | revoke ORIGIN…
+      Pages that may or may not use signatures; revoke so that kyso asks again.
+  kyso native-host install [--chromium FOLDER]… [--firefox FOLDER]… | remove
+      So that browsers start kyso and pair by themselves.
 
 Exit codes: sign 0 signed, 3 bad usage, 4 refused, 5 signed at a lower level, 6 token or PIN;
 verify 0 all valid, 1 any invalid, 2 any undetermined or unsigned, 3 bad usage.`,

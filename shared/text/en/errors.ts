@@ -191,6 +191,16 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.NOT_SUPPORTED.next': 'See the documentation for another way.',
   'error.INTERNAL': 'A fault inside kyso (code {incidentId}).',
   'error.INTERNAL.next': 'Try again; if it fails again, give this code to IT.',
+  'error.NOT_PAIRED': 'This browser is not paired with the kyso program.',
+  'error.NOT_PAIRED.next': 'Open the settings of the extension and press «Pair».',
+  'error.PAIRING_REJECTED': 'Pairing with the kyso program did not succeed.',
+  'error.PAIRING_REJECTED.next':
+    'Wait a moment, press «Pair» again and compare the codes in both windows.',
+  'error.CONSENT_DENIED': 'Nobody has agreed that {origin} may use signatures on this PC.',
+  'error.CONSENT_DENIED.next':
+    'Press «Sign» again and agree in the window of kyso; a blocked page is unblocked with kyso consent revoke.',
+  'error.AGENT_RUNNING': 'The kyso program is running already.',
+  'error.AGENT_RUNNING.next': 'No second one is needed; to restart it, end the one that runs.',
   'error.AGENT_NOT_FOUND': 'The kyso program was not found on this PC.',
   'error.AGENT_NOT_FOUND.next': 'Start the kyso program, or ask IT to install it.',
   'error.AGENT_NOT_OURS': 'The program that answers on this PC is not kyso.',

@@ -61,6 +61,13 @@ export const cli = {
       Gói tin của trục liên thông: xem, kiểm tra, đọc trạng thái.
   kyso doctor [--json] [--masked]      kiểm tra máy này đã sẵn sàng ký số chưa
   kyso serve                chạy chương trình kyso cho tiện ích trên trình duyệt
+  kyso pair                 cho phép ghép nối một trình duyệt mới trong hai phút
+  kyso pairing list [--format text|json] | remove MÃ… | remove --all
+      Các trình duyệt đã ghép nối; hủy ghép nối có hiệu lực ngay.
+  kyso consent list [--format text|json] | revoke ĐỊA_CHỈ…
+      Các trang được phép hoặc bị chặn dùng chữ ký số; hủy để kyso hỏi lại.
+  kyso native-host install [--chromium THƯ_MỤC]… [--firefox THƯ_MỤC]… | remove
+      Để trình duyệt tự mở kyso và tự ghép nối.
 
 Mã kết thúc: sign 0 đã ký, 3 sai cách dùng, 4 từ chối ký, 5 đã ký ở mức thấp hơn, 6 thiết bị hoặc mã PIN;
 verify 0 tất cả hợp lệ, 1 có tệp không hợp lệ, 2 có tệp chưa xác định hoặc chưa ký, 3 sai cách dùng.`,

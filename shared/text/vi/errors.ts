@@ -186,6 +186,16 @@ export const errors = {
   'error.NOT_SUPPORTED.next': 'Xem tài liệu để biết cách làm khác.',
   'error.INTERNAL': 'Lỗi bên trong kyso (mã {incidentId}).',
   'error.INTERNAL.next': 'Thử lại; nếu vẫn lỗi, gửi mã này cho bộ phận CNTT.',
+  'error.NOT_PAIRED': 'Trình duyệt này chưa được ghép nối với chương trình kyso.',
+  'error.NOT_PAIRED.next': 'Mở trang cài đặt của tiện ích, bấm «Ghép nối».',
+  'error.PAIRING_REJECTED': 'Chưa ghép nối được với chương trình kyso.',
+  'error.PAIRING_REJECTED.next':
+    'Đợi một lát, bấm «Ghép nối» lần nữa và so sánh mã trên hai cửa sổ.',
+  'error.CONSENT_DENIED': 'Chưa có sự đồng ý cho trang {origin} dùng chữ ký số trên máy này.',
+  'error.CONSENT_DENIED.next':
+    'Bấm «Ký số» lần nữa và đồng ý trong cửa sổ của kyso; nếu trang đã bị chặn, gỡ chặn bằng kyso consent revoke.',
+  'error.AGENT_RUNNING': 'Chương trình kyso đang chạy rồi.',
+  'error.AGENT_RUNNING.next': 'Không cần mở thêm; muốn mở lại thì kết thúc chương trình đang chạy.',
   'error.AGENT_NOT_FOUND': 'Chưa thấy chương trình kyso trên máy này.',
   'error.AGENT_NOT_FOUND.next': 'Mở chương trình kyso, hoặc đề nghị bộ phận CNTT cài đặt.',
   'error.AGENT_NOT_OURS': 'Chương trình đang trả lời trên máy không phải kyso.',

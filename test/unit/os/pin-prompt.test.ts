@@ -47,14 +47,23 @@ describe('what Windows is handed', () => {
 
   it('overwrites the PIN it was given; a refusal is one', async () => {
     const secret = new Uint8Array(Buffer.from('Số-1', 'utf16le'));
-    const prompt = windowsPinPrompt({ askSecret: async () => secret, confirm: async () => false });
+    const choose = async (): Promise<undefined> => undefined;
+    const prompt = windowsPinPrompt({
+      askSecret: async () => secret,
+      confirm: async () => false,
+      choose,
+    });
     expect(await prompt.ask(question, live)).toBe('Số-1');
     expect(secret.every((byte) => byte === 0)).toBe(true);
     await expect(prompt.confirm(question, live)).rejects.toMatchObject({ code: 'USER_CANCELLED' });
     const refusing = windowsPinPrompt({
       askSecret: async () => undefined,
       confirm: async () => true,
+      choose,
     });
     await expect(refusing.ask(question, live)).rejects.toMatchObject({ code: 'USER_CANCELLED' });
+    await expect(refusing.choose(question, 'Luôn cho phép', live)).rejects.toMatchObject({
+      code: 'USER_CANCELLED',
+    });
   });
 });

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { afterEach, expect, it, vi } from 'vitest';
-import { Connection } from '../../../../extension/channel/connection.ts';
+import type { Connection } from '../../../../extension/channel/connection.ts';
 import { TokenWatch } from '../../../../extension/features/tokens/token-watch.ts';
 import type { TokenChange } from '../../../../extension/messages/token-change.ts';
 import { decodeFrame, encodeControl } from '../../../../shared/protocol/frames.ts';
-import { FakeSocket } from '../channel/fake-socket.ts';
+import { connected, FakeSocket } from '../channel/fake-socket.ts';
 
 const portal = 'https://qlvb.binhminh.example';
 const token = { id: 'Token/01', label: 'Token' };
@@ -18,12 +18,10 @@ class FakeAgent {
   socket = new FakeSocket();
   #connection: Connection | undefined;
 
-  connect(): Promise<Connection> {
-    if (!this.isThere) return Promise.reject(new Error('no agent'));
-    if (this.#connection !== undefined && !this.#connection.isClosed) {
-      return Promise.resolve(this.#connection);
-    }
-    const socket = new FakeSocket();
+  async connect(): Promise<Connection> {
+    if (!this.isThere) throw new Error('no agent');
+    if (this.#connection !== undefined && !this.#connection.isClosed) return this.#connection;
+    const { socket, connection } = await connected();
     this.socket = socket;
     socket.onSent = (message) => {
       const frame = decodeFrame(message);
@@ -35,8 +33,8 @@ class FakeAgent {
         socket.deliver(encodeControl({ id, result }));
       });
     };
-    this.#connection = new Connection({ port: 28142, socket, agentVersion: '1' });
-    return Promise.resolve(this.#connection);
+    this.#connection = connection;
+    return connection;
   }
 
   tell(event: string): void {
