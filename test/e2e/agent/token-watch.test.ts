@@ -9,12 +9,12 @@ import {
   watchTokens,
 } from '../../../shared/protocol/token-watch.ts';
 import { listTokens } from '../../../shared/protocol/token.ts';
-import { type RunningAgent, startAgent } from '../../support/agent.ts';
+import { type RunningAgent, startAgent, TEST_PORTAL } from '../../support/agent.ts';
 import { connectAgent } from '../../support/agent-client.ts';
 import { createFaultShim } from '../../support/fault-shim.ts';
 import { createTokenBench } from '../../support/token-bench.ts';
 
-const portalOrigin = 'https://qlvb.binhminh.example';
+const portalOrigin = TEST_PORTAL;
 const bench = createTokenBench();
 const cleanUp: (() => unknown)[] = [];
 afterAll(async () => {

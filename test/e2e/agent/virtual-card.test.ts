@@ -8,7 +8,13 @@ import { listTokens, type TokenListing } from '../../../agent/pkcs11/list-tokens
 import { askTokenProcess } from '../../../agent/pkcs11/token-process.ts';
 import { createTokenSigner } from '../../../agent/pkcs11/token-signer.ts';
 import { tokenInserted, tokenRemoved, watchTokens } from '../../../shared/protocol/token-watch.ts';
-import { AGENT_MAIN, agentEnvironment, startAgent, writeSettings } from '../../support/agent.ts';
+import {
+  AGENT_MAIN,
+  agentEnvironment,
+  startAgent,
+  TEST_PORTAL,
+  writeSettings,
+} from '../../support/agent.ts';
 import { connectAgent } from '../../support/agent-client.ts';
 import { letterPdf } from '../../support/letter.ts';
 import { testPki } from '../../support/pki.ts';
@@ -95,7 +101,7 @@ describe('a card through pcscd and OpenSC', () => {
       settings: { pkcs11Modules: [OPENSC_MODULE] },
       environment: reader.environment,
     });
-    const portalOrigin = 'https://qlvb.binhminh.example';
+    const portalOrigin = TEST_PORTAL;
     const client = await connectAgent(agent.port);
     await listed();
     const { tokens } = await client.peer.request(watchTokens, { portalOrigin });
