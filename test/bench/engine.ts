@@ -7,7 +7,6 @@ import { createDigest } from '../../agent/core/crypto.ts';
 import { writeAtomically } from '../../agent/core/document-file.ts';
 import { signAndCheck } from '../../agent/jobs/sign-and-check.ts';
 import { copiedDraft } from '../../agent/signing/draft.ts';
-import { signDocument } from '../../agent/signing/sign-document.ts';
 import type { SignatureLevel } from '../../shared/protocol/values.ts';
 import { keySigner } from '../support/key-signer.ts';
 import { letterPdf } from '../support/letter.ts';
@@ -15,6 +14,7 @@ import { testPki } from '../support/pki.ts';
 import { signedBytes } from '../support/trust-services/sign-to-file.ts';
 import { trustOf } from '../support/trust-services/trust.ts';
 import { line, median, medianRatio } from './figures.ts';
+import { signIntoFile } from './kyso.ts';
 import { order, silently } from './order.ts';
 import { serveTrust } from './trust-services.ts';
 
@@ -46,12 +46,7 @@ export async function benchEngine(folder: string): Promise<void> {
   const file = join(folder, 'large.pdf');
   const copy = join(folder, 'copy.pdf');
   const signer = keySigner(testPki().leader);
-  const engine = (): Promise<unknown> =>
-    withFile(file, (source) =>
-      writeAtomically(copy, (output) =>
-        signDocument(copiedDraft(source, output), order, signer, signal, silently),
-      ),
-    );
+  const engine = (): Promise<unknown> => signIntoFile(file, copy, signer);
   const checked = (): Promise<unknown> =>
     withFile(file, (source) =>
       writeAtomically(copy, (output) =>
