@@ -85,6 +85,7 @@ export const extension: Record<keyof typeof vi, string> = {
   'batch.side': 'Confirm signing all',
   'batch.progress': '{done}/{count} files done',
   'batch.summary': '{done}/{count} files signed and uploaded.',
+  'batch.number': 'Document number for {count} files',
   'batch.digest': 'Digest of the list',
   'batch.digest.hint': 'The PIN window of kyso must show the same digits.',
   'batch.confirm': 'Sign {count} files',

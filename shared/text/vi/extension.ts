@@ -82,6 +82,7 @@ export const extension = {
   'batch.side': 'Xác nhận ký tất cả',
   'batch.progress': 'Đã xong {done}/{count} tệp',
   'batch.summary': 'Đã ký và đưa lên hệ thống {done}/{count} tệp.',
+  'batch.number': 'Số văn bản cho {count} tệp',
   'batch.digest': 'Mã kiểm tra danh sách',
   'batch.digest.hint': 'Cửa sổ nhập mã PIN của kyso phải hiện đúng mã này.',
   'batch.confirm': 'Ký {count} tệp',
