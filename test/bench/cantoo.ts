@@ -5,7 +5,7 @@ import { createDigest } from '../../agent/core/crypto.ts';
 import { readCertificate } from '../../agent/pki/signing-certificate.ts';
 import type { Signer } from '../../agent/signing/ports.ts';
 
-/** As wide as any offset of these files. */
+/** No offset of these files is wider. */
 const UNKNOWN = 9_999_999_999;
 
 /** @returns the whole file with the new revision */
