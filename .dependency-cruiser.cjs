@@ -24,7 +24,7 @@ const adapter = (name) => ({
 });
 
 const engine = ['core', 'asn1', 'pki', 'cms', 'pdf'];
-const useCases = ['signing', 'validation', 'text', 'records', 'settings'];
+const useCases = ['signing', 'validation', 'text', 'records', 'settings', 'dispatch'];
 
 module.exports = {
   forbidden: [
@@ -36,6 +36,7 @@ module.exports = {
     layer('text', ['core']),
     layer('settings', ['core']),
     layer('records', ['core']),
+    layer('dispatch', ['core']),
     layer('signing', engine),
     layer('validation', engine),
     layer('jobs', [...engine, ...useCases]),
@@ -89,6 +90,8 @@ module.exports = {
     only('ws', ['agent/server']),
     only('node-forge', ['agent/softkey']),
     only('fontkit', ['agent/pdf']),
+    only('saxes', ['agent/dispatch']),
+    only('yauzl', ['agent/dispatch']),
     only('pdfjs-dist', ['agent/text', 'extension/components/viewer']),
     {
       name: 'no-cycles',

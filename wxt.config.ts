@@ -20,7 +20,7 @@ const common: UserManifest = {
   name: '__MSG_name__',
   description: '__MSG_description__',
   default_locale: 'vi',
-  permissions: ['storage', 'scripting', 'alarms', 'nativeMessaging'],
+  permissions: ['storage', 'scripting', 'alarms', 'contextMenus', 'nativeMessaging'],
   host_permissions: ['*://*/*'],
   content_security_policy: { extension_pages: contentSecurityPolicy },
   storage: { managed_schema: 'managed-schema.json' },

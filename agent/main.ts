@@ -4,12 +4,21 @@ import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CliContext } from './cli/context.ts';
+import {
+  changePin,
+  nothingComes,
+  tokenAccess,
+  type TokenPlace,
+  tokenWatch,
+} from './main-tokens.ts';
+import { browserCall } from './server/native-host/calling-extension.ts';
+import { askOnTerminal, progress } from './cli/terminal.ts';
 import { useCodeCache } from './core/code-cache.ts';
-import type { TokenAccess } from './signing/ports.ts';
-import type { WorkerCommand } from './pkcs11/token-process.ts';
+import { inTurn, personPrompt } from './main-windows.ts';
 import type { Clock } from './core/clock.ts';
 import type { AuditLog } from './records/audit-log.ts';
 import type { Policy } from './settings/policy.ts';
+import type { PinQuestion } from './signing/ports.ts';
 import type { PlaceFinder } from './jobs/ports.ts';
 import type { BatchPlaceFinder } from './jobs/text-place-finder.ts';
 import type { Settings } from './settings/settings.ts';
@@ -29,10 +38,10 @@ function selfCommand(mode: string): { command: string; args: readonly string[] }
 
 async function runTokenProcess(): Promise<number> {
   const { runTokenWorker } = await import('./pkcs11/token-worker.ts');
-  const { linuxPinPrompt } = await import('./os/linux/pin-prompt.ts');
+  const { pinPrompt } = await import('./os/pin-prompt.ts');
   await runTokenWorker({
     createPrompt: ({ language, program }) =>
-      linuxPinPrompt({
+      pinPrompt(process.platform, {
         language,
         environment: process.env,
         clock: () => performance.now(),
@@ -69,9 +78,11 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   const { journalIn } = await import('./jobs/journal.ts');
   const { auditLog } = await import('./records/audit-log.ts');
   const { documentChecks } = await import('./jobs/whole-document.ts');
-  const { settingsFile, stateFolder } = await import('./settings/folders.ts');
+  const folderNames = await import('./settings/folders.ts');
+  const { controlPath, nativeHostFolders, placeVariables, settingsFile, stateFolder } = folderNames;
   const { organizationNames, readSettings } = await import('./settings/settings.ts');
-  const { policyFile, readPolicy } = await import('./settings/policy.ts');
+  const { extensionOrigins, policyFile, readPolicy } = await import('./settings/policy.ts');
+  const { consentFile } = await import('./server/consent/consent-file.ts');
   const trust = await import('./settings/trust-folders.ts');
   const { systemTrustStore } = await import('./os/system-trust-store.ts');
   const systemStore = systemTrustStore(process.platform);
@@ -101,8 +112,10 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
       stateFolder: () => stateFolder(process.env),
       batchLimit: settings.batchLimit,
       algorithms: settings,
-      passwords: passwordPrompt(settings),
-      tokens: (module) => tokenAccess(module, settings),
+      passwords: personPrompt(settings),
+      tokens: (module) => tokenAccess(module, tokenPlace(settings, policy)),
+      changePin: (token, pinStdin) =>
+        changePin(token, pinStdin, tokenPlace(settings, policy), interrupted.signal),
       print: (line) => void process.stdout.write(`${line}\n`),
       warn,
       progress,
@@ -131,7 +144,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
         return evidenceFolder(stateFolder(process.env), systemClock, limits);
       },
       ask: process.stdin.isTTY && process.stderr.isTTY ? askOnTerminal : undefined,
-      serve: (isTraining) => runAgent(settings, context, isTraining),
+      serve: (isTraining) => runAgent(settings, policy, context, isTraining),
       trustStore: {
         read: () => storedTrust(trust.readTrustFiles(folders()), policy, systemStore),
         add: ({ kind, fingerprint, der }) => {
@@ -144,11 +157,28 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
           trust.writeBundle(folders(), bytes, version);
         },
       },
-      diagnose: () => diagnose(context),
+      diagnose: (signal) => diagnose(context, signal),
+      browserFolders: () => nativeHostFolders(process.env),
+      placeVariables: placeVariables(process.env),
+      extensionOrigins: extensionOrigins(policy),
+      controlPath: () => controlPath(stateFolder(process.env)),
+      pairings: async () => {
+        const { openPairingStore } = await import('./server/pairing/pairing-store.ts');
+        const { machineIdentity } = await import('./os/linux/machine-identity.ts');
+        return openPairingStore(stateFolder(process.env), machineIdentity());
+      },
+      consents: () => consentFile(stateFolder(process.env)),
+      policyPortals: new Set(policy.portals),
     };
     return context;
   });
 }
+
+const tokenPlace = (settings: Settings, policy: Policy): TokenPlace => ({
+  settings,
+  policy,
+  self: selfCommand('token-worker'),
+});
 
 async function batchPlaces(): Promise<BatchPlaceFinder> {
   const { batchPlaceFinder } = await import('./jobs/text-place-finder.ts');
@@ -158,51 +188,6 @@ async function batchPlaces(): Promise<BatchPlaceFinder> {
 async function places(): Promise<PlaceFinder> {
   const { textPlaceFinder } = await import('./jobs/text-place-finder.ts');
   return textPlaceFinder(selfCommand('text-worker'));
-}
-
-/** Erases the line first: a shorter one must not leave the end of a longer one behind. */
-function progress(line: string | undefined): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${line ?? ''}`);
-}
-
-/** The window that also asks for PINs; a document's password may be known to the agent itself. */
-function passwordPrompt({ language, pinentry }: Settings): CliContext['passwords'] {
-  return {
-    async ask(question, signal) {
-      const { linuxPinPrompt } = await import('./os/linux/pin-prompt.ts');
-      const prompt = linuxPinPrompt({
-        language,
-        environment: process.env,
-        clock: () => performance.now(),
-        ...(pinentry === undefined ? {} : { pinentry }),
-      });
-      return prompt.ask(question, signal);
-    },
-  };
-}
-
-/** Tokens behind one module, or behind the settings' and every known one; drivers run in child processes only. */
-function tokenAccess(module: string | undefined, settings: Settings): TokenAccess {
-  const worker = async (): Promise<WorkerCommand> => {
-    const { tokenProcessEnvironment } = await import('./pkcs11/token-process.ts');
-    return { ...selfCommand('token-worker'), environment: tokenProcessEnvironment(process.env) };
-  };
-  return {
-    async list(signal) {
-      const { findModules } = await import('./pkcs11/find-modules.ts');
-      const { listTokens } = await import('./pkcs11/list-tokens.ts');
-      const configured = module === undefined ? settings.pkcs11Modules : [module];
-      const { modules } = await findModules(configured);
-      return listTokens({ modules, worker: await worker(), signal });
-    },
-    async signer(token, certificate, pin, signatures = 1) {
-      const { createTokenSigner } = await import('./pkcs11/token-signer.ts');
-      const program = settings.pinentry;
-      const source = pin.kind === 'dialog' && program !== undefined ? { ...pin, program } : pin;
-      const common = { token, certificate, signatures, worker: await worker() };
-      return createTokenSigner({ ...common, pin: source });
-    },
-  };
 }
 
 /** What lies in the trust folders, with what administrators say about bundles and the system's roots. */
@@ -260,48 +245,64 @@ async function trustServices(
   };
 }
 
-/** For a person at a terminal; anything but c (có) or y (yes) is a no. */
-async function askOnTerminal(question: string): Promise<boolean> {
-  const { createInterface } = await import('node:readline/promises');
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return /^[cCyY]/.test(await terminal.question(`${question} `));
-  } finally {
-    terminal.close();
-  }
-}
-
 /** Runs until the process is told to stop. */
 async function runAgent(
   settings: Settings,
+  policy: Policy,
   context: CliContext,
   isTraining: boolean,
 ): Promise<number> {
-  const { CHROMIUM_EXTENSION_ORIGIN } = await import('../shared/protocol/origins.ts');
   const { text } = await import('../shared/text/text.ts');
   const { DeskSlot } = await import('./jobs/desk.ts');
   const { JobStore } = await import('./jobs/job-store.ts');
   const { openOutbox } = await import('./jobs/outbox.ts');
   const { rememberedRaises } = await import('./jobs/remembered-raises.ts');
-  const { serve } = await import('./server/serve.ts');
+  const { openGuards } = await import('./server/guards.ts');
+  const { limitsOf, serve } = await import('./server/serve.ts');
   const { isOwnPeer } = await import('./os/linux/peer-user.ts');
+  const { isSomebodyThere } = await import('./os/linux/screen-lock.ts');
   const { stateFolder, workFolder } = await import('./settings/folders.ts');
+  const { oneAtATime } = await import('./core/one-at-a-time.ts');
+  const { oneDialog } = await import('./signing/one-dialog.ts');
+  const { TokenPresence } = await import('./jobs/token-presence.ts');
   const { recentTokens } = await import('./signing/recent-tokens.ts');
   const { profileImage, profileOf } = await import('./settings/settings.ts');
   const { algorithms, clock, language, passwords } = context;
   const state = stateFolder(process.env);
   const work = workFolder(state);
   const desks = new DeskSlot(await context.places(), work);
+  const tokens = recentTokens(
+    isTraining ? await context.trainingTokens() : context.tokens(undefined),
+    () => performance.now(),
+  );
+  // Windows of this agent, whoever asks: a person answers one at a time.
+  const turn = oneAtATime();
+  const presence = new TokenPresence(
+    isTraining ? nothingComes : tokenWatch(tokenPlace(settings, policy)),
+    () => {
+      tokens.forget();
+    },
+  );
+  const { access, consents } = await openGuards(
+    context,
+    inTurn((timeoutMs) => personPrompt(settings, timeoutMs), turn),
+    isSomebodyThere,
+  );
   const services = {
     version: VERSION,
+    access,
+    consents,
     isTraining,
-    tokens: isTraining
-      ? await context.trainingTokens()
-      : recentTokens(context.tokens(undefined), () => performance.now()),
+    tokens: oneDialog(tokens, turn),
+    presence,
+    diagnose: (signal: AbortSignal) => context.diagnose(signal),
     desks,
     batchLimit: settings.batchLimit,
     algorithms,
-    passwords,
+    passwords: {
+      ask: (question: PinQuestion, signal: AbortSignal) =>
+        turn(() => passwords.ask(question, signal), signal),
+    },
     outbox: await openOutbox(state, clock),
     raises: rememberedRaises(state, clock),
     journal: context.journal,
@@ -326,29 +327,44 @@ async function runAgent(
       return { ...profile, image: profileImage(profile) };
     },
   };
-  const origins = new Set([CHROMIUM_EXTENSION_ORIGIN, ...settings.extensionOrigins]);
-  const listener = await serve(services, { allowedOrigins: origins, isOwnPeer });
+  const listener = await serve(services, {
+    house: { access, version: VERSION, limits: limitsOf(settings) },
+    isOwnPeer,
+    controlPath: context.controlPath(),
+  });
   context.print(text(language, 'cli.listening', { port: listener.port }));
   await new Promise<void>((stop) => {
     context.signal.addEventListener('abort', () => {
       stop();
     });
   });
+  presence.stop();
   desks.clear();
   await listener.close();
   return 0;
 }
 
-async function diagnose(context: CliContext): ReturnType<CliContext['diagnose']> {
+async function* diagnose(
+  context: CliContext,
+  signal: AbortSignal,
+): ReturnType<CliContext['diagnose']> {
   const { runChecks } = await import('./diagnosis/checks.ts');
   const { findAgent } = await import('./diagnosis/find-agent.ts');
   const { pinentryPrograms } = await import('./os/linux/pinentry-program.ts');
+  const { listAuthorities } = await import('./validation/trust/trust-list.ts');
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
   const dialogPrograms = pinentryPrograms({
     hasDisplay: DISPLAY !== undefined || WAYLAND_DISPLAY !== undefined,
     hasTerminal: true,
   });
-  return runChecks({ ...context, tokens: context.tokens(undefined), dialogPrograms, findAgent });
+  yield* runChecks({
+    ...context,
+    tokens: context.tokens(undefined),
+    authorities: () => listAuthorities(context.trustStore.read(), context.clock.now()),
+    dialogPrograms,
+    findAgent,
+    signal,
+  });
 }
 
 const workers: Readonly<Record<string, (() => Promise<number>) | undefined>> = {
@@ -357,9 +373,18 @@ const workers: Readonly<Record<string, (() => Promise<number>) | undefined>> = {
   'text-batch-worker': runTextBatchProcess,
 };
 
-async function main([mode, ...rest]: readonly string[]): Promise<void> {
+/** Started by a browser, which says in the arguments for whom. */
+async function runAsNativeHost(args: readonly string[]): Promise<number> {
+  const { answerBrowser } = await import('./server/native-host/answer-browser.ts');
+  await answerBrowser(args, process.env, selfCommand('serve'));
+  return 0;
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const [mode, ...rest] = args;
+  const call = browserCall(args);
   const isWorker = mode !== undefined && Object.hasOwn(workers, mode);
-  const run = isWorker ? workers[mode] : undefined;
+  const run = call ? () => runAsNativeHost(call) : isWorker ? workers[mode] : undefined;
   const code = await (run?.() ?? runCommandLine(mode === undefined ? [] : [mode, ...rest]));
   // Output first: a pipe may still hold lines. Then out, whatever a driver or a child left open.
   process.stdout.write('', () => process.exit(code));

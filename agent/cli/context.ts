@@ -1,12 +1,12 @@
 // What every command gets: services, language, and where to print.
 import type { Clock } from '../core/clock.ts';
+import type { CheckResult } from '../../shared/protocol/diagnosis.ts';
 import type { Language } from '../../shared/text/text.ts';
 import type { TrustStore } from '../validation/ports.ts';
-import type { CheckResult } from '../diagnosis/report.ts';
 import type { AlgorithmPolicy } from '../signing/choose-algorithm.ts';
 import type { EvidenceRecords } from '../records/ports.ts';
 import type { KeepEvidence } from '../settings/settings.ts';
-import type { RevocationSource, TokenAccess } from '../signing/ports.ts';
+import type { RevocationSource, Token, TokenAccess } from '../signing/ports.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { PasswordPrompt } from '../jobs/document-password.ts';
 import type { TrustServices } from '../signing/trust-services.ts';
@@ -16,6 +16,9 @@ import type { SignatureLevel } from '../../shared/protocol/values.ts';
 import type { PlaceFinder } from '../jobs/ports.ts';
 import type { DocumentChecks } from '../jobs/whole-document.ts';
 import type { BatchPlaceFinder } from '../jobs/text-place-finder.ts';
+import type { BrowserFolder } from '../server/native-host/manifests.ts';
+import type { ConsentFile } from '../server/consent/consent-file.ts';
+import type { PairingStore } from '../server/pairing/pairing-store.ts';
 import type { SelfCommand } from './verify-in-processes.ts';
 
 export interface CliContext {
@@ -37,6 +40,8 @@ export interface CliContext {
   readonly passwords: PasswordPrompt;
   /** Tokens behind the given module, or behind all that are found on this PC. */
   tokens(module: string | undefined): TokenAccess;
+  /** Asks for both PINs as `pinStdin` says, and changes the token's. */
+  changePin(token: Token, pinStdin: boolean): Promise<void>;
   /** The training certificate instead of a token. */
   trainingTokens(): Promise<TokenAccess>;
   /** A line for the user on standard output. */
@@ -66,7 +71,20 @@ export interface CliContext {
   /** Runs until the signal; @returns the exit code */
   serve(isTraining: boolean): Promise<number>;
   readonly trustStore: TrustStore;
-  diagnose(): Promise<readonly CheckResult[]>;
+  /** Lines of a diagnosis of this PC, as they are known. */
+  diagnose(signal: AbortSignal): AsyncGenerator<CheckResult, void, undefined>;
+  /** Where browsers of this user look for native messaging hosts. */
+  browserFolders(): readonly BrowserFolder[];
+  /** Variables that say where state and settings are, where they are set. */
+  readonly placeVariables: Readonly<Record<string, string>>;
+  /** Of our extensions in Chromium. */
+  readonly extensionOrigins: ReadonlySet<string>;
+  /** Where the running agent of this user is reached. */
+  controlPath(): string;
+  pairings(): Promise<PairingStore>;
+  consents(): ConsentFile;
+  /** Of the administrators' policy. */
+  readonly policyPortals: ReadonlySet<string>;
 }
 
 export const exitCode = {

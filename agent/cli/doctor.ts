@@ -1,18 +1,21 @@
 // kyso doctor: checks this PC and says what to do.
-import { text } from '../../shared/text/text.ts';
+import { checkLine, masked } from '../../shared/report/diagnosis-report.ts';
 import { type CliContext, exitCode } from './context.ts';
 import { parseOptions } from './options.ts';
 
-const marks = { ok: '✓', warn: '!', bad: '✗' } as const;
+const options = {
+  json: { type: 'boolean', default: false },
+  masked: { type: 'boolean', default: false },
+} as const;
 
 export async function doctor(args: readonly string[], context: CliContext): Promise<number> {
-  const { values } = parseOptions(args, { json: { type: 'boolean', default: false } }, context);
-  const results = await context.diagnose();
-  if (values.json) context.print(JSON.stringify({ checks: results }));
-  else {
-    for (const { id, state, facts } of results) {
-      context.print(`${marks[state]} ${text(context.language, `doctor.${id}.${state}`, facts)}`);
-    }
+  const { values } = parseOptions(args, options, context);
+  const checks = [];
+  for await (const found of context.diagnose(context.signal)) {
+    const check = values.masked ? masked(found) : found;
+    checks.push(check);
+    if (!values.json) context.print(checkLine(context.language, check));
   }
-  return results.some(({ state }) => state === 'bad') ? exitCode.invalid : exitCode.done;
+  if (values.json) context.print(JSON.stringify({ checks }));
+  return checks.some(({ state }) => state === 'bad') ? exitCode.invalid : exitCode.done;
 }

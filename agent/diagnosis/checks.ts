@@ -1,16 +1,22 @@
 // Is this PC ready to sign? One check, one question, one sentence.
-import type { CheckId, CheckResult } from './report.ts';
-import { revocationChecks, timestampCheck } from './trust-checks.ts';
-import { AgentError } from '../core/errors.ts';
+import type { CheckId, CheckResult } from '../../shared/protocol/diagnosis.ts';
+import { CHROMIUM_EXTENSION_ORIGIN, FIREFOX_ADD_ON_ID } from '../../shared/protocol/origins.ts';
+import { browserPolicyCheck, competitorChecks } from './surroundings.ts';
+import { clockCheck, revocationChecks, timestampCheck, trustCheck } from './trust-checks.ts';
+import { AgentError, failureOf } from '../core/errors.ts';
 import type { Clock } from '../core/clock.ts';
 import type { TokenAccess, TokenSurvey } from '../signing/ports.ts';
 import type { TrustServices } from '../signing/trust-services.ts';
 import { certificateInfos } from '../signing/token-certificates.ts';
+import type { AuthorityList } from '../validation/trust/trust-list.ts';
 
 export interface DiagnosisServices {
+  /** Of the program. */
+  readonly version: string;
   readonly tokens: TokenAccess;
   readonly clock: Clock;
   trust(tsaUrl: undefined): Promise<TrustServices>;
+  authorities(): AuthorityList;
   /** Names of the dialog programs found, best first. */
   readonly dialogPrograms: readonly string[];
   /** Port of an agent of ours that answers on this PC. */
@@ -20,29 +26,37 @@ export interface DiagnosisServices {
 
 const EXPIRY_WARNING_MS = 30 * 24 * 3_600_000;
 
-export async function runChecks(services: DiagnosisServices): Promise<readonly CheckResult[]> {
+/** Lines in the order of the report, each as soon as it and those before it are known. */
+export async function* runChecks(
+  services: DiagnosisServices,
+): AsyncGenerator<CheckResult, void, undefined> {
+  const { clock } = services;
+  // What takes long begins now, side by side.
+  const surveying = surveyOrFailure(services);
+  const stamping = services
+    .trust(undefined)
+    .then(async (trust) => ({ trust, check: await timestampCheck(trust, services.signal) }));
+  stamping.catch(() => undefined);
+  yield result('version', 'ok', { version: services.version });
   const port = await services.findAgent();
-  const survey = await surveyOrFailure(services);
-  return [
-    port === undefined ? result('agent', 'warn') : result('agent', 'ok', { port }),
-    services.dialogPrograms.length > 0
-      ? result('dialog', 'ok', { program: services.dialogPrograms[0] ?? '' })
-      : result('dialog', 'bad'),
-    ...tokenChecks(survey, services.clock.now()),
-    ...(await trustChecks(survey, services)),
-  ];
+  yield port === undefined ? result('agent', 'warn') : result('agent', 'ok', { port });
+  yield browserPolicyCheck([new URL(CHROMIUM_EXTENSION_ORIGIN).host, FIREFOX_ADD_ON_ID]);
+  yield dialogCheck(services);
+  const survey = await surveying;
+  yield* tokenChecks(survey, clock.now());
+  const { trust, check } = await stamping;
+  yield check;
+  if (!(survey instanceof AgentError)) {
+    yield* await revocationChecks(survey, trust, services.signal);
+  }
+  const authorities = services.authorities();
+  yield clockCheck(check, authorities, clock.now());
+  yield trustCheck(authorities);
+  yield* await competitorChecks();
 }
 
-async function trustChecks(
-  survey: TokenSurvey | AgentError,
-  services: DiagnosisServices,
-): Promise<readonly CheckResult[]> {
-  const { signal } = services;
-  const trust = await services.trust(undefined);
-  const revocation =
-    survey instanceof AgentError ? [] : await revocationChecks(survey, trust, signal);
-  return [await timestampCheck(trust, signal), ...revocation];
-}
+const dialogCheck = ({ dialogPrograms: [program] }: DiagnosisServices): CheckResult =>
+  program === undefined ? result('dialog', 'bad') : result('dialog', 'ok', { program });
 
 async function surveyOrFailure({
   tokens,
@@ -57,15 +71,23 @@ async function surveyOrFailure({
 }
 
 function tokenChecks(survey: TokenSurvey | AgentError, now: Date): readonly CheckResult[] {
-  if (survey instanceof AgentError) return [result('driver', 'bad')];
-  const driver =
-    survey.failures.length === 0
-      ? result('driver', 'ok')
-      : result('driver', 'warn', { modules: survey.failures.map(({ module }) => module) });
-  if (survey.tokens.length === 0) return [driver, result('token', 'bad')];
+  if (survey instanceof AgentError) {
+    return survey.code === 'DRIVER_NOT_FOUND'
+      ? [result('driver', 'bad')]
+      : [{ ...result('driver', 'bad'), failure: failureOf(survey) }];
+  }
+  const { modules = [] } = survey;
+  const drivers = [
+    result('driver', modules.length > 0 ? 'ok' : 'bad', { modules: [...modules] }),
+    ...survey.failures.map(({ failure }) => ({
+      ...result('module', 'warn'),
+      failure: failureOf(failure),
+    })),
+  ];
+  if (survey.tokens.length === 0) return [...drivers, result('token', 'bad')];
   const labels = survey.tokens.map(({ label }) => label);
   return [
-    driver,
+    ...drivers,
     result('token', 'ok', { labels }),
     ...pinChecks(survey),
     certificateCheck(survey, now),

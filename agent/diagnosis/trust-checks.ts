@@ -1,11 +1,12 @@
 // Can this PC get time stamps, and find out whether its certificates are revoked?
-import type { CheckResult } from './report.ts';
+import type { CheckResult } from '../../shared/protocol/diagnosis.ts';
 import { sha256 } from '../core/crypto.ts';
-import { isExpected } from '../core/errors.ts';
+import { type AgentError, isExpected } from '../core/errors.ts';
 import { checkBeforeSigning } from '../signing/check-before-signing.ts';
 import { obtainTimestamp } from '../signing/obtain-timestamp.ts';
 import type { TokenSurvey } from '../signing/ports.ts';
 import type { TrustServices } from '../signing/trust-services.ts';
+import type { AuthorityList } from '../validation/trust/trust-list.ts';
 
 /** Asks the authority for a real time stamp: only an answer that passes every check says that it works. */
 export async function timestampCheck(
@@ -19,8 +20,36 @@ export async function timestampCheck(
   } catch (error) {
     if (!isExpected(error)) throw error;
     const state = trust.timestamps === undefined ? 'warn' : 'bad';
-    return { id: 'timestamp', state, facts: { url, code: error.code } };
+    return { id: 'timestamp', state, facts: { url, code: error.code, problem: problemOf(error) } };
   }
+}
+
+/** What the authority's answer was refused for; '' for other failures. */
+const problemOf = ({ details }: AgentError): string =>
+  'problem' in details ? details.problem : '';
+
+/** By the authority's time when there was an answer, else by the day of the list of authorities. */
+export function clockCheck(
+  timestamp: CheckResult,
+  { version }: Pick<AuthorityList, 'version'>,
+  now: Date,
+): CheckResult {
+  const time = now.toISOString();
+  const check = (state: CheckResult['state']): CheckResult => ({
+    id: 'clock',
+    state,
+    facts: { time },
+  });
+  if (timestamp.state === 'ok') return check('ok');
+  if (timestamp.facts['problem'] === 'time') return check('bad');
+  return check(time.slice(0, 10) < version.slice(0, 10) ? 'bad' : 'warn');
+}
+
+export function trustCheck({ version, bundle, authorities }: AuthorityList): CheckResult {
+  const roots = authorities.filter(({ role, isDistrusted }) => role === 'root' && !isDistrusted);
+  const facts = { version, count: roots.length };
+  if (roots.length === 0) return { id: 'trust', state: 'bad', facts };
+  return { id: 'trust', state: bundle?.isExpired === true ? 'warn' : 'ok', facts };
 }
 
 /** For every certificate that could sign, as before a signature. */

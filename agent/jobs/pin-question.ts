@@ -41,6 +41,8 @@ export interface BatchQuestionFacts {
   readonly portalOrigin: string | undefined;
   /** One for each document, in the order of signing. */
   readonly labels: readonly string[];
+  /** SHA-256 of each, lower-case hex; absent where they are read later. */
+  readonly digests?: readonly string[];
   /** Every kind of signature that is made. */
   readonly choices: readonly SignatureChoice[];
   /** SHA-256 over the list of documents, lower-case hex: the panel shows the same digits. */
@@ -54,7 +56,7 @@ const LISTED = 12;
 /** The one question for all documents of a batch. */
 export function batchQuestion(
   language: Language,
-  { portalOrigin, labels, choices, listSha256, warnings }: BatchQuestionFacts,
+  { portalOrigin, labels, digests = [], choices, listSha256, warnings }: BatchQuestionFacts,
   held: HeldCertificate,
 ): PinQuestion {
   const say = (key: Parameters<typeof text>[1], params?: Parameters<typeof text>[2]): string =>
@@ -69,7 +71,20 @@ export function batchQuestion(
       : [say('pin.batchDigest', { digest: groups(listSha256.slice(0, DIGEST_DIGITS)) })]),
     say('pin.kind', { kind: kinds.join(', ') }),
   ];
-  return windowOf(language, portalOrigin, about, held, warnings);
+  const rows = labels.map((label, at) => [
+    String(at + 1),
+    label,
+    groups((digests[at] ?? '').slice(0, DIGEST_DIGITS)),
+  ]);
+  return {
+    ...windowOf(language, portalOrigin, about, held, warnings),
+    list: {
+      intro: say('pin.list.intro', { count: labels.length }),
+      heading: [say('pin.list.number'), say('pin.list.document'), say('pin.list.digest')],
+      rows,
+      okButton: say('pin.list.ok'),
+    },
+  };
 }
 
 function windowOf(

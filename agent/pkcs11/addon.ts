@@ -18,6 +18,7 @@ export interface Cryptoki
     | 'C_OpenSession'
     | 'C_CloseSession'
     | 'C_Login'
+    | 'C_SetPIN'
     | 'C_FindObjectsInit'
     | 'C_FindObjectsFinal'
     | 'C_GetAttributeValue'

@@ -1,14 +1,7 @@
 // Reads an ELF file far enough to know whether this process can load it as a PKCS#11 module.
 // System V ABI, chapters "ELF Header", "Sections", "Symbol Table"; little-endian 64-bit files only.
 import type { ByteSource } from '../core/byte-source.ts';
-
-/** Why a file is not loaded; `usable` otherwise. */
-export type ModuleVerdict =
-  | 'usable'
-  | 'not-a-library'
-  | 'wrong-word-size'
-  | 'wrong-machine'
-  | 'no-function-list';
+import { ENTRY_POINT, type ModuleVerdict, nameIs, view } from './file-view.ts';
 
 const HEADER_BYTES = 64;
 const SECTION_BYTES = 64;
@@ -18,13 +11,8 @@ const ELFDATA2LSB = 1;
 const ET_DYN = 3;
 const SHT_DYNSYM = 11;
 const SECTION_LIMIT = 1024;
-/** Largest symbol or string table read, in bytes; vendor modules have some kilobytes. */
-const TABLE_LIMIT_BYTES = 8 * 1024 * 1024;
-
 /** e_machine by Node's name of the processor. */
 const machines: Readonly<Record<string, number>> = { x64: 62, arm64: 183 };
-
-const ENTRY_POINT = 'C_GetFunctionList';
 
 /**
  * @param architecture - Node's name, `process.arch`
@@ -84,20 +72,4 @@ function exportsEntryPoint(
     if (isDefined && nameIs(names, table.getUint32(at, true), ENTRY_POINT)) return true;
   }
   return false;
-}
-
-function nameIs(names: DataView, at: number, wanted: string): boolean {
-  if (at + wanted.length >= names.byteLength) return false;
-  for (let index = 0; index < wanted.length; index += 1) {
-    if (names.getUint8(at + index) !== wanted.charCodeAt(index)) return false;
-  }
-  return names.getUint8(at + wanted.length) === 0;
-}
-
-/** undefined: the file does not reach that far, or claims more than any module has. */
-function view(file: ByteSource, offset: number, length: number): DataView | undefined {
-  if (length > TABLE_LIMIT_BYTES || offset + length > file.sizeBytes) return undefined;
-  const bytes = file.read(offset, length);
-  if (bytes.length < length) return undefined;
-  return new DataView(bytes.buffer, bytes.byteOffset, length);
 }

@@ -1,81 +1,112 @@
-// Finds the PKCS#11 modules of this PC: those of the settings first, then the known drivers that are installed.
-import { existsSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { dirname, isAbsolute } from 'node:path';
-import { withFile } from '../core/byte-source.ts';
-import { type Driver, linuxDrivers } from './drivers.ts';
-import { judgeElf, type ModuleVerdict } from './elf-header.ts';
+// Finds the PKCS#11 modules of this PC, in the order: administrators' paths, modules of registered CSPs, known
+// names, folders of token vendors, OpenSC.
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { driverFor64Bit, driverPaths, driversOf, moduleOfCsp } from './driver-paths.ts';
+import type { Driver } from './drivers.ts';
+import { judgeModule, type ModuleRefusal, type Surroundings } from './judge-module.ts';
 import { TokenError } from './token-error.ts';
 
-/** Why a module that exists is passed over. */
-type ModuleRefusal =
-  | Exclude<ModuleVerdict, 'usable'>
-  | 'missing'
-  | 'relative-path'
-  /** The file or a folder above it can be changed by somebody without administrator rights. */
-  | 'not-protected';
+/** A module the administrators' policy adds to the table. */
+type PolicyModule = { readonly path: string; readonly sha256?: string | undefined };
+
+/** What the operating system says about installed token software; nothing on Linux. */
+export type InstalledSoftware = {
+  /** `Image Path` of cryptographic service providers. */
+  readonly cspImages: readonly string[];
+  /** Folders of programs whose name reads like a token vendor's. */
+  readonly vendorFolders: readonly string[];
+};
+
+export type WhereToLook = Surroundings & {
+  /** From the settings or the command line: when there are any, no other module answers in their place. */
+  readonly chosen: readonly string[];
+  readonly policy: readonly PolicyModule[];
+  readonly installed: InstalledSoftware;
+  readonly drivers?: ReturnType<typeof driversOf>;
+};
+
+export type RefusedModule = { readonly path: string; readonly why: ModuleRefusal };
 
 export type ModuleSearch = {
   /** Absolute paths, links resolved, preferred first. */
   readonly modules: readonly string[];
-  readonly refused: readonly { readonly path: string; readonly why: ModuleRefusal }[];
+  readonly refused: readonly RefusedModule[];
 };
 
 /**
  * Looks for modules without loading any of them.
  *
- * @param configured - paths from the settings or the command line; whoever wrote them answers for the place
- * @throws TokenError DRIVER_NOT_FOUND with every path that was tried
+ * @throws TokenError DRIVER_UNSUITABLE when there are only modules that cannot be loaded, DRIVER_NOT_FOUND with every
+ *   path that was tried when there is none at all
  */
-export async function findModules(
-  configured: readonly string[],
-  drivers: readonly Driver[] = linuxDrivers,
-): Promise<ModuleSearch> {
+export async function findModules(where: WhereToLook): Promise<ModuleSearch> {
   const modules = new Set<string>();
-  const refused: { path: string; why: ModuleRefusal }[] = [];
-  const consider = async (path: string, mustBeProtected: boolean): Promise<void> => {
-    const judged = await judgeModule(path, mustBeProtected);
+  const refused: RefusedModule[] = [];
+  const consider = async ({ path, sha256 }: PolicyModule): Promise<void> => {
+    const judged = await judgeModule(path, where, sha256);
     if ('why' in judged) refused.push({ path, why: judged.why });
     else modules.add(judged.module);
   };
-  for (const path of configured) await consider(path, false);
-  // A driver named by the administrator is the only one wanted: no other may answer in its place.
-  const installed =
-    configured.length > 0
-      ? []
-      : drivers.flatMap(({ paths }) => paths.filter(existsSync).slice(0, 1));
-  for (const path of installed) await consider(path, true);
-  if (modules.size === 0) {
-    const tried = configured.length > 0 ? configured : drivers.flatMap(({ paths }) => paths);
-    throw new TokenError('DRIVER_NOT_FOUND', { tried: [...tried] });
+  const candidates = [...candidatesOf(where)];
+  for (const candidate of candidates) await consider(candidate);
+  if (modules.size > 0) return { modules: [...modules], refused };
+  const [unsuitable] = refused.filter(({ why }) => why !== 'missing');
+  if (unsuitable !== undefined) throw unsuitableModule(unsuitable);
+  throw new TokenError('DRIVER_NOT_FOUND', { tried: pathsTried(where) });
+}
+
+export const unsuitableModule = ({ path, why }: RefusedModule): TokenError =>
+  new TokenError('DRIVER_UNSUITABLE', {
+    module: path.slice(0, 1024),
+    problem: why,
+    use: why === 'wrong-word-size' ? driverFor64Bit(path) : '',
+  });
+
+function* candidatesOf(where: WhereToLook): Generator<PolicyModule> {
+  const { chosen, policy, installed } = where;
+  if (chosen.length > 0) {
+    // The policy's hash counts for a module wherever its path comes from.
+    for (const path of chosen) yield policy.find((module) => module.path === path) ?? { path };
+    return;
   }
-  return { modules: [...modules], refused };
+  const { known, last } = where.drivers ?? driversOf(where.platform);
+  yield* policy;
+  for (const path of installed.cspImages.map(moduleOfCsp)) yield { path };
+  yield* existing(known, where);
+  for (const folder of installed.vendorFolders) {
+    for (const path of librariesIn(folder)) yield { path };
+  }
+  yield* existing(last, where);
 }
 
-async function judgeModule(
-  path: string,
-  mustBeProtected: boolean,
-): Promise<{ readonly module: string } | { readonly why: ModuleRefusal }> {
-  if (!isAbsolute(path)) return { why: 'relative-path' };
-  if (!existsSync(path)) return { why: 'missing' };
-  const module = realpathSync(path);
-  if (mustBeProtected && !isProtected(module)) return { why: 'not-protected' };
-  if (!statSync(module).isFile()) return { why: 'not-a-library' };
-  const verdict = await withFile(module, (file) => judgeElf(file, process.arch));
-  return verdict === 'usable' ? { module } : { why: verdict };
+/** Of each row the first file that exists. */
+function* existing(drivers: readonly Driver[], where: WhereToLook): Generator<PolicyModule> {
+  for (const driver of drivers) {
+    const path = driverPaths(driver, where.platform, where.environment).find(existsSync);
+    if (path !== undefined) yield { path };
+  }
 }
 
-const ROOT = 0;
-const GROUP_OR_OTHERS_WRITE = 0o022;
+const FOLDER_LIMIT = 200;
 
-/**
- * Whether only the administrator can change a file: it and every folder above it belong to root and are
- * writable by nobody else (T35: planted modules).
- *
- * @param path - absolute, links resolved
- */
-export function isProtected(path: string, stat: (path: string) => Stats = statSync): boolean {
-  const { uid, mode } = stat(path);
-  if (uid !== ROOT || (mode & GROUP_OR_OTHERS_WRITE) !== 0) return false;
-  const folder = dirname(path);
-  return folder === path || isProtected(folder, stat);
+/** A vendor's folder holds more than its module: what exports no function list is passed over by its header. */
+function librariesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => /\.dll$/i.test(name))
+      .slice(0, FOLDER_LIMIT)
+      .map((name) => join(folder, name));
+  } catch {
+    // Uninstalled by hand: the entry is left, the folder is gone.
+    return [];
+  }
+}
+
+function pathsTried(where: WhereToLook): string[] {
+  const { chosen, policy, platform, environment } = where;
+  if (chosen.length > 0) return [...chosen];
+  const { known, last } = where.drivers ?? driversOf(platform);
+  const table = [...known, ...last].flatMap((driver) => driverPaths(driver, platform, environment));
+  return [...policy.map(({ path }) => path), ...table];
 }

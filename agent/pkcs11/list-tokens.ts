@@ -1,6 +1,7 @@
 // Lists the tokens behind several modules, one process each: a driver that fails hides nothing of the others.
 import * as v from 'valibot';
 import type { AgentError } from '../core/errors.ts';
+import { type RefusedModule, unsuitableModule } from './find-modules.ts';
 import { type Token, Tokens } from './listing.ts';
 import { isExpected, TokenError } from './token-error.ts';
 import { askTokenProcess, type WorkerCommand } from './token-process.ts';
@@ -11,10 +12,19 @@ export type TokenListing = Token & { readonly module: string };
 type ModuleFailure = { readonly module: string; readonly failure: AgentError };
 
 export type TokenSurvey = {
+  /** Modules that have answered. */
+  readonly modules: readonly string[];
   readonly tokens: readonly TokenListing[];
   /** Modules that could not be asked; empty when all is well. */
   readonly failures: readonly ModuleFailure[];
 };
+
+/** What a folder or a list of names holds beside drivers: nobody needs to hear of it while others work. */
+const unremarkable: ReadonlySet<RefusedModule['why']> = new Set([
+  'missing',
+  'not-a-library',
+  'no-function-list',
+]);
 
 /**
  * Asks every module for its tokens and certificates. No PIN is involved.
@@ -24,14 +34,22 @@ export type TokenSurvey = {
  */
 export async function listTokens(request: {
   readonly modules: readonly string[];
+  /** Found beside them and not loaded. */
+  readonly refused?: readonly RefusedModule[];
   readonly worker: WorkerCommand;
   readonly signal: AbortSignal;
 }): Promise<TokenSurvey> {
-  const { modules, worker, signal } = request;
+  const { modules, refused = [], worker, signal } = request;
   const answers = await Promise.all(modules.map((module) => listModule(module, worker, signal)));
   return {
+    modules: modules.filter((_, at) => 'tokens' in (answers[at] ?? {})),
     tokens: withoutRepeats(answers.flatMap((answer) => ('tokens' in answer ? answer.tokens : []))),
-    failures: answers.flatMap((answer) => ('failure' in answer ? [answer] : [])),
+    failures: [
+      ...answers.flatMap((answer) => ('failure' in answer ? [answer] : [])),
+      ...refused
+        .filter(({ why }) => !unremarkable.has(why))
+        .map((module) => ({ module: module.path, failure: unsuitableModule(module) })),
+    ],
   };
 }
 

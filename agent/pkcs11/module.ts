@@ -45,13 +45,29 @@ export async function withModule<T>(
   }
 }
 
+type UseSession<T> = (session: Buffer) => Promise<T> | T;
+
 /** Opens a read-only session on a slot and closes it whatever happens. */
-export async function withSession<T>(
+export const withSession = <T>(
   cryptoki: Cryptoki,
   slot: Uint8Array,
-  use: (session: Buffer) => Promise<T> | T,
+  use: UseSession<T>,
+): Promise<T> => withSessionOf(cryptoki, slot, CKF_SERIAL_SESSION, use);
+
+/** As `withSession`; only a PIN is ever written. */
+export const withWritableSession = <T>(
+  cryptoki: Cryptoki,
+  slot: Uint8Array,
+  use: UseSession<T>,
+): Promise<T> => withSessionOf(cryptoki, slot, CKF_SERIAL_SESSION | CKF_RW_SESSION, use);
+
+async function withSessionOf<T>(
+  cryptoki: Cryptoki,
+  slot: Uint8Array,
+  flags: number,
+  use: UseSession<T>,
 ): Promise<T> {
-  const session = ck(() => cryptoki.C_OpenSession(Buffer.from(slot), CKF_SERIAL_SESSION));
+  const session = ck(() => cryptoki.C_OpenSession(Buffer.from(slot), flags));
   try {
     return await use(session);
   } finally {
@@ -64,4 +80,5 @@ export async function withSession<T>(
 }
 
 const CKF_OS_LOCKING_OK = 0x02;
+const CKF_RW_SESSION = 0x02;
 const CKF_SERIAL_SESSION = 0x04;

@@ -2,19 +2,14 @@
 import { text } from '../../shared/text/text.ts';
 import type { PinPrompt } from '../signing/ports.ts';
 import type { Cryptoki } from './addon.ts';
+import { failureOnToken } from './failure-on-token.ts';
 import type { PinState } from './listing.ts';
 import { chooseMechanism, type MechanismChoice } from './mechanisms.ts';
 import { ck, withSession } from './module.ts';
 import { CKA_ALWAYS_AUTHENTICATE, readFlag } from './objects.ts';
 import { findPrivateKey } from './private-key.ts';
-import { CkError, TokenError, tokenErrorOf } from './token-error.ts';
-import {
-  certificateObjects,
-  hex,
-  type PresentToken,
-  presentTokens,
-  readPinState,
-} from './tokens.ts';
+import { CkError, TokenError } from './token-error.ts';
+import { certificateObjects, hex, type PresentToken, presentTokens } from './tokens.ts';
 import { type SignatureMechanism, sha256 } from '../core/crypto.ts';
 import type { SignRequest } from './worker-messages.ts';
 
@@ -23,7 +18,7 @@ const CKU_CONTEXT_SPECIFIC = 2;
 /** Larger than any RSA signature in use (8192 bits). */
 const SIGNATURE_LIMIT_BYTES = 1024;
 /** An empty PIN reaches the driver as a null pointer: it asks on the device itself. */
-const ASK_ON_DEVICE = '';
+export const ASK_ON_DEVICE = '';
 
 /** Builds the prompt once it is known how to ask. */
 export type CreatePrompt = (how: {
@@ -74,11 +69,12 @@ export async function withLogin(
     });
   } catch (error) {
     if (!(error instanceof CkError)) throw error;
-    throw tokenErrorOf(error, pinStateAfter(cryptoki, token.slot));
+    throw await failureOnToken(cryptoki, token.slot, error);
   }
 }
 
-function refuseUnusable(pinState: PinState): void {
+/** Nobody is asked for a PIN that cannot be used. @throws TokenError PIN_LOCKED, TOKEN_FAILED */
+export function refuseUnusable(pinState: PinState): void {
   if (pinState === 'locked') throw new TokenError('PIN_LOCKED', {});
   if (pinState === 'not-set') {
     throw new TokenError('TOKEN_FAILED', { ckr: 'CKR_USER_PIN_NOT_INITIALIZED' });
@@ -122,18 +118,30 @@ async function askPin(
 ): Promise<string> {
   await announce('person');
   if (request.pin.kind === 'stdin') return token.hasPinPad ? ASK_ON_DEVICE : readPinLine(signal);
-  const { question, language, program } = request.pin;
-  const prompt = createPrompt(program === undefined ? { language } : { language, program });
+  const { question, language } = request.pin;
+  const prompt = createPromptOf(request.pin, { createPrompt });
   const warning =
     token.pinState === 'count-low' || token.pinState === 'final-try'
       ? [text(language, `pin.state.${token.pinState}`)]
       : [];
+  if (question.list !== undefined) {
+    await prompt.review(question, signal);
+    await announce('person');
+  }
   if (!token.hasPinPad) {
     return prompt.ask({ ...question, lines: [...question.lines, ...warning] }, signal);
   }
   const onDevice = text(language, 'pin.onDevice');
   await prompt.confirm({ ...question, lines: [...question.lines, ...warning, onDevice] }, signal);
   return ASK_ON_DEVICE;
+}
+
+/** The window in the words of the request, by the program the settings name. */
+export function createPromptOf(
+  { language, program }: { readonly language: 'vi' | 'en'; readonly program?: string | undefined },
+  { createPrompt }: Pick<SignSurroundings, 'createPrompt'>,
+): PinPrompt {
+  return createPrompt(program === undefined ? { language } : { language, program });
 }
 
 function login(cryptoki: Cryptoki, session: Buffer, user: number, pin: string): void {
@@ -175,13 +183,4 @@ function signInSession(
   const signature = Buffer.alloc(SIGNATURE_LIMIT_BYTES);
   const length = ck(() => cryptoki.C_Sign(session, input, signature));
   return finish(Uint8Array.from(signature.subarray(0, length)));
-}
-
-function pinStateAfter(cryptoki: Cryptoki, slot: Buffer): PinState {
-  try {
-    return readPinState(cryptoki, slot);
-  } catch {
-    // The token may be gone by now; the first failure is the one to report.
-    return 'ok';
-  }
 }

@@ -10,6 +10,8 @@ import {
   ANSWER_LIMIT_BYTES,
   CHANNEL_DESCRIPTOR,
   type NextRequest,
+  type PresentOnWire,
+  WATCH_SILENCE_MS,
   WorkerMessage,
   type WorkerRequest,
 } from './worker-messages.ts';
@@ -48,6 +50,16 @@ export interface TokenProcess {
   isRunning(): boolean;
   /** One at a time; after a `sign` of several signatures, `next` for each further one. @see askTokenProcess */
   ask(request: WorkerRequest | NextRequest, signal: AbortSignal): Promise<unknown>;
+  /**
+   * Lets the module be watched until the signal, and never returns before.
+   *
+   * @throws TokenError DRIVER_FAILED when it ends or falls silent, and whatever the process reports
+   */
+  watch(
+    module: string,
+    signal: AbortSignal,
+    present: (tokens: PresentOnWire) => void,
+  ): Promise<void>;
   /** Ends it, asked or not. */
   close(): void;
 }
@@ -77,6 +89,16 @@ export function startTokenProcess(worker: WorkerCommand, usesInput: boolean): To
       if (request.kind !== 'next') module = request.module;
       return converse(channel, listen, worker, request, module, signal);
     },
+    watch: (watched, signal, present) =>
+      converse(
+        channel,
+        listen,
+        worker,
+        { kind: 'watch', module: watched },
+        watched,
+        signal,
+        present,
+      ).then(() => undefined),
     close: () => {
       endProcess(child, channel);
     },
@@ -98,7 +120,7 @@ export async function askTokenProcess(
   if (signal.aborted) throw new TokenError('USER_CANCELLED', {});
   const process = startTokenProcess(
     worker,
-    request.kind === 'sign' && request.pin.kind === 'stdin',
+    (request.kind === 'sign' || request.kind === 'change-pin') && request.pin.kind === 'stdin',
   );
   try {
     return await process.ask(request, signal);
@@ -138,19 +160,21 @@ function converse(
   request: WorkerRequest | NextRequest,
   module: string,
   signal: AbortSignal,
+  present: (tokens: PresentOnWire) => void = () => undefined,
 ): Promise<unknown> {
   const driverFailed = (): TokenError => new TokenError('DRIVER_FAILED', { module });
   let timer: NodeJS.Timeout | undefined;
   let onAbort: (() => void) | undefined;
   const conversation = new Promise<unknown>((resolve, reject) => {
-    const waitFor = (whom: 'person' | 'driver'): void => {
+    const within = (limitMs: number, failure: () => TokenError): void => {
       clearTimeout(timer);
-      timer = setTimeout(
-        () => {
-          reject(whom === 'person' ? new TokenError('USER_TIMEOUT', {}) : driverFailed());
-        },
-        whom === 'person' ? limits.personMs : limits.driverMs,
-      );
+      timer = setTimeout(() => {
+        reject(failure());
+      }, limitMs);
+    };
+    const waitFor = (whom: 'person' | 'driver'): void => {
+      if (whom === 'driver') within(limits.driverMs, driverFailed);
+      else within(limits.personMs, () => new TokenError('USER_TIMEOUT', {}));
     };
     onAbort = () => {
       reject(new TokenError('USER_CANCELLED', {}));
@@ -162,6 +186,10 @@ function converse(
         switch (message?.kind) {
           case 'phase':
             waitFor(message.waitsFor);
+            break;
+          case 'present':
+            within(WATCH_SILENCE_MS, driverFailed);
+            present(message.tokens);
             break;
           case 'result':
             resolve(message.result);

@@ -7,6 +7,7 @@ import {
   verifySignature,
 } from '../core/crypto.ts';
 import type { PinQuestion, Signer, Token, TokenCertificate } from '../signing/ports.ts';
+import { MAX_LABEL_LENGTH } from '../../shared/protocol/limits.ts';
 import { TokenError } from './token-error.ts';
 import { startTokenProcess, type TokenProcess, type WorkerCommand } from './token-process.ts';
 import type { NextRequest, SignRequest } from './worker-messages.ts';
@@ -113,5 +114,19 @@ function checkedSignature(
 
 function pinRequest(pin: PinSource): SignRequest['pin'] {
   if (pin.kind === 'stdin') return { kind: 'stdin' };
-  return { ...pin, question: { ...pin.question, lines: [...pin.question.lines] } };
+  const { list, ...question } = pin.question;
+  return {
+    ...pin,
+    question: {
+      ...question,
+      lines: [...question.lines],
+      ...(list && {
+        list: {
+          ...list,
+          heading: [...list.heading],
+          rows: list.rows.map((row) => row.map((cell) => cell.slice(0, MAX_LABEL_LENGTH))),
+        },
+      }),
+    },
+  };
 }

@@ -4,11 +4,13 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as v from 'valibot';
 import type { Cryptoki } from './addon.ts';
+import { changePin } from './change-pin.ts';
 import { withModule } from './module.ts';
 import { readPinLine } from './pin-line.ts';
-import { type CreatePrompt, withLogin } from './sign-on-token.ts';
+import { type CreatePrompt, type SignSurroundings, withLogin } from './sign-on-token.ts';
 import { CkError, isExpected, tokenErrorOf } from './token-error.ts';
 import { readTokens } from './tokens.ts';
+import { watchPresence } from './watch-presence.ts';
 import {
   CHANNEL_DESCRIPTOR,
   NEXT_WAIT_MS,
@@ -65,9 +67,7 @@ async function answer(line: string, surroundings: Surroundings): Promise<void> {
     const request = v.parse(WorkerRequest, JSON.parse(line));
     await withModule(request.module, async (cryptoki) => {
       try {
-        if (request.kind === 'list')
-          await send({ kind: 'result', result: await readTokens(cryptoki) });
-        else await signAll(cryptoki, request, surroundings);
+        await perform(cryptoki, request, surroundings);
       } catch (error) {
         await send(describe(error));
       }
@@ -77,19 +77,37 @@ async function answer(line: string, surroundings: Surroundings): Promise<void> {
   }
 }
 
+async function perform(
+  cryptoki: Cryptoki,
+  request: WorkerRequest,
+  surroundings: Surroundings,
+): Promise<void> {
+  const { send, signal } = surroundings;
+  switch (request.kind) {
+    case 'list':
+      await send({ kind: 'result', result: await readTokens(cryptoki) });
+      break;
+    case 'watch':
+      await watchPresence(cryptoki, (tokens) => send({ kind: 'present', tokens }), signal);
+      break;
+    case 'sign':
+      await signAll(cryptoki, request, surroundings);
+      break;
+    case 'change-pin':
+      await changePin(cryptoki, request, onToken(surroundings));
+      await send({ kind: 'result', result: {} });
+      break;
+  }
+}
+
 /** The first failure ends the batch: a token in trouble is left alone. */
 async function signAll(
   cryptoki: Cryptoki,
   request: SignRequest,
-  { createPrompt, send, signal, lines }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<void> {
-  const surroundings = {
-    createPrompt,
-    signal,
-    readPinLine: (aborted: AbortSignal) => readPinLine(STANDARD_INPUT, aborted),
-    announce: (waitsFor: 'person' | 'driver') => send({ kind: 'phase', waitsFor }),
-  };
-  await withLogin(cryptoki, request, surroundings, async (sign) => {
+  const { send, lines } = surroundings;
+  await withLogin(cryptoki, request, onToken(surroundings), async (sign) => {
     let next: Pick<NextRequest, 'data' | 'mechanism'> | undefined = request;
     for (let left = request.signatures; next !== undefined; left--) {
       const value = sign(Buffer.from(next.data, 'base64'), next.mechanism);
@@ -99,6 +117,13 @@ async function signAll(
     }
   });
 }
+
+const onToken = ({ createPrompt, send, signal }: Surroundings): SignSurroundings => ({
+  createPrompt,
+  signal,
+  readPinLine: (aborted) => readPinLine(STANDARD_INPUT, aborted),
+  announce: (waitsFor) => send({ kind: 'phase', waitsFor }),
+});
 
 /** Undefined when no further document comes: the PIN must not stay for long. */
 async function nextRequest(lines: AsyncIterator<string>): Promise<NextRequest | undefined> {

@@ -57,6 +57,7 @@ const passedOver = new Set([
   'CKR_TOKEN_NOT_PRESENT',
   'CKR_DEVICE_REMOVED',
 ]);
+export const isNoToken = ({ ckr }: CkError): boolean => passedOver.has(ckr);
 
 /** Every initialised token behind the module. */
 export function presentTokens(cryptoki: Cryptoki): readonly PresentToken[] {
@@ -77,7 +78,7 @@ export function presentTokens(cryptoki: Cryptoki): readonly PresentToken[] {
         },
       ];
     } catch (error) {
-      if (error instanceof CkError && passedOver.has(error.ckr)) return [];
+      if (error instanceof CkError && isNoToken(error)) return [];
       throw error;
     }
   });

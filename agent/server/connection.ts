@@ -1,19 +1,48 @@
-// One socket: version handshake within five seconds, then requests through the routes until it closes.
-import * as v from 'valibot';
+// One socket: admission within five seconds, then requests through the routes until it closes.
 import type { WebSocket } from 'ws';
+import { MessagePipe } from '../../shared/channel/message-pipe.ts';
 import { Peer, PeerError } from '../../shared/channel/peer.ts';
 import type { Transport } from '../../shared/channel/transport.ts';
-import { ClientHello, type ServerHello } from '../../shared/protocol/agent.ts';
-import { decodeFrame, encodeHandshake, FrameError } from '../../shared/protocol/frames.ts';
-import { closeCode, HANDSHAKE_TIMEOUT_MS } from '../../shared/protocol/limits.ts';
-import { PROTOCOL_VERSION, versionMismatch } from '../../shared/protocol/version.ts';
+import { closeCode } from '../../shared/protocol/limits.ts';
 import { toFailure } from '../jobs/failure.ts';
+import { admit, type Admitted, type House, type Visitor } from './admission.ts';
 import type { Call, Session } from './session.ts';
 
 export type Dispatch = (session: Session, call: Call) => Promise<unknown>;
 
-export function serveConnection(socket: WebSocket, agentVersion: string, dispatch: Dispatch): void {
-  const transport: Transport = {
+export async function serveConnection(
+  socket: WebSocket,
+  visitor: Visitor,
+  house: House,
+  dispatch: Dispatch,
+): Promise<void> {
+  const pipe = new MessagePipe(socketTransport(socket));
+  socket.on('message', (data, isBinary) => {
+    if (isBinary && data instanceof Buffer) pipe.accept(plainBytes(data));
+    else socket.close(closeCode.protocol);
+  });
+  socket.on('close', (code) => {
+    pipe.ended(code);
+  });
+  // `close` always follows an error and says all there is to say.
+  socket.on('error', () => undefined);
+  const admitted = await admit(pipe, visitor, house);
+  if (admitted === undefined) return;
+  const session = openSession(admitted, dispatch);
+  const forget = house.access.sessionOpened(admitted.keyId, (code) => {
+    socket.close(code);
+  });
+  admitted.pipe.onEnd(() => {
+    forget();
+    session.close();
+  });
+  admitted.pipe.handOver((content) => {
+    session.peer.receive(content);
+  });
+}
+
+function socketTransport(socket: WebSocket): Transport {
+  return {
     send: (message) => {
       if (socket.readyState === socket.OPEN) socket.send(message);
     },
@@ -22,60 +51,22 @@ export function serveConnection(socket: WebSocket, agentVersion: string, dispatc
       socket.close(code);
     },
   };
-  const deadline = setTimeout(() => {
-    socket.close(closeCode.timeout);
-  }, HANDSHAKE_TIMEOUT_MS);
-  let session: Session | undefined;
-  socket.on('message', (data, isBinary) => {
-    if (!isBinary || !(data instanceof Buffer)) {
-      socket.close(closeCode.protocol);
-    } else if (session) {
-      session.peer.receive(data);
-    } else if (greet(data, transport, agentVersion)) {
-      clearTimeout(deadline);
-      session = openSession(transport, dispatch);
-    }
-  });
-  socket.on('close', () => {
-    clearTimeout(deadline);
-    session?.close();
-  });
-  // `close` always follows an error and says all there is to say.
-  socket.on('error', () => undefined);
 }
 
-/** Answers the client's hello; false when the two cannot talk, and the socket is then closing. */
-function greet(message: Uint8Array, transport: Transport, agentVersion: string): boolean {
-  const hello = parseHello(message);
-  if (hello === undefined) {
-    transport.close(closeCode.protocol);
-    return false;
-  }
-  const answer: ServerHello = { v: PROTOCOL_VERSION, agentVersion };
-  transport.send(encodeHandshake(answer));
-  if (versionMismatch(hello.v) === undefined) return true;
-  transport.close(closeCode.version);
-  return false;
+/** The bytes of a message without a copy: what `ws` hands over is nobody else's. */
+function plainBytes({ buffer, byteOffset, length }: Buffer): Uint8Array<ArrayBuffer> {
+  return buffer instanceof ArrayBuffer
+    ? new Uint8Array(buffer, byteOffset, length)
+    : new Uint8Array(new Uint8Array(buffer, byteOffset, length));
 }
 
-function parseHello(message: Uint8Array): ClientHello | undefined {
-  try {
-    const frame = decodeFrame(message);
-    const hello = v.safeParse(ClientHello, frame.kind === 'handshake' ? frame.json : undefined);
-    return hello.success ? hello.output : undefined;
-  } catch (error) {
-    if (error instanceof FrameError) return undefined;
-    throw error;
-  }
-}
-
-function openSession(transport: Transport, dispatch: Dispatch): Session {
+function openSession({ pipe, keyId }: Admitted, dispatch: Dispatch): Session {
   let lastStream = 0;
   const onClose = new Set<() => void>();
-  const peer = new Peer(transport, {
-    async request(method, params) {
+  const peer = new Peer(pipe.transport, {
+    async request(method, params, id) {
       try {
-        return await dispatch(session, { method, params });
+        return await dispatch(session, { id, method, params });
       } catch (error) {
         throw new PeerError(toFailure(error));
       }
@@ -85,6 +76,7 @@ function openSession(transport: Transport, dispatch: Dispatch): Session {
   });
   const session: Session = {
     peer,
+    keyId,
     nextStream: () => ++lastStream,
     onClose: (run) => onClose.add(run),
     close() {

@@ -10,6 +10,7 @@ import {
   MAX_SOCKETS,
 } from '../../shared/protocol/limits.ts';
 import { AgentError } from '../core/errors.ts';
+import type { Visitor } from './admission.ts';
 import { mayUpgrade } from './upgrade-gate.ts';
 
 const FORBIDDEN = 'HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
@@ -17,7 +18,7 @@ const NOT_FOUND = 'HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length
 const MAX_HEADER_BYTES = 8 * 1024;
 
 export interface Gate {
-  readonly allowedOrigins: ReadonlySet<string>;
+  readonly isKnownOrigin: (origin: string) => boolean;
   /** Whether the process at the other end of a connection runs as our own user. */
   readonly isOwnPeer: (ownPort: number, peerPort: number) => boolean;
 }
@@ -35,7 +36,7 @@ export interface Listener {
  */
 export async function listen(
   gate: Gate,
-  onSocket: (socket: WebSocket, origin: string) => void,
+  onSocket: (socket: WebSocket, visitor: Visitor) => void,
 ): Promise<Listener> {
   const sockets = new WebSocketServer({
     noServer: true,
@@ -54,7 +55,9 @@ export async function listen(
       return;
     }
     sockets.handleUpgrade(request, stream, head, (socket) => {
-      onSocket(socket, request.headers.origin ?? '');
+      // The gate has let exactly one of each through.
+      const { host = '', origin = '' } = request.headers;
+      onSocket(socket, { host, origin });
     });
   };
   server.on('upgrade', upgrade);
@@ -88,7 +91,7 @@ export async function listen(
 function isAllowed(
   server: Server,
   request: IncomingMessage,
-  { allowedOrigins, isOwnPeer }: Gate,
+  { isKnownOrigin, isOwnPeer }: Gate,
 ): boolean {
   const address = server.address();
   if (address === null || typeof address === 'string') return false;
@@ -100,7 +103,7 @@ function isAllowed(
     remoteAddress,
     port: address.port,
   };
-  if (!mayUpgrade(upgrade, allowedOrigins)) return false;
+  if (!mayUpgrade(upgrade, isKnownOrigin)) return false;
   // Last, since it asks the kernel: only who has passed the rest is worth it.
   return remotePort !== undefined && isOwnPeer(address.port, remotePort);
 }

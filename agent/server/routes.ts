@@ -1,9 +1,12 @@
 // Which handler answers which method; leaving one out does not compile.
 import * as v from 'valibot';
 import type { Method, Schema } from '../../shared/protocol/method.ts';
+import { methodNeeds } from '../../shared/protocol/needs.ts';
 import { type MethodName, methods } from '../../shared/protocol/methods.ts';
 import { AgentError } from '../core/errors.ts';
 import { handleAgentInfo } from './handlers/agent-info.ts';
+import { handleDiagnose } from './handlers/diagnosis.ts';
+import { handleEndPairing } from './handlers/pairing.ts';
 import { handleListCertificates, handleListTokens } from './handlers/tokens.ts';
 import {
   handleAcknowledge,
@@ -19,7 +22,9 @@ import {
   handleResume,
 } from './handlers/jobs.ts';
 import { handleCreateRaise, handleForgetRaise, handleListRaises } from './handlers/raises.ts';
+import { handleUnwatchTokens, handleWatchTokens } from './handlers/token-watch.ts';
 import { handleCreateValidation } from './handlers/validation.ts';
+import { satisfy } from './consent/satisfy.ts';
 import type { AgentServices } from './services.ts';
 import type { Call, Session } from './session.ts';
 
@@ -47,8 +52,12 @@ function route<Params extends Schema, Result extends Schema>(
 
 const routes: Readonly<Record<MethodName, Route>> = {
   'agent.info': route(methods['agent.info'], handleAgentInfo),
+  'agent.diagnose': route(methods['agent.diagnose'], handleDiagnose),
+  'pairing.end': route(methods['pairing.end'], handleEndPairing),
   'token.list': route(methods['token.list'], handleListTokens),
   'certificate.list': route(methods['certificate.list'], handleListCertificates),
+  'token.watch': route(methods['token.watch'], handleWatchTokens),
+  'token.unwatch': route(methods['token.unwatch'], handleUnwatchTokens),
   'job.prepare': route(methods['job.prepare'], handlePrepare),
   'job.create': route(methods['job.create'], handleCreateJob),
   'job.place': route(methods['job.place'], handlePlaceMark),
@@ -72,8 +81,9 @@ const isMethodName = (name: string): name is MethodName => Object.hasOwn(routes,
 export async function dispatch(
   services: AgentServices,
   session: Session,
-  { method, params }: Call,
+  { id, method, params }: Call,
 ): Promise<unknown> {
   if (!isMethodName(method)) throw new AgentError('METHOD_UNKNOWN', { method });
+  await satisfy(methodNeeds[method], { id, method, params }, session, services);
   return routes[method](params, session, services);
 }

@@ -1,14 +1,23 @@
 // Everything the handlers call.
+import type { CheckResult } from '../../shared/protocol/diagnosis.ts';
+import type { Access } from './access.ts';
+import type { Consents } from './consent/consents.ts';
 import type { JobServices } from '../jobs/job-facts.ts';
 import type { TrustContext } from '../validation/trust/trust-context.ts';
 import type { EvidenceRecords } from '../records/ports.ts';
 import type { RevocationSource } from '../signing/ports.ts';
 import type { JobStore } from '../jobs/job-store.ts';
+import type { TokenPresence } from '../jobs/token-presence.ts';
 import type { DocumentChecks } from '../jobs/whole-document.ts';
 
 export interface AgentServices extends JobServices {
   readonly version: string;
+  readonly access: Access;
+  readonly consents: Consents;
   readonly jobs: JobStore;
+  readonly presence: TokenPresence;
+  /** Lines of a diagnosis of this PC, as they are known. */
+  readonly diagnose: (signal: AbortSignal) => AsyncGenerator<CheckResult, void, undefined>;
   /** Completeness of checked documents. */
   readonly documentChecks: DocumentChecks;
   /** What signatures are judged by at this moment. */

@@ -17,7 +17,10 @@ export interface UpgradeRequest {
  * Origins are compared as whole strings: no case folding, no prefixes. Cookies decide nothing: they ignore ports, and
  * Firefox sends those of any web server on 127.0.0.1 along.
  */
-export function mayUpgrade(request: UpgradeRequest, allowedOrigins: ReadonlySet<string>): boolean {
+export function mayUpgrade(
+  request: UpgradeRequest,
+  isKnownOrigin: (origin: string) => boolean,
+): boolean {
   const only = (name: string): string | undefined => singleHeader(request.rawHeaders, name);
   return (
     request.remoteAddress === '127.0.0.1' &&
@@ -25,7 +28,7 @@ export function mayUpgrade(request: UpgradeRequest, allowedOrigins: ReadonlySet<
     request.target === SOCKET_PATH &&
     // Stops DNS rebinding: a name that was pointed at 127.0.0.1 arrives as another Host.
     only('host') === `127.0.0.1:${request.port}` &&
-    allowedOrigins.has(only('origin') ?? '') &&
+    isKnownOrigin(only('origin') ?? '') &&
     only('upgrade')?.toLowerCase() === 'websocket' &&
     only('sec-websocket-protocol') === SUBPROTOCOL &&
     only('sec-websocket-version') === '13'

@@ -20,6 +20,34 @@ export function stateFolder(environment: Environment): string {
   );
 }
 
+/** Where programs of the same user reach the running agent. */
+export function controlPath(state: string): string {
+  return join(state, 'control.sock');
+}
+
+/** Where the browsers of this user look for native messaging hosts. */
+export function nativeHostFolders(
+  environment: Environment,
+): readonly { readonly browser: 'chromium' | 'firefox'; readonly folder: string }[] {
+  const config = environment['XDG_CONFIG_HOME'] ?? join(homedir(), '.config');
+  const chromium = ['google-chrome', 'chromium', 'microsoft-edge'].map(
+    (name) =>
+      ({ browser: 'chromium', folder: join(config, name, 'NativeMessagingHosts') }) as const,
+  );
+  const mozilla = join(homedir(), '.mozilla', 'native-messaging-hosts');
+  return [...chromium, { browser: 'firefox', folder: mozilla }];
+}
+
+/** What a program must be told so that it finds the same state and settings. */
+export function placeVariables(environment: Environment): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    ['XDG_CONFIG_HOME', 'XDG_STATE_HOME'].flatMap((name) => {
+      const value = environment[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
 /** For documents being signed; they lie there without a name. */
 export function workFolder(state: string): string {
   return ensurePrivate(join(state, 'work'));

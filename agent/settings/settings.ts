@@ -8,13 +8,7 @@ import { Sha256Hex, SignatureLevel } from '../../shared/protocol/values.ts';
 import { AgentError } from '../core/errors.ts';
 import { readJsonFile } from './json-file.ts';
 
-const AbsolutePath = v.pipe(v.string(), v.check(isAbsolute, 'absolute path expected'));
-
-/** Exactly as the browser writes it in the Origin header; no wildcard can match. */
-const ExtensionOrigin = v.pipe(
-  v.string(),
-  v.regex(/^(chrome-extension:\/\/[a-p]{32}|moz-extension:\/\/[0-9a-f-]{36})$/),
-);
+export const AbsolutePath = v.pipe(v.string(), v.check(isAbsolute, 'absolute path expected'));
 
 /** How a certificate signs: picture, role, organization, true size of its seal. */
 export const Profile = v.strictObject({
@@ -67,10 +61,8 @@ export type KeepEvidence = v.InferOutput<typeof KeepEvidence>;
 
 export const Settings = v.strictObject({
   language: v.optional(v.picklist(['vi', 'en']), 'vi'),
-  /** PKCS#11 modules beside the known ones, preferred first. */
+  /** The PKCS#11 modules to use, preferred first, of those that an administrator has installed; none = all that are found. */
   pkcs11Modules: v.optional(v.array(AbsolutePath), []),
-  /** Extension origins beside the built-in one, until pairing exists. */
-  extensionOrigins: v.optional(v.array(ExtensionOrigin), []),
   /** The level signatures are made at when it can be had. */
   level: v.optional(SignatureLevel, 'B-LT'),
   /** Refuse to sign when no path to a trusted root is found; otherwise the signer is warned. */

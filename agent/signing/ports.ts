@@ -33,6 +33,13 @@ export type PinQuestion = {
   readonly label: string;
   readonly okButton: string;
   readonly cancelButton: string;
+  /** What a batch signs, for a window of its own before this one; rows have as many cells as the heading. */
+  readonly list?: {
+    readonly intro: string;
+    readonly heading: readonly string[];
+    readonly rows: readonly (readonly string[])[];
+    readonly okButton: string;
+  };
 };
 
 /**
@@ -51,6 +58,22 @@ export interface PinPrompt {
    * @throws AgentError USER_CANCELLED, USER_TIMEOUT, PROMPT_UNAVAILABLE
    */
   confirm(question: PinQuestion, signal: AbortSignal): Promise<void>;
+  /**
+   * Shows the list of the question and waits for consent; does nothing where there is no window for lists: then
+   * the question itself names the first documents and the digest of all.
+   *
+   * @throws AgentError USER_CANCELLED, USER_TIMEOUT
+   */
+  review(question: PinQuestion, signal: AbortSignal): Promise<void>;
+}
+
+/** Asks a person to choose between two ways, or neither. */
+export interface DecisionPrompt {
+  /**
+   * @param otherButton - beside the question's own two buttons
+   * @throws AgentError USER_CANCELLED, USER_TIMEOUT, PROMPT_UNAVAILABLE
+   */
+  choose(question: PinQuestion, otherButton: string, signal: AbortSignal): Promise<'ok' | 'other'>;
 }
 
 export interface TokenCertificate {
@@ -82,10 +105,29 @@ export interface Token {
 }
 
 export interface TokenSurvey {
+  /** Paths of the modules that have answered; absent where there are none by nature. */
+  readonly modules?: readonly string[];
   readonly tokens: readonly Token[];
   /** Modules that could not be asked. */
   readonly failures: readonly { readonly module: string; readonly failure: AgentError }[];
 }
+
+/** What tells one token from another before anything of it is read. */
+export interface TokenNames {
+  readonly label: string;
+  readonly serial: string;
+}
+
+/**
+ * Watches for tokens that come and go, until the signal; drivers run in child processes.
+ *
+ * @param changed - told all tokens that are there, the first time when every driver has answered or failed
+ * @throws AgentError DRIVER_NOT_FOUND, DRIVER_UNSUITABLE
+ */
+export type TokenWatch = (
+  changed: (present: readonly TokenNames[]) => void,
+  signal: AbortSignal,
+) => Promise<void>;
 
 /** Where the PIN comes from; it never passes through the agent itself. */
 export type PinSource =

@@ -16,7 +16,10 @@ interface Look {
  *
  * @param elapsedMs - milliseconds of a clock that never goes back
  */
-export function recentTokens(tokens: TokenAccess, elapsedMs: () => number): TokenAccess {
+export function recentTokens(
+  tokens: TokenAccess,
+  elapsedMs: () => number,
+): TokenAccess & { forget(): void } {
   let last: Look | undefined;
   const forget = (look: Look): void => {
     if (last === look) last = undefined;
@@ -42,6 +45,10 @@ export function recentTokens(tokens: TokenAccess, elapsedMs: () => number): Toke
       signal.throwIfAborted();
       if (last === undefined || !isFresh(last)) last = look();
       return unlessAborted(last.survey, signal);
+    },
+    /** What was seen is out of date: a token has come or gone. */
+    forget() {
+      last = undefined;
     },
     async signer(...order) {
       last = undefined;

@@ -1,6 +1,13 @@
-// The one way to the agent: connects on demand, shares the connection, forgets it when it closes.
+// The one way to the agent: pairs where nobody has to be asked, connects on demand, shares the connection.
+import { PeerError } from '../../shared/channel/peer.ts';
+import { closeCode } from '../../shared/protocol/limits.ts';
+import { endPairing } from '../../shared/protocol/pairing.ts';
 import { Connection } from './connection.ts';
-import { type AgentSearch, findAgent } from './find-agent.ts';
+import { type AgentSearch, findAgent, findAgentAt, type FoundAgent } from './find-agent.ts';
+import type { NativeHost } from './native-host.ts';
+import { type CodePairing, pairByCode } from './pair-by-code.ts';
+import type { PairingMemory, PairingState } from './pairing-memory.ts';
+import { newPairingKeys, pairingKeyOf } from './web-crypto.ts';
 
 export type LinkState =
   | { readonly state: 'closed' }
@@ -13,15 +20,20 @@ export interface PortMemory {
   remember(port: number): Promise<void>;
 }
 
+export interface LinkParts {
+  readonly search: Pick<AgentSearch, 'open' | 'extensionVersion' | 'origin'>;
+  readonly ports: PortMemory;
+  readonly pairings: PairingMemory;
+  readonly nativeHost: NativeHost;
+}
+
 export class AgentLink {
-  readonly #search: Pick<AgentSearch, 'open' | 'extensionVersion'>;
-  readonly #memory: PortMemory;
+  readonly #parts: LinkParts;
   #state: LinkState = { state: 'closed' };
   #connecting: Promise<Connection> | undefined;
 
-  constructor(search: Pick<AgentSearch, 'open' | 'extensionVersion'>, memory: PortMemory) {
-    this.#search = search;
-    this.#memory = memory;
+  constructor(parts: LinkParts) {
+    this.#parts = parts;
   }
 
   get state(): LinkState {
@@ -36,17 +48,58 @@ export class AgentLink {
     if (this.#state.state === 'ready' && !this.#state.connection.isClosed) {
       return this.#state.connection;
     }
-    this.#connecting ??= this.#open().finally(() => {
+    this.#connecting ??= this.#open(() => this.#reach()).finally(() => {
       this.#connecting = undefined;
     });
     return this.#connecting;
   }
 
-  async #open(): Promise<Connection> {
+  /**
+   * A person wants this browser paired. Without a native messaging host two codes must be compared.
+   *
+   * @returns undefined when it is done
+   * @throws PeerError as findAgent, PAIRING_REJECTED
+   */
+  async pair(): Promise<CodePairing | undefined> {
+    this.#drop();
+    const offered = await this.#pairByOffer();
+    if (offered !== undefined) {
+      await this.#open(async () => offered);
+      return undefined;
+    }
+    const { search, ports, pairings } = this.#parts;
+    return pairByCode(search.open, await ports.recall(), async (state) => {
+      await pairings.save(state);
+    });
+  }
+
+  async pairingState(): Promise<PairingState['state']> {
+    return (await this.#parts.pairings.load()).state;
+  }
+
+  /** A person wants it no more: forgotten here at once, and at the agent when it can be reached. */
+  async unpair(): Promise<void> {
+    const { state } = await this.#parts.pairings.load();
+    if (state === 'paired') {
+      // It may be gone, or know us no more.
+      await this.connect()
+        .then(({ peer }) => peer.request(endPairing, {}))
+        .catch(() => undefined);
+    }
+    await this.#parts.pairings.save({ state: 'ended' });
+    this.#drop();
+  }
+
+  #drop(): void {
+    if (this.#state.state === 'ready') this.#state.connection.close(closeCode.done);
+    this.#state = { state: 'closed' };
+  }
+
+  async #open(reach: () => Promise<FoundAgent>): Promise<Connection> {
     this.#state = { state: 'connecting' };
     try {
-      const found = await findAgent({ ...this.#search, firstPort: await this.#memory.recall() });
-      await this.#memory.remember(found.port);
+      const found = await reach();
+      await this.#parts.ports.remember(found.port);
       const connection = new Connection(found);
       this.#state = { state: 'ready', connection };
       void connection.closed.then(() => {
@@ -60,4 +113,50 @@ export class AgentLink {
       throw error;
     }
   }
+
+  async #reach(): Promise<FoundAgent> {
+    const pairing = await this.#parts.pairings.load();
+    if (pairing.state === 'paired') return this.#reachPaired(pairing);
+    const offered = pairing.state === 'none' ? await this.#pairByOffer() : undefined;
+    if (offered !== undefined) return offered;
+    // Tells who is there: nobody, another version, or an agent that waits to be paired with.
+    return findAgent({ ...(await this.#remembered()), identity: undefined });
+  }
+
+  async #reachPaired({
+    keys,
+    agentKey,
+  }: Extract<PairingState, { state: 'paired' }>): Promise<FoundAgent> {
+    const identity = { key: await pairingKeyOf(keys), agentKey };
+    const search = { ...(await this.#remembered()), identity };
+    try {
+      return await findAgent(search);
+    } catch (error) {
+      if (!(error instanceof PeerError) || !isElsewhere(error)) throw error;
+      // Not running, or on a port that is none of the usual.
+      const port = await this.#parts.nativeHost.locate();
+      if (port === undefined) throw error;
+      return findAgentAt(search, port);
+    }
+  }
+
+  async #pairByOffer(): Promise<FoundAgent | undefined> {
+    const { search, nativeHost, pairings } = this.#parts;
+    const offer = await nativeHost.offerPairing(search.origin);
+    if (offer === undefined) return undefined;
+    const { port, agentKey, token } = offer;
+    const keys = await newPairingKeys();
+    const identity = { key: await pairingKeyOf(keys), agentKey, token };
+    const found = await findAgentAt({ ...search, identity, firstPort: port }, port);
+    await pairings.save({ state: 'paired', keys, agentKey });
+    return found;
+  }
+
+  async #remembered(): Promise<Omit<AgentSearch, 'identity'>> {
+    const { search, ports } = this.#parts;
+    return { ...search, firstPort: await ports.recall() };
+  }
 }
+
+const isElsewhere = ({ failure }: PeerError): boolean =>
+  failure.code === 'AGENT_NOT_FOUND' || failure.code === 'AGENT_NOT_OURS';

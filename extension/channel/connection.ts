@@ -5,24 +5,24 @@ import { keepAlive } from '../../shared/protocol/agent.ts';
 import { closeCode, KEEP_ALIVE_MS } from '../../shared/protocol/limits.ts';
 import type { EventKind, Schema } from '../../shared/protocol/method.ts';
 import type { FoundAgent } from './find-agent.ts';
-import { messageBytes, type Socket, socketTransport } from './web-socket-transport.ts';
+import type { MessagePipe } from '../../shared/channel/message-pipe.ts';
 
 type Listener = (params: unknown) => void;
 
 export class Connection {
   readonly peer: Peer;
   readonly agentVersion: string;
-  readonly #socket: Socket;
+  readonly #pipe: MessagePipe;
   readonly #listeners = new Map<string, Set<Listener>>();
   readonly #closed: Promise<void>;
   #isClosed = false;
   #holds = 0;
   #heartbeat: ReturnType<typeof setInterval> | undefined;
 
-  constructor({ socket, agentVersion }: FoundAgent) {
-    this.#socket = socket;
+  constructor({ pipe, agentVersion }: FoundAgent) {
+    this.#pipe = pipe;
     this.agentVersion = agentVersion;
-    this.peer = new Peer(socketTransport(socket), {
+    this.peer = new Peer(pipe.transport, {
       // The agent asks nothing of an extension in this version.
       request: async (method) => {
         throw new PeerError({ code: 'METHOD_UNKNOWN', details: { method } });
@@ -31,18 +31,16 @@ export class Connection {
         for (const listener of [...(this.#listeners.get(name) ?? [])]) listener(params);
       },
     });
-    socket.onmessage = (event) => {
-      const bytes = messageBytes(event);
-      if (bytes === undefined) this.close(closeCode.protocol);
-      else this.peer.receive(bytes);
-    };
+    pipe.handOver((content) => {
+      this.peer.receive(content);
+    });
     this.#closed = new Promise((resolve) => {
-      socket.onclose = () => {
+      pipe.onEnd(() => {
         this.#isClosed = true;
         clearInterval(this.#heartbeat);
         this.peer.close();
         resolve();
-      };
+      });
     });
   }
 
@@ -87,8 +85,8 @@ export class Connection {
     };
   }
 
-  close(code?: number): void {
-    this.#socket.close(code);
+  close(code: number): void {
+    this.#pipe.transport.close(code);
     this.peer.close();
   }
 }

@@ -1,29 +1,36 @@
 // Finds the agent on its five ports. The port of last time is tried first and alone: browsers slow down sockets
 // that are opened side by side after failures.
 import { PeerError } from '../../shared/channel/peer.ts';
-import { AGENT_PORTS } from '../../shared/protocol/limits.ts';
+import { AGENT_PORTS, closeCode } from '../../shared/protocol/limits.ts';
 import { SOCKET_PATH, SUBPROTOCOL } from '../../shared/protocol/version.ts';
-import { type Greeting, greet } from './greet.ts';
+import type { MessagePipe } from '../../shared/channel/message-pipe.ts';
+import { type Greeting, greet, type Introduction } from './greet.ts';
 import type { Socket } from './web-socket-transport.ts';
 
 export interface FoundAgent {
   readonly port: number;
-  readonly socket: Socket;
+  /** Contents of its sealed frames. */
+  readonly pipe: MessagePipe;
   readonly agentVersion: string;
 }
 
-export interface AgentSearch {
-  readonly open: (url: string, subprotocol: string) => Socket;
-  readonly extensionVersion: string;
+export interface AgentSearch extends Introduction {
+  readonly open: OpenSocket;
   readonly firstPort: number | undefined;
 }
+
+export type OpenSocket = (url: string, subprotocol: string) => Socket;
+
+/** The one address of an agent on this port. */
+export const openAt = (open: OpenSocket, port: number): Socket =>
+  open(`ws://127.0.0.1:${port}${SOCKET_PATH}`, SUBPROTOCOL);
 
 /** How long the first port may be silent before the others are asked too. */
 const HEAD_START_MS = 250;
 
 /**
- * @throws PeerError `AGENT_NOT_FOUND`; `VERSION_MISMATCH` when only agents of another version answered;
- *   `AGENT_NOT_OURS` when only something else did
+ * @throws PeerError `AGENT_NOT_FOUND`; `VERSION_MISMATCH` when only agents of another version answered; `NOT_PAIRED`
+ *   when the agent does not know this browser, or this browser no agent; `AGENT_NOT_OURS` when only something else did
  */
 export async function findAgent(search: AgentSearch): Promise<FoundAgent> {
   const [first, ...others] = portOrder(search.firstPort);
@@ -43,14 +50,22 @@ interface Answer {
   readonly greeting: Greeting;
 }
 
-function portOrder(firstPort: number | undefined): readonly [number, ...number[]] {
-  const first = AGENT_PORTS.find((port) => port === firstPort) ?? AGENT_PORTS[0];
+/** Last time's first. */
+export function portOrder(firstPort: number | undefined): readonly [number, ...number[]] {
+  const first = firstPort ?? AGENT_PORTS[0];
   return [first, ...AGENT_PORTS.filter((port) => port !== first)];
 }
 
+/** On this port and no other. @throws PeerError as findAgent */
+export async function findAgentAt(search: AgentSearch, port: number): Promise<FoundAgent> {
+  const answer = await ask(search, port, new AbortController().signal);
+  const { greeting } = answer;
+  if (greeting.kind !== 'ready') throw new PeerError(failureOf([answer]));
+  return { port, pipe: greeting.pipe, agentVersion: greeting.agentVersion };
+}
+
 async function ask(search: AgentSearch, port: number, signal: AbortSignal): Promise<Answer> {
-  const socket = search.open(`ws://127.0.0.1:${port}${SOCKET_PATH}`, SUBPROTOCOL);
-  return { port, greeting: await greet(socket, search.extensionVersion, signal) };
+  return { port, greeting: await greet(openAt(search.open, port), port, search, signal) };
 }
 
 function silence(): Promise<undefined> {
@@ -71,10 +86,10 @@ function firstReady(answers: readonly Promise<Answer>[]): Promise<FoundAgent | u
         waiting--;
         if (greeting.kind !== 'ready') {
           if (waiting === 0 && !found) resolve(undefined);
-        } else if (found) greeting.socket.close();
+        } else if (found) greeting.pipe.transport.close(closeCode.done);
         else {
           found = true;
-          resolve({ port, socket: greeting.socket, agentVersion: greeting.agentVersion });
+          resolve({ port, pipe: greeting.pipe, agentVersion: greeting.agentVersion });
         }
       });
     }
@@ -86,6 +101,9 @@ function failureOf(answers: readonly Answer[]): PeerError['failure'] {
     if (greeting.kind === 'mismatch') {
       return { code: 'VERSION_MISMATCH', details: { update: greeting.update } };
     }
+  }
+  if (answers.some(({ greeting: { kind } }) => kind === 'refused' || kind === 'unpaired')) {
+    return { code: 'NOT_PAIRED', details: {} };
   }
   const stranger = answers.some(({ greeting }) => greeting.kind === 'stranger');
   return { code: stranger ? 'AGENT_NOT_OURS' : 'AGENT_NOT_FOUND', details: {} };

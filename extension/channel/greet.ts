@@ -1,72 +1,84 @@
-// One port: opens a socket, exchanges the first messages, says who answered.
-import * as v from 'valibot';
-import { ClientHello, ServerHello } from '../../shared/protocol/agent.ts';
-import type { ErrorDetails } from '../../shared/protocol/errors.ts';
-import { decodeFrame, encodeHandshake, FrameError } from '../../shared/protocol/frames.ts';
+// One port: opens a socket, lets whoever answers prove the agent's key, says what came of it.
+import {
+  type HandshakeEnd,
+  HandshakeError,
+  type Identity,
+  introduce,
+} from '../../shared/channel/introduce.ts';
+import { MessagePipe } from '../../shared/channel/message-pipe.ts';
 import { closeCode, HANDSHAKE_TIMEOUT_MS } from '../../shared/protocol/limits.ts';
-import { PROTOCOL_VERSION, versionMismatch } from '../../shared/protocol/version.ts';
-import { messageBytes, type Socket } from './web-socket-transport.ts';
+import { webChannelCrypto } from './web-crypto.ts';
+import { messageBytes, type Socket, socketTransport } from './web-socket-transport.ts';
 
 export type Greeting =
-  | { readonly kind: 'ready'; readonly socket: Socket; readonly agentVersion: string }
-  | { readonly kind: 'mismatch'; readonly update: ErrorDetails<'VERSION_MISMATCH'>['update'] }
-  /** Something accepted the socket and then did not speak our protocol. */
-  | { readonly kind: 'stranger' }
+  | { readonly kind: 'ready'; readonly pipe: MessagePipe; readonly agentVersion: string }
+  | HandshakeEnd
   | { readonly kind: 'nobody' };
 
+export interface Introduction {
+  /** Of this extension, as the browser says it in the Origin header. */
+  readonly origin: string;
+  readonly extensionVersion: string;
+  /** Undefined: paired with no agent. */
+  readonly identity: Identity | undefined;
+}
+
 /** Never rejects: whatever goes wrong is an answer. Aborting closes a socket that is not ready yet. */
-export function greet(
+export async function greet(
   socket: Socket,
-  extensionVersion: string,
+  port: number,
+  { origin, extensionVersion, identity }: Introduction,
   signal: AbortSignal,
 ): Promise<Greeting> {
+  const pipe = await openPipe(socket, signal);
+  if (pipe === undefined) return { kind: 'nobody' };
+  const end = (): void => {
+    socket.close();
+    pipe.ended();
+  };
+  const timer = setTimeout(end, HANDSHAKE_TIMEOUT_MS);
+  signal.addEventListener('abort', end);
+  try {
+    const place = { host: `127.0.0.1:${port}`, origin };
+    const introduced = await introduce(pipe, place, extensionVersion, identity, webChannelCrypto);
+    return { kind: 'ready', pipe: introduced.pipe, agentVersion: introduced.hello.agentVersion };
+  } catch (error) {
+    socket.close();
+    if (error instanceof HandshakeError) return error.end;
+    throw error;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', end);
+  }
+}
+
+/** Its messages once it is open; undefined when nobody opens. */
+export function openPipe(socket: Socket, signal: AbortSignal): Promise<MessagePipe | undefined> {
   socket.binaryType = 'arraybuffer';
+  const pipe = new MessagePipe(socketTransport(socket));
   return new Promise((resolve) => {
-    let opened = false;
-    const settle = (greeting: Greeting): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', giveUp);
-      socket.onopen = socket.onmessage = socket.onclose = null;
-      if (greeting.kind !== 'ready') socket.close();
-      resolve(greeting);
-    };
     const giveUp = (): void => {
-      settle({ kind: opened ? 'stranger' : 'nobody' });
+      socket.close();
+      resolve(undefined);
     };
     const timer = setTimeout(giveUp, HANDSHAKE_TIMEOUT_MS);
     signal.addEventListener('abort', giveUp);
+    const opened = (result: MessagePipe | undefined): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', giveUp);
+      resolve(result);
+    };
     socket.onopen = () => {
-      opened = true;
-      const hello: ClientHello = { v: PROTOCOL_VERSION, extensionVersion };
-      socket.send(encodeHandshake(hello));
+      opened(pipe);
     };
     socket.onmessage = (event) => {
-      settle(answerOf(messageBytes(event), socket));
+      const bytes = messageBytes(event);
+      if (bytes === undefined) socket.close(closeCode.protocol);
+      else pipe.accept(bytes);
     };
     socket.onclose = ({ code }) => {
-      if (code === closeCode.version) settle({ kind: 'mismatch', update: 'agent' });
-      else giveUp();
+      pipe.ended(code);
+      opened(undefined);
     };
   });
-}
-
-function answerOf(bytes: Uint8Array | undefined, socket: Socket): Greeting {
-  const hello = bytes === undefined ? undefined : readHello(bytes);
-  if (hello === undefined) return { kind: 'stranger' };
-  const older = versionMismatch(hello.v);
-  if (older === 'ours') return { kind: 'mismatch', update: 'extension' };
-  if (older === 'theirs') return { kind: 'mismatch', update: 'agent' };
-  return { kind: 'ready', socket, agentVersion: hello.agentVersion };
-}
-
-function readHello(bytes: Uint8Array): ServerHello | undefined {
-  try {
-    const frame = decodeFrame(bytes);
-    if (frame.kind !== 'handshake') return undefined;
-    const hello = v.safeParse(ServerHello, frame.json);
-    return hello.success ? hello.output : undefined;
-  } catch (error) {
-    if (error instanceof FrameError) return undefined;
-    throw error;
-  }
 }

@@ -1,4 +1,5 @@
 // The browser's WebSocket as a Transport of the channel.
+import type { Bytes } from '../../shared/channel/channel-crypto.ts';
 import type { Transport } from '../../shared/channel/transport.ts';
 
 /** The part of WebSocket the channel uses; tests give their own. */
@@ -25,6 +26,6 @@ export function socketTransport(socket: Socket): Transport {
 }
 
 /** Bytes of a message, or undefined for text: every message of this protocol is binary. */
-export function messageBytes(event: MessageEvent<unknown>): Uint8Array | undefined {
+export function messageBytes(event: MessageEvent<unknown>): Bytes | undefined {
   return event.data instanceof ArrayBuffer ? new Uint8Array(event.data) : undefined;
 }

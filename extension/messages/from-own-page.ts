@@ -22,6 +22,10 @@ const kindChoice = { certificateId: Sha256Hex, signature: SignatureChoice };
 const choice = { ...kindChoice, placement: Placement };
 const kept = { jobId: Uuid, portalOrigin: Origin };
 
+/** What a person does about the pairing on the settings page; `look` only asks how it stands. */
+const PairingDeed = v.picklist(['look', 'start', 'keep', 'cancel', 'end']);
+export type PairingDeed = v.InferOutput<typeof PairingDeed>;
+
 export const FromOwnPage = v.variant('kind', [
   v.strictObject({ kind: v.literal('panel.document'), ...signing }),
   v.strictObject({ kind: v.literal('panel.place'), ...signing, ...kindChoice }),
@@ -44,11 +48,14 @@ export const FromOwnPage = v.variant('kind', [
   v.strictObject({ kind: v.literal('panel.signedDocument'), ...signing }),
   /** The tokens are told only for a portal: the agent asks on whose behalf. */
   v.strictObject({ kind: v.literal('agent.status'), portalOrigin: v.optional(Origin) }),
+  v.strictObject({ kind: v.literal('pairing'), deed: PairingDeed }),
   v.strictObject({ kind: v.literal('outbox.list') }),
   v.strictObject({ kind: v.literal('outbox.download'), ...kept }),
   v.strictObject({ kind: v.literal('outbox.resend'), ...kept }),
   v.strictObject({ kind: v.literal('outbox.delete'), ...kept }),
   v.strictObject({ kind: v.literal('verify.file'), label: Label, document: v.blob() }),
+  /** The file of a link that the person wants checked. */
+  v.strictObject({ kind: v.literal('verify.linked'), linkId: Uuid }),
   /** The document of a report, read again from the portal's page. */
   v.strictObject({ kind: v.literal('report.document'), reportId: Uuid }),
 ]);
@@ -58,6 +65,23 @@ const failed = v.strictObject({ kind: v.literal('failure'), failure: Failure });
 
 export const DoneAnswer = v.variant('kind', [v.strictObject({ kind: v.literal('done') }), failed]);
 export type DoneAnswer = v.InferOutput<typeof DoneAnswer>;
+
+/** Answer to `look`. */
+export const PairingAnswer = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('state'),
+    /** `ended`: by a person; nothing pairs by itself again. */
+    state: v.picklist(['none', 'ended', 'paired']),
+  }),
+  /** Two windows show a code; `agreed`: the person has agreed in the agent's. */
+  v.strictObject({
+    kind: v.literal('code'),
+    code: v.pipe(v.string(), v.regex(/^\d{6}$/)),
+    agreed: v.boolean(),
+  }),
+  failed,
+]);
+export type PairingAnswer = v.InferOutput<typeof PairingAnswer>;
 
 export const DocumentAnswer = v.variant('kind', [
   v.strictObject({ kind: v.literal('document'), document: v.blob() }),

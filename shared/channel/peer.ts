@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { Envelope } from '../protocol/envelope.ts';
 import { Failure } from '../protocol/errors.ts';
 import { decodeFrame, encodeControl } from '../protocol/frames.ts';
-import { closeCode, REQUEST_TIMEOUT_MS } from '../protocol/limits.ts';
+import { consentPending } from '../protocol/consent.ts';
+import { closeCode, CONSENT_TIMEOUT_MS, REQUEST_TIMEOUT_MS } from '../protocol/limits.ts';
 import type { EventKind, Method, Schema } from '../protocol/method.ts';
 import { Streams } from './streams.ts';
 import type { Transport } from './transport.ts';
@@ -20,7 +21,7 @@ export class PeerError extends Error {
 
 export interface PeerHandlers {
   /** Answers a request; a rejection must be a PeerError, anything else is a bug of the caller. */
-  request(method: string, params: unknown): Promise<unknown>;
+  request(method: string, params: unknown, id: number): Promise<unknown>;
   event(name: string, params: unknown): void;
 }
 
@@ -50,8 +51,7 @@ export class Peer {
       const frame = decodeFrame(message);
       if (frame.kind === 'data')
         this.streams.accept(frame.stream, frame.sequence, frame.last, frame.data);
-      else if (frame.kind === 'control') this.#control(v.parse(Envelope, frame.json));
-      else this.#breakOff();
+      else this.#control(v.parse(Envelope, frame.json));
     } catch {
       // FrameError or an envelope that is none: nothing that follows on this socket can be trusted.
       this.#breakOff();
@@ -60,14 +60,41 @@ export class Peer {
 
   #control(envelope: Envelope): void {
     if ('method' in envelope) void this.#answer(envelope.id, envelope.method, envelope.params);
-    else if ('event' in envelope) this.#handlers.event(envelope.event, envelope.params);
+    else if ('event' in envelope) this.#event(envelope.event, envelope.params);
     else if ('credit' in envelope) {
       this.streams.addCredit(envelope.credit.stream, envelope.credit.frames);
     } else this.#settle(envelope);
   }
 
+  #event(name: string, params: unknown): void {
+    if (name === consentPending.name) this.#waitForPerson(v.parse(consentPending.params, params));
+    this.#handlers.event(name, params);
+  }
+
+  /** A person takes longer than a machine. */
+  #waitForPerson({ request: id }: v.InferOutput<typeof consentPending.params>): void {
+    const pending = this.#pending.get(id);
+    if (pending === undefined) return;
+    clearTimeout(pending.timer);
+    this.#pending.set(id, {
+      ...pending,
+      timer: this.#giveUpAfter(id, CONSENT_TIMEOUT_MS, pending),
+    });
+  }
+
+  #giveUpAfter(
+    id: number,
+    limitMs: number,
+    { reject }: Pick<Pending, 'reject'>,
+  ): ReturnType<typeof setTimeout> {
+    return setTimeout(() => {
+      this.#pending.delete(id);
+      reject(lost());
+    }, limitMs);
+  }
+
   async #answer(id: number, method: string, params: unknown): Promise<void> {
-    const message = await this.#handlers.request(method, params).then(
+    const message = await this.#handlers.request(method, params, id).then(
       (result) => ({ id, result }),
       (error: unknown) => {
         if (error instanceof PeerError) return { id, error: error.failure };
@@ -99,10 +126,7 @@ export class Peer {
     // Encoded first: a request that is too large must not leave a call pending.
     const message = encodeControl({ id, method: method.name, params });
     const answer = new Promise<unknown>((resolve, reject) => {
-      const timer = setTimeout(() => {
-        this.#pending.delete(id);
-        reject(lost());
-      }, REQUEST_TIMEOUT_MS);
+      const timer = this.#giveUpAfter(id, REQUEST_TIMEOUT_MS, { reject });
       this.#pending.set(id, { resolve, reject, timer });
     });
     this.#transport.send(message);

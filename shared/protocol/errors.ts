@@ -28,6 +28,17 @@ const EncryptionProblem = v.picklist(['password-needed', 'password-wrong', 'unsu
 export const ImageProblem = v.picklist(['not-png', 'damaged', 'too-large', 'interlaced']);
 export type ImageProblem = v.InferOutput<typeof ImageProblem>;
 
+/** Why a file is no packet of the exchange axis; texts by `edxml.problem.<word>`. */
+const EdxmlProblem = v.picklist([
+  'too-large',
+  'not-utf8',
+  'doctype',
+  'malformed',
+  'too-deep',
+  'no-packet',
+  'no-status',
+]);
+
 /** Why a server gave no answer; texts by `network.problem.<word>`. */
 export const NetworkProblem = v.picklist([
   'host-not-allowed',
@@ -66,6 +77,19 @@ export const BundleProblem = v.picklist([
 ]);
 export type BundleProblem = v.InferOutput<typeof BundleProblem>;
 
+/** Why a driver on this PC is not loaded; texts by `driver.problem.<word>`. */
+const ModuleProblem = v.picklist([
+  'missing',
+  'relative-path',
+  'network-path',
+  'not-protected',
+  'hash-differs',
+  'not-a-library',
+  'wrong-word-size',
+  'wrong-machine',
+  'no-function-list',
+]);
+
 export const errorDetails = {
   // protocol
   VERSION_MISMATCH: v.strictObject({ update: v.picklist(['agent', 'extension']) }),
@@ -78,6 +102,12 @@ export const errorDetails = {
   REQUEST_TIMEOUT: none,
   JOB_UNKNOWN: none,
   // access
+  NOT_PAIRED: none,
+  PAIRING_REJECTED: v.strictObject({
+    reason: v.picklist(['refused', 'timeout', 'busy', 'wait', 'locked']),
+  }),
+  CONSENT_DENIED: v.strictObject({ origin: text }),
+  AGENT_RUNNING: none,
   ORIGIN_NOT_ALLOWED: v.strictObject({ origin: text }),
   // user
   USER_CANCELLED: none,
@@ -86,10 +116,14 @@ export const errorDetails = {
   // token
   DRIVER_NOT_FOUND: v.strictObject({ tried: v.array(text) }),
   DRIVER_FAILED: v.strictObject({ module: text }),
+  /** `use`: the 64-bit driver to install instead; '' when none is known. */
+  DRIVER_UNSUITABLE: v.strictObject({ module: text, problem: ModuleProblem, use: text }),
   TOKEN_NOT_PRESENT: none,
   TOKEN_AMBIGUOUS: v.strictObject({ labels: v.array(text) }),
   TOKEN_REMOVED: none,
   PIN_INCORRECT: v.strictObject({ remaining: v.picklist(['some', 'few', 'last']) }),
+  /** Lengths the token takes, in bytes of UTF-8. */
+  NEW_PIN_REFUSED: v.strictObject({ shortest: count, longest: count }),
   PIN_LOCKED: none,
   PIN_EXPIRED: none,
   KEY_NOT_FOUND: none,
@@ -164,6 +198,8 @@ export const errorDetails = {
   AGENT_NOT_OURS: none,
   PORTAL_CHANGED: v.strictObject({ portal: text, selector: text }),
   ATTACHMENT_UNREADABLE: v.strictObject({ status: count }),
+  LINK_UNREADABLE: v.strictObject({ status: count }),
+  EDXML_UNREADABLE: v.strictObject({ problem: EdxmlProblem }),
   UPLOAD_REFUSED: v.strictObject({ status: count }),
   PAGE_CLOSED: none,
 } as const;

@@ -1,17 +1,12 @@
 // Bytes of one WebSocket message. Integers big-endian.
-//   0 | JSON                                   handshake, in clear
-//   1 | sealed                                 reserved for the sealed channel that comes with pairing
-//   2 | 1 | JSON                               control
-//   2 | 2 | u32 stream | u32 seq | u8 flags | data
-import {
-  MAX_CONTROL_BYTES,
-  MAX_DATA_BYTES,
-  MAX_HANDSHAKE_BYTES,
-  MAX_JSON_DEPTH,
-} from './limits.ts';
+//   0 | JSON                                     in clear: hello and pairing only
+//   1 | u64 counter | ciphertext | 16 bytes tag  sealed; inside is one of
+//       1 | JSON                                 control
+//       2 | u32 stream | u32 seq | u8 flags | data
+import { MAX_CONTROL_BYTES, MAX_DATA_BYTES, MAX_CLEAR_BYTES, MAX_JSON_DEPTH } from './limits.ts';
 
+/** What a sealed frame holds. */
 export type Frame =
-  | { readonly kind: 'handshake'; readonly json: unknown }
   | { readonly kind: 'control'; readonly json: unknown }
   | {
       readonly kind: 'data';
@@ -21,24 +16,30 @@ export type Frame =
       readonly data: Uint8Array;
     };
 
-const HANDSHAKE = 0;
-const OPEN = 2;
+const CLEAR = 0;
+const SEALED = 1;
 const CONTROL = 1;
 const DATA = 2;
 const LAST = 1;
-const DATA_HEADER_BYTES = 11;
+const DATA_HEADER_BYTES = 10;
+/** Type and counter: what is authenticated beside the content of a sealed frame. */
+const SEALED_HEADER_BYTES = 9;
+const TAG_BYTES = 16;
+/** What sealing adds to a content. */
+export const SEALED_EXTRA_BYTES = SEALED_HEADER_BYTES + TAG_BYTES;
 
 /** A message that is not a frame of this protocol; the connection must be closed. */
 export class FrameError extends Error {
   override readonly name = 'FrameError';
 }
 
-export function encodeHandshake(json: unknown): Uint8Array<ArrayBuffer> {
-  return prefixed([HANDSHAKE], json, MAX_HANDSHAKE_BYTES);
+/** At most 4 KiB of JSON, in clear. */
+export function encodeClear(json: unknown): Uint8Array<ArrayBuffer> {
+  return prefixed(CLEAR, json, MAX_CLEAR_BYTES);
 }
 
 export function encodeControl(json: unknown): Uint8Array<ArrayBuffer> {
-  return prefixed([OPEN, CONTROL], json, MAX_CONTROL_BYTES);
+  return prefixed(CONTROL, json, MAX_CONTROL_BYTES);
 }
 
 /** At most 256 KiB of data; `last` ends the stream and may come with no data. */
@@ -51,27 +52,67 @@ export function encodeData(
   if (data.length > MAX_DATA_BYTES) throw new FrameError('data frame too large');
   const message = new Uint8Array(DATA_HEADER_BYTES + data.length);
   const view = new DataView(message.buffer);
-  view.setUint8(0, OPEN);
-  view.setUint8(1, DATA);
-  view.setUint32(2, stream);
-  view.setUint32(6, sequence);
-  view.setUint8(10, last ? LAST : 0);
+  view.setUint8(0, DATA);
+  view.setUint32(1, stream);
+  view.setUint32(5, sequence);
+  view.setUint8(9, last ? LAST : 0);
   message.set(data, DATA_HEADER_BYTES);
   return message;
 }
 
-/** @throws FrameError for anything that is not exactly one frame */
-export function decodeFrame(message: Uint8Array): Frame {
-  const [type, inner] = message;
-  if (type === HANDSHAKE) {
-    return { kind: 'handshake', json: parseJson(message.subarray(1), MAX_HANDSHAKE_BYTES) };
+/** @throws FrameError for anything that is not one frame in clear */
+export function decodeClear(message: Uint8Array): unknown {
+  if (message[0] !== CLEAR) throw new FrameError('unknown frame type');
+  return parseJson(message.subarray(1), MAX_CLEAR_BYTES);
+}
+
+/** Content of a sealed frame. @throws FrameError for anything that is not exactly that */
+export function decodeFrame(content: Uint8Array): Frame {
+  const [type] = content;
+  if (type === CONTROL) {
+    return { kind: 'control', json: parseJson(content.subarray(1), MAX_CONTROL_BYTES) };
   }
-  if (type !== OPEN) throw new FrameError('unknown frame type');
-  if (inner === CONTROL) {
-    return { kind: 'control', json: parseJson(message.subarray(2), MAX_CONTROL_BYTES) };
+  if (type !== DATA) throw new FrameError('unknown frame type');
+  return decodeData(content);
+}
+
+export interface SealedFrame {
+  /** Type and counter, as they are authenticated. */
+  readonly header: Uint8Array<ArrayBuffer>;
+  /** Ciphertext and tag. */
+  readonly sealed: Uint8Array<ArrayBuffer>;
+}
+
+/** What is authenticated beside the content of the sealed frame with this counter. */
+export function sealedHeader(counter: number): Uint8Array<ArrayBuffer> {
+  const header = new Uint8Array(SEALED_HEADER_BYTES);
+  header[0] = SEALED;
+  new DataView(header.buffer).setBigUint64(1, BigInt(counter));
+  return header;
+}
+
+/** @param sealed - ciphertext and tag, together or one after the other */
+export function encodeSealed(
+  header: Uint8Array,
+  ...sealed: readonly Uint8Array[]
+): Uint8Array<ArrayBuffer> {
+  const message = new Uint8Array(sealed.reduce((sum, { length }) => sum + length, header.length));
+  message.set(header);
+  let at = header.length;
+  for (const part of sealed) {
+    message.set(part, at);
+    at += part.length;
   }
-  if (inner !== DATA) throw new FrameError('unknown frame type');
-  return decodeData(message);
+  return message;
+}
+
+/** @throws FrameError unless it is a sealed frame with exactly this counter */
+export function decodeSealed(message: Uint8Array<ArrayBuffer>, counter: number): SealedFrame {
+  const header = sealedHeader(counter);
+  if (message.length < SEALED_HEADER_BYTES + TAG_BYTES) throw new FrameError('too short');
+  // Type, and nothing replayed, reordered or left out.
+  if (!header.every((byte, at) => message[at] === byte)) throw new FrameError('counter');
+  return { header, sealed: message.subarray(SEALED_HEADER_BYTES) };
 }
 
 function decodeData(message: Uint8Array): Frame {
@@ -79,27 +120,23 @@ function decodeData(message: Uint8Array): Frame {
   if (message.length > DATA_HEADER_BYTES + MAX_DATA_BYTES)
     throw new FrameError('data frame too large');
   const view = new DataView(message.buffer, message.byteOffset, message.length);
-  const flags = view.getUint8(10);
+  const flags = view.getUint8(9);
   if (flags > LAST) throw new FrameError('unknown flags');
   return {
     kind: 'data',
-    stream: view.getUint32(2),
-    sequence: view.getUint32(6),
+    stream: view.getUint32(1),
+    sequence: view.getUint32(5),
     last: flags === LAST,
     data: message.subarray(DATA_HEADER_BYTES),
   };
 }
 
-function prefixed(
-  prefix: readonly number[],
-  json: unknown,
-  limitBytes: number,
-): Uint8Array<ArrayBuffer> {
+function prefixed(type: number, json: unknown, limitBytes: number): Uint8Array<ArrayBuffer> {
   const body = new TextEncoder().encode(JSON.stringify(json));
   if (body.length > limitBytes) throw new FrameError('message too large');
-  const message = new Uint8Array(prefix.length + body.length);
-  message.set(prefix);
-  message.set(body, prefix.length);
+  const message = new Uint8Array(1 + body.length);
+  message[0] = type;
+  message.set(body, 1);
   return message;
 }
 

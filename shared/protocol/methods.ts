@@ -1,5 +1,6 @@
 // The whole vocabulary of the channel. A method or event that is not here does not exist.
 import { agentInfo, keepAlive } from './agent.ts';
+import { diagnose, diagnosisCheck, diagnosisEnd } from './diagnosis.ts';
 import {
   acknowledgeJob,
   confirmBatch,
@@ -16,14 +17,21 @@ import {
   prepareJob,
   resumeJob,
 } from './job.ts';
+import { consentPending } from './consent.ts';
+import { endPairing } from './pairing.ts';
 import { createRaise, forgetRaise, listRaises } from './raise.ts';
 import { listCertificates, listTokens } from './token.ts';
+import { tokenInserted, tokenRemoved, unwatchTokens, watchTokens } from './token-watch.ts';
 import { createValidation, validationResult } from './validation.ts';
 
 export const methods = {
   'agent.info': agentInfo,
+  'agent.diagnose': diagnose,
+  'pairing.end': endPairing,
   'token.list': listTokens,
   'certificate.list': listCertificates,
+  'token.watch': watchTokens,
+  'token.unwatch': unwatchTokens,
   'job.prepare': prepareJob,
   'job.create': createJob,
   'job.place': placeJobMark,
@@ -45,6 +53,11 @@ export type MethodName = keyof typeof methods;
 
 export const events = {
   ka: keepAlive,
+  'token.inserted': tokenInserted,
+  'token.removed': tokenRemoved,
+  'diagnosis.check': diagnosisCheck,
+  'diagnosis.end': diagnosisEnd,
+  'consent.pending': consentPending,
   'job.review': jobReview,
   'job.state': jobState,
   'job.result': jobResult,

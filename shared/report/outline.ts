@@ -1,6 +1,5 @@
 // A report as an office reads and files it: verdict first, then each signature, then the document, advice and evidence.
 // One outline for text, page and paper, so that all of them say the same.
-import { missingText } from '../text/missing-text.ts';
 import { displayTime } from '../text/display-time.ts';
 import type { Say } from '../text/text.ts';
 import { adviceOn } from './advice.ts';
@@ -8,7 +7,13 @@ import { documentFindings, documentRemarks } from './document-findings.ts';
 import type { WholeDocument } from './document.ts';
 import type { DocumentReport, SignatureReport } from './report.ts';
 import { changesByRevision } from './signature-changes.ts';
-import { expertFacts, type Fact, listVersionOf, mainFacts } from './signature-facts.ts';
+import {
+  expertFacts,
+  type Fact,
+  listVersionOf,
+  mainFacts,
+  signatureNotes,
+} from './signature-facts.ts';
 import {
   signatureTone,
   signerName,
@@ -75,11 +80,7 @@ function signatureSection(signature: SignatureReport, number: number, say: Say):
       }),
     ),
   }));
-  const words = [
-    ...(signature.trust?.missing ?? []).map((missing) => missingText(missing, say)),
-    ...signature.warnings.map((warning) => say(`warning.${warning}`)),
-  ];
-  const warnings = words.map((text): Note => ({ tone: 'warn', text }));
+  const warnings = signatureNotes(signature, say).map((text): Note => ({ tone: 'warn', text }));
   return {
     title: `${say(kind, { number })}: ${signerName(signature, say)}`,
     tone: signatureTone(signature),

@@ -1,5 +1,6 @@
 // One signature in words: what TT 15/2025 Điều 6 and NĐ 23/2025 Điều 16 want shown, each as a name and a value.
 import { displayTime } from '../text/display-time.ts';
+import { missingText } from '../text/missing-text.ts';
 import type { Say } from '../text/text.ts';
 import type { DocumentReport, SignatureReport } from './report.ts';
 import type { CheckId, CheckReport, TimeStampReport } from './trust.ts';
@@ -147,6 +148,14 @@ function period(
 function levelWords(level: SignatureReport['level'], say: Say): string | undefined {
   if (level === null) return undefined;
   return level === 'PKCS7' ? say('level.PKCS7') : `PAdES ${level}`;
+}
+
+/** What is to be known of a signature beside its facts: evidence that is missing, and warnings. */
+export function signatureNotes({ trust, warnings }: SignatureReport, say: Say): readonly string[] {
+  return [
+    ...(trust?.missing ?? []).map((missing) => missingText(missing, say)),
+    ...warnings.map((warning) => say(`warning.${warning}`)),
+  ];
 }
 
 /** The list of trusted authorities that the report rests on; undefined when trust was not judged. */

@@ -1,9 +1,11 @@
 // English twin of vi.ts.
+import { access } from './en/access.ts';
 import { change } from './en/change.ts';
 import { check } from './en/check.ts';
 import { cli } from './en/cli.ts';
 import { doctor } from './en/doctor.ts';
 import { document } from './en/document.ts';
+import { edxml } from './en/edxml.ts';
 import { errors } from './en/errors.ts';
 import { extension } from './en/extension.ts';
 import { levels } from './en/levels.ts';
@@ -17,8 +19,10 @@ import type { TextKey } from './vi.ts';
 const all: Record<TextKey, string> & { readonly __proto__: null } = {
   __proto__: null,
   ...errors,
+  ...access,
   ...doctor,
   ...document,
+  ...edxml,
   ...extension,
   ...levels,
   ...mark,

@@ -28,6 +28,12 @@ const words: Words = {
     field,
     problem: say(`field.problem.${problem}`),
   }),
+  DRIVER_UNSUITABLE: ({ module, problem, use }, say) => ({
+    module,
+    problem: say(`driver.problem.${problem}`),
+    use: use === '' ? say('driver.use') : use,
+  }),
+  EDXML_UNREADABLE: ({ problem }, say) => ({ problem: say(`edxml.problem.${problem}`) }),
   IMAGE_INVALID: ({ problem }, say) => ({ problem: say(`image.problem.${problem}`) }),
   TSA_REJECTED: ({ url, problem }, say) => ({ url, problem: say(`timestamp.problem.${problem}`) }),
   CERTIFICATE_REVOKED: ({ revokedAt }) => ({ revokedAt: displayTime(revokedAt) }),

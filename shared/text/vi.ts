@@ -1,9 +1,11 @@
 // Every Vietnamese sentence a person reads, by key. Complete: English must have the same keys.
+import { access } from './vi/access.ts';
 import { change } from './vi/change.ts';
 import { check } from './vi/check.ts';
 import { cli } from './vi/cli.ts';
 import { doctor } from './vi/doctor.ts';
 import { document } from './vi/document.ts';
+import { edxml } from './vi/edxml.ts';
 import { errors } from './vi/errors.ts';
 import { extension } from './vi/extension.ts';
 import { levels } from './vi/levels.ts';
@@ -17,8 +19,10 @@ const all = {
   // without a prototype it is built as a table at once, not one shape after the other
   __proto__: null,
   ...errors,
+  ...access,
   ...doctor,
   ...document,
+  ...edxml,
   ...extension,
   ...levels,
   ...mark,

@@ -23,6 +23,7 @@ import { letterPdf } from '../support/letter.ts';
 import { testPki } from '../support/pki.ts';
 import { signIn } from '../support/sign-in.ts';
 import { openStage, type Stage, STAGE_PIN } from '../support/stage.ts';
+import { benchChannel } from './channel.ts';
 import { benchEngine } from './engine.ts';
 import { line, median, medianRatio, type Run, run } from './figures.ts';
 import { MIB, writeLargePdf } from './large-file.ts';
@@ -183,10 +184,7 @@ async function benchPortal(
         attachment.mediaType === 'application/pdf' && fits(newestSize(stage, attachment.id)),
     );
   if (place === undefined) throw new Error(`no attachment for: ${name}`);
-  const chromium = await launchChromium(
-    [{ origin: portal.origin, profile: 'reference' }],
-    agent.port,
-  );
+  const chromium = await launchChromium([{ origin: portal.origin, profile: 'reference' }], agent);
   try {
     const page = await chromium.browser.newPage();
     await signIn(page, portal.origin, '/cho-ky');
@@ -215,6 +213,7 @@ try {
   await benchBatch(folder, stage);
   await benchEngine(folder);
   await benchVerifiers(folder, AGENT);
+  await benchChannel(stage);
   await benchPortal(stage, 'click to result, one page', '≤ 1 s', (bytes) => bytes < MIB);
   await benchPortal(stage, 'click to result, 50 MB scan', '≤ 3 s', (bytes) => bytes > 40 * MIB);
   await benchSideBySide(folder);

@@ -51,7 +51,7 @@ async function run(): Promise<void> {
   );
   const chromium = await launchChromium(
     [{ origin: stage.portal.origin, profile: 'reference' }],
-    stage.agent.port,
+    stage.agent,
     stayOpen ? { headless: false } : {},
   );
   step('Chromium với tiện ích kyso');

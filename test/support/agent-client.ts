@@ -1,15 +1,21 @@
 // A client of the channel over `ws`, as the extension's background is one over the browser's WebSocket.
 import * as v from 'valibot';
 import { WebSocket } from 'ws';
+import { nodeChannelCrypto } from '../../agent/core/channel-crypto.ts';
+import type { ChannelCrypto } from '../../shared/channel/channel-crypto.ts';
+import { introduce } from '../../shared/channel/introduce.ts';
+import { MessagePipe } from '../../shared/channel/message-pipe.ts';
 import { Peer } from '../../shared/channel/peer.ts';
-import { ServerHello } from '../../shared/protocol/agent.ts';
-import { decodeFrame, encodeHandshake } from '../../shared/protocol/frames.ts';
+import type { Transport } from '../../shared/channel/transport.ts';
 import type { EventKind, Schema } from '../../shared/protocol/method.ts';
-import { PROTOCOL_VERSION, SOCKET_PATH, SUBPROTOCOL } from '../../shared/protocol/version.ts';
+import { SOCKET_PATH, SUBPROTOCOL } from '../../shared/protocol/version.ts';
 import { TEST_ORIGIN } from './agent.ts';
+import { identityAt, type TestIdentity } from './test-identity.ts';
 
 export type AgentClient = {
   readonly peer: Peer;
+  /** Below the peer: contents of sealed frames, for tests that break rules. */
+  readonly transport: Transport;
   /** The next event of this kind that fits, past ones included; each is given once. */
   next<Params extends Schema>(
     kind: EventKind<string, Params>,
@@ -30,53 +36,65 @@ export function openSocket(port: number, origin = TEST_ORIGIN): WebSocket {
   });
 }
 
-export async function connectAgent(
-  port: number,
-  protocolVersion = PROTOCOL_VERSION,
-): Promise<AgentClient> {
-  const socket = openSocket(port);
-  const told: Told[] = [];
-  const listeners = new Set<(name: string, params: unknown) => void>();
-  const closed = new Promise<number>((resolve) => socket.once('close', resolve));
+/** Rejects when the agent does not let it in. */
+export async function opened(socket: WebSocket): Promise<MessagePipe> {
+  const pipe = new MessagePipe({
+    send: (message) => {
+      socket.send(message);
+    },
+    bufferedBytes: () => socket.bufferedAmount,
+    close: (code) => {
+      socket.close(code);
+    },
+  });
+  socket.on('message', (data) => {
+    pipe.accept(bytesOf(data));
+  });
+  socket.once('close', (code) => {
+    pipe.ended(code);
+  });
   await new Promise((resolve, reject) => {
     socket.once('open', resolve);
     socket.once('error', reject);
   });
-  const peer = new Peer(
-    {
-      send: (message) => {
-        socket.send(message);
-      },
-      bufferedBytes: () => socket.bufferedAmount,
-      close: (code) => {
-        socket.close(code);
-      },
+  return pipe;
+}
+
+/**
+ * Connects with the key of this test's browser profile; the first time it is paired as by the native host.
+ *
+ * @throws HandshakeError
+ */
+export async function connectAgent(
+  port: number,
+  identity?: TestIdentity,
+  crypto: ChannelCrypto = nodeChannelCrypto,
+): Promise<AgentClient> {
+  const own = identity ?? (await identityAt(port));
+  const socket = openSocket(port, own.origin);
+  const closed = new Promise<number>((resolve) => socket.once('close', resolve));
+  const wire = await opened(socket);
+  const place = { host: `127.0.0.1:${port}`, origin: own.origin };
+  const { pipe } = await introduce(wire, place, '0.0.0', own, crypto);
+  own.isPaired();
+  const told: Told[] = [];
+  const listeners = new Set<(name: string, params: unknown) => void>();
+  const peer = new Peer(pipe.transport, {
+    request: async () => undefined,
+    event: (name, params) => {
+      told.push({ name, params });
+      for (const listen of listeners) listen(name, params);
     },
-    {
-      request: async () => undefined,
-      event: (name, params) => {
-        told.push({ name, params });
-        for (const listen of listeners) listen(name, params);
-      },
-    },
-  );
-  const greeted = new Promise<void>((resolve) => {
-    socket.once('message', (data) => {
-      const frame = decodeFrame(bytesOf(data));
-      v.parse(ServerHello, frame.kind === 'handshake' ? frame.json : undefined);
-      socket.on('message', (later) => {
-        peer.receive(bytesOf(later));
-      });
-      resolve();
-    });
   });
-  socket.send(encodeHandshake({ v: protocolVersion, extensionVersion: '0.0.0' }));
-  await Promise.race([greeted, closed]);
+  pipe.handOver((content) => {
+    peer.receive(content);
+  });
   void closed.then(() => {
     peer.close();
   });
   return {
     peer,
+    transport: pipe.transport,
     async next(kind, fits = () => true) {
       for (;;) {
         const at = told.findIndex(
@@ -103,7 +121,7 @@ export async function connectAgent(
   };
 }
 
-function bytesOf(data: unknown): Uint8Array {
-  if (data instanceof Uint8Array) return data;
+function bytesOf(data: unknown): Uint8Array<ArrayBuffer> {
+  if (data instanceof Uint8Array) return new Uint8Array(data);
   throw new Error('a binary message was expected');
 }

@@ -4,19 +4,24 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { rememberAgent } from './running-agents.ts';
 
 /** The bundle: what is shipped is tested, and its processes start in a quarter of the time of the TypeScript. */
 export const AGENT_MAIN = join(import.meta.dirname, '../../dist/agent.mjs');
-/** What a test client that is no browser says in its Origin; allowed by the settings of test agents only. */
+/** The portal that test clients speak for. */
+export const TEST_PORTAL = 'https://qlvb.example';
+/** What a test client that is no browser says in its Origin. */
 export const TEST_ORIGIN = 'moz-extension://6b797362-7465-4374-8000-000000000001';
 
 /** Nothing outside this PC is reached; tests of levels name their own loopback servers. */
 const unconnected = { level: 'B-B', network: { timestampUrl: null } } as const;
 
 export type AgentOptions = {
-  /** Members of the settings file beside the test origin. */
+  /** Members of the settings file. */
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Portals that a person has agreed to for good; the test portal unless said otherwise. */
+  readonly portals?: readonly string[];
   /** Folder of an earlier agent whose state is to be kept. */
   readonly folder?: string;
 };
@@ -55,9 +60,24 @@ export function writeSettings(folder: string, settings: Readonly<Record<string, 
   writeFileSync(join(place, 'settings.json'), JSON.stringify({ ...unconnected, ...settings }));
 }
 
+/** Of the agent whose state is in this folder. */
+const controlSocketIn = (folder: string): string => join(folder, 'state', 'kyso', 'control.sock');
+
+/** As if a person had agreed to these portals for good. */
+export function allowPortals(folder: string, origins: readonly string[]): void {
+  const place = join(folder, 'state', 'kyso');
+  mkdirSync(place, { recursive: true, mode: 0o700 });
+  const decidedAt = '2026-11-24T08:00:00.000Z';
+  const consents = origins.flatMap((origin) =>
+    ['sign', 'batch'].map((capability) => ({ origin, capability, decision: 'always', decidedAt })),
+  );
+  writeFileSync(join(place, 'consents.json'), JSON.stringify({ consents }), { mode: 0o600 });
+}
+
 export async function startAgent(options: AgentOptions = {}): Promise<RunningAgent> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'kyso-agent-'));
-  writeSettings(folder, { extensionOrigins: [TEST_ORIGIN], ...options.settings });
+  writeSettings(folder, { ...options.settings });
+  if (options.folder === undefined) allowPortals(folder, options.portals ?? [TEST_PORTAL]);
   const child = spawn(process.execPath, [AGENT_MAIN, 'serve'], {
     env: agentEnvironment(folder, options.environment),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -70,6 +90,7 @@ export async function startAgent(options: AgentOptions = {}): Promise<RunningAge
     }),
   );
   const port = await portOf(child, () => errors);
+  rememberAgent(port, controlSocketIn(folder));
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     child.kill(signal);
     await ended;

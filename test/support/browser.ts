@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import puppeteer, { type Browser, type Page } from 'puppeteer';
+import { installNativeHost, removeNativeHost } from './native-host.ts';
 import { CHROMIUM_EXTENSION_ORIGIN, FIREFOX_ADD_ON_ID } from '../../shared/protocol/origins.ts';
 
 export type TestPortal = { readonly origin: string; readonly profile: 'reference' };
@@ -18,8 +19,7 @@ export type ExtensionBrowser = {
 
 const root = join(import.meta.dirname, '../..');
 const FIREFOX_UUID = '6b797362-7465-4374-8000-00000000f1f0';
-/** The origin of the extension in Firefox under test; the agent's settings must name it. */
-export const FIREFOX_TEST_ORIGIN = `moz-extension://${FIREFOX_UUID}`;
+const FIREFOX_TEST_ORIGIN = `moz-extension://${FIREFOX_UUID}`;
 
 /** Built by `npm run build`. */
 export function extensionFolder(kind: 'chromium' | 'firefox'): string {
@@ -30,15 +30,24 @@ export function extensionFolder(kind: 'chromium' | 'firefox'): string {
   return folder;
 }
 
-export type ChromiumOptions = { readonly args?: readonly string[]; readonly headless?: boolean };
+/** The agent of this test; others may run beside it. */
+export type OwnAgent = { readonly port: number; readonly folder: string };
 
-/** @param agentPort - where the agent of this test listens; others may run beside it */
+export type BrowserOptions = {
+  readonly args?: readonly string[];
+  readonly headless?: boolean;
+  /** `stays`: the native messaging host is left there, and starts the agent. `none`: nobody pairs. */
+  readonly nativeHost?: 'pairs' | 'stays' | 'none';
+};
+
 export async function launchChromium(
   portals: readonly TestPortal[],
-  agentPort: number,
-  options: ChromiumOptions = {},
+  agent: OwnAgent,
+  options: BrowserOptions = {},
 ): Promise<ExtensionBrowser> {
+  const userDataDir = mkdtempSync(join(tmpdir(), 'kyso-chromium-'));
   const browser = await puppeteer.launch({
+    userDataDir,
     executablePath: '/usr/bin/chromium',
     headless: options.headless ?? true,
     pipe: true,
@@ -56,13 +65,18 @@ export async function launchChromium(
       ...(options.args ?? []),
     ],
   });
-  await configureChromium(browser, portals, agentPort);
-  return {
+  await configureChromium(browser, portals, agent.port);
+  const extension: ExtensionBrowser = {
     kind: 'chromium',
     browser,
     extensionOrigin: CHROMIUM_EXTENSION_ORIGIN,
-    close: () => browser.close(),
+    close: async () => {
+      await browser.close();
+      rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5 });
+    },
   };
+  await pair(extension, agent, join(userDataDir, 'NativeMessagingHosts'), options);
+  return extension;
 }
 
 /** Writes the list of portals as the settings page does, and waits until the content script is registered. */
@@ -89,7 +103,11 @@ async function configureChromium(
 }
 
 /** The portals come by policy, as an office's computer gets them: a managed-storage file in the home folder. */
-export async function launchFirefox(portals: readonly TestPortal[]): Promise<ExtensionBrowser> {
+export async function launchFirefox(
+  portals: readonly TestPortal[],
+  agent: OwnAgent,
+  options: BrowserOptions = {},
+): Promise<ExtensionBrowser> {
   const home = mkdtempSync(join(tmpdir(), 'kyso-firefox-'));
   const policies = join(home, '.mozilla', 'managed-storage');
   mkdirSync(policies, { recursive: true });
@@ -114,7 +132,7 @@ export async function launchFirefox(portals: readonly TestPortal[]): Promise<Ext
     },
   });
   await browser.installExtension(extensionFolder('firefox'));
-  return {
+  const extension: ExtensionBrowser = {
     kind: 'firefox',
     browser,
     extensionOrigin: FIREFOX_TEST_ORIGIN,
@@ -123,6 +141,27 @@ export async function launchFirefox(portals: readonly TestPortal[]): Promise<Ext
       rmSync(home, { recursive: true, force: true });
     },
   };
+  await pair(extension, agent, join(home, '.mozilla', 'native-messaging-hosts'), options);
+  return extension;
+}
+
+/** As on a PC where kyso is installed: the first question to the agent pairs, without a word to anybody. */
+async function pair(
+  extension: ExtensionBrowser,
+  agent: OwnAgent,
+  folder: string,
+  { nativeHost = 'pairs' }: BrowserOptions,
+): Promise<void> {
+  if (nativeHost === 'none') return;
+  const profile = { browser: extension.kind, folder };
+  installNativeHost(agent.folder, profile);
+  // Firefox opens no page of an extension by its address: there the first use pairs.
+  if (nativeHost === 'stays' || extension.kind === 'firefox') return;
+  const page = await extension.browser.newPage();
+  await page.goto(`${extension.extensionOrigin}/popup.html`);
+  await page.waitForSelector('.line.ok, .line.warn');
+  await page.close();
+  removeNativeHost(agent.folder, profile);
 }
 
 const APPEARS_MS = 20_000;

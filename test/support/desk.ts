@@ -6,10 +6,10 @@ import type { Page } from 'puppeteer';
 import { demoPassword } from '../portal/seed/users.ts';
 import { type RunningPortal, startPortal } from '../portal/server.ts';
 import type { AttachmentRow } from '../portal/store/model.ts';
-import { type RunningAgent, startAgent } from './agent.ts';
+import { allowPortals, type RunningAgent, startAgent } from './agent.ts';
 import {
+  type BrowserOptions,
   type ExtensionBrowser,
-  FIREFOX_TEST_ORIGIN,
   launchChromium,
   launchFirefox,
   waitForExtensionPage,
@@ -39,6 +39,8 @@ export type Desk = {
 export type DeskOptions = {
   readonly browser?: 'chromium' | 'firefox';
   readonly pin?: readonly PinentryStep[];
+  /** As in the options of the browser. */
+  readonly nativeHost?: BrowserOptions['nativeHost'];
   /** Members of the agent's settings beside those of the desk. */
   readonly settings?: Readonly<Record<string, unknown>>;
 };
@@ -56,7 +58,6 @@ export async function setDesk(options: DeskOptions = {}): Promise<Desk> {
       profiles: [{ image }],
       pkcs11Modules: [tokens.module],
       pinentry: pinentry.program,
-      extensionOrigins: kind === 'firefox' ? [FIREFOX_TEST_ORIGIN] : [],
       ...options.settings,
     },
     environment: tokens.environment,
@@ -64,10 +65,12 @@ export async function setDesk(options: DeskOptions = {}): Promise<Desk> {
   let agent = await startAgent(agentOptions);
   // Cookies ignore ports: Firefox would send the portal's to an agent on the same host name, which refuses them.
   const portal = await startPortal({ host: kind === 'firefox' ? 'localhost' : '127.0.0.1' });
+  allowPortals(agent.folder, [portal.origin]);
   const portals = [{ origin: portal.origin, profile: 'reference' }] as const;
+  const browserOptions = options.nativeHost ? { nativeHost: options.nativeHost } : {};
   const extension = await (kind === 'firefox'
-    ? launchFirefox(portals)
-    : launchChromium(portals, agent.port));
+    ? launchFirefox(portals, agent)
+    : launchChromium(portals, agent, browserOptions));
   return {
     portal,
     get agent() {

@@ -21,6 +21,8 @@ export type FaultShim = {
   readonly module: string;
   /** PKCS#11 calls so far, over all processes, in order. */
   calls(): readonly string[];
+  /** Other faults from now on: the shim looks at each call. */
+  setFaults(faults: Faults): void;
   remove(): void;
 };
 
@@ -28,14 +30,16 @@ export function createFaultShim(faults: Faults): FaultShim {
   const folder = mkdtempSync(join(tmpdir(), 'kyso-fault-shim-'));
   const module = join(folder, 'fault-shim.so');
   copyFileSync(compiledShim(), module);
-  writeFileSync(
-    `${module}.faults`,
-    Object.entries(faults)
-      .map(([name, value]) => `${name} ${value}\n`)
-      .join(''),
-  );
+  const setFaults = (wanted: Faults): void => {
+    const lines = Object.entries(wanted).map(([name, value]) => `${name} ${value}\n`);
+    // Never half a file: the shim may be looking.
+    writeFileSync(`${module}.next`, lines.join(''));
+    renameSync(`${module}.next`, `${module}.faults`);
+  };
+  setFaults(faults);
   return {
     module,
+    setFaults,
     calls: () =>
       existsSync(`${module}.log`)
         ? readFileSync(`${module}.log`, 'utf8').split('\n').slice(0, -1)

@@ -1,8 +1,9 @@
 // Something on an agent's port that is no agent of ours: another version, or a stranger.
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
-import { encodeHandshake } from '../../shared/protocol/frames.ts';
+import { encodeClear } from '../../shared/protocol/frames.ts';
 import { AGENT_PORTS, closeCode } from '../../shared/protocol/limits.ts';
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 
 export type ForeignAgent = { readonly port: number; close(): Promise<void> };
 
@@ -23,7 +24,13 @@ export async function startForeignAgent(version: number | undefined): Promise<Fo
       socket.on('message', () => {
         if (version === undefined) socket.send('220 ready');
         else {
-          socket.send(encodeHandshake({ v: version, agentVersion: '9.9.9' }));
+          socket.send(
+            encodeClear({
+              type: 'mismatch',
+              v: version,
+              update: version < PROTOCOL_VERSION ? 'agent' : 'extension',
+            }),
+          );
           socket.close(closeCode.version);
         }
       });

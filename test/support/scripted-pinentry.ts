@@ -17,6 +17,8 @@ import * as v from 'valibot';
 const Step = v.variant('kind', [
   v.strictObject({ kind: v.literal('pin'), pin: v.string(), afterMs: v.optional(v.number(), 850) }),
   v.strictObject({ kind: v.literal('confirm'), afterMs: v.optional(v.number(), 850) }),
+  /** The third button. */
+  v.strictObject({ kind: v.literal('other'), afterMs: v.optional(v.number(), 850) }),
   v.strictObject({ kind: v.literal('cancel') }),
   v.strictObject({ kind: v.literal('timeout') }),
   v.strictObject({ kind: v.literal('error'), code: v.number() }),
@@ -78,6 +80,10 @@ async function perform(step: v.InferOutput<typeof Step>): Promise<void> {
     case 'confirm':
       await delay(step.afterMs);
       reply('OK');
+      break;
+    case 'other':
+      await delay(step.afterMs);
+      reply(`ERR ${PINENTRY + 114} Not confirmed <Pinentry>`);
       break;
     case 'cancel':
       reply(`ERR ${PINENTRY + 99} Operation cancelled <Pinentry>`);

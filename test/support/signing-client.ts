@@ -11,9 +11,10 @@ import {
 } from '../../shared/protocol/job.ts';
 import type { LevelResult } from '../../shared/protocol/level.ts';
 import { DocumentReport } from '../../shared/report/report.ts';
+import { TEST_PORTAL } from './agent.ts';
 import type { AgentClient } from './agent-client.ts';
 
-export const PORTAL = 'https://qlvb.example';
+export const PORTAL = TEST_PORTAL;
 
 export async function openJob(
   client: AgentClient,

@@ -2,8 +2,7 @@
 import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { type RunningPortal, startPortal } from '../portal/server.ts';
-import { type RunningAgent, startAgent, TEST_ORIGIN } from './agent.ts';
-import { FIREFOX_TEST_ORIGIN } from './browser.ts';
+import { allowPortals, type RunningAgent, startAgent, TEST_PORTAL } from './agent.ts';
 import { testPki } from './pki.ts';
 import {
   createScriptedPinentry,
@@ -50,13 +49,13 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const agent = await startAgent({
     settings: {
       pkcs11Modules: [tokens.module],
-      extensionOrigins: [TEST_ORIGIN, FIREFOX_TEST_ORIGIN],
       profiles: [{ image }],
       ...(options.dialog === 'desktop' ? {} : { pinentry: options.dialog ?? pinentry.program }),
     },
     environment: { ...tokens.environment, ...options.environment },
   });
   const portal = await startPortal(options.portal ?? {});
+  allowPortals(agent.folder, [TEST_PORTAL, portal.origin]);
   return {
     portal,
     agent,

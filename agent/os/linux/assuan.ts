@@ -69,6 +69,9 @@ const GPG_ERR_CANCELED = 99;
 const GPG_ERR_NOT_CONFIRMED = 114;
 const GPG_ERR_FULLY_CANCELED = 198;
 
+/** The button that is neither yes nor cancel. */
+export const isOtherButton = (code: number): boolean => (code & 0xffff) === GPG_ERR_NOT_CONFIRMED;
+
 export function errorMeaning(code: number): ErrorMeaning {
   switch (code & 0xffff) {
     case GPG_ERR_TIMEOUT:

@@ -29,6 +29,9 @@ export function pinentryTexts(question: PinQuestion): PinentryTexts {
   };
 }
 
+/** Of a third button. */
+export const buttonText = (words: string): string => button(words, BUTTON_LIMIT);
+
 /** Shortens the longest lines first, so that a long file name never pushes a warning out. */
 function describe(lines: readonly string[]): string {
   const budget = LINE_LIMIT_BYTES - 'SETDESC '.length;

@@ -1,10 +1,10 @@
 // Asks for a PIN or a consent through pinentry: keyboard grabbed, nothing cached, one minute at most.
 import { text } from '../../../shared/text/text.ts';
-import type { PinPrompt, PinQuestion } from '../../signing/ports.ts';
+import type { DecisionPrompt, PinPrompt, PinQuestion } from '../../signing/ports.ts';
 import { PromptError } from '../prompt-error.ts';
-import { errorMeaning } from './assuan.ts';
+import { errorMeaning, isOtherButton } from './assuan.ts';
 import { type AssuanConnection, AssuanGone, startAssuan } from './assuan-connection.ts';
-import { pinentryTexts } from './pinentry-texts.ts';
+import { buttonText, pinentryTexts } from './pinentry-texts.ts';
 
 export type PinentrySettings = {
   /** Absolute paths, tried in order. */
@@ -26,24 +26,33 @@ const HASTY_MS = 800;
 const TIMEOUT_MS = 60_000;
 
 type Command = 'GETPIN' | 'CONFIRM';
-type Answer = { readonly pin: string } | 'unusable';
+type Given = { readonly pin: string; readonly isOther: boolean };
+type Answer = Given | 'unusable';
+/** With a third button. */
+type Asked = PinQuestion & { readonly otherButton?: string };
 
-export function pinentryPrompt(settings: PinentrySettings): PinPrompt {
+export function pinentryPrompt(
+  settings: PinentrySettings,
+): Omit<PinPrompt, 'review'> & DecisionPrompt {
   const askWith = async (
     command: Command,
-    question: PinQuestion,
+    question: Asked,
     signal: AbortSignal,
-  ): Promise<string> => {
+  ): Promise<Given> => {
     for (const program of settings.programs) {
       const answer = await askProgram(program, command, question, settings, signal);
-      if (answer !== 'unusable') return answer.pin;
+      if (answer !== 'unusable') return answer;
     }
     throw new PromptError('PROMPT_UNAVAILABLE', { tried: [...settings.programs] });
   };
   return {
-    ask: (question, signal) => askWith('GETPIN', question, signal),
+    ask: async (question, signal) => (await askWith('GETPIN', question, signal)).pin,
     confirm: async (question, signal) => {
       await askWith('CONFIRM', question, signal);
+    },
+    choose: async (question, otherButton, signal) => {
+      const { isOther } = await askWith('CONFIRM', { ...question, otherButton }, signal);
+      return isOther ? 'other' : 'ok';
     },
   };
 }
@@ -51,7 +60,7 @@ export function pinentryPrompt(settings: PinentrySettings): PinPrompt {
 async function askProgram(
   program: string,
   command: Command,
-  question: PinQuestion,
+  question: Asked,
   settings: PinentrySettings,
   signal: AbortSignal,
 ): Promise<Answer> {
@@ -61,7 +70,7 @@ async function askProgram(
   const conversation = async (): Promise<Answer> => {
     const connection = await startAssuan(program, settings.environment, lifetime);
     await prepare(connection, question, settings);
-    return converse(connection, command, settings);
+    return converse(connection, command, settings, question.otherButton !== undefined);
   };
   try {
     return await Promise.race([
@@ -91,18 +100,21 @@ async function converse(
   connection: AssuanConnection,
   command: Command,
   settings: PinentrySettings,
+  hasOther: boolean,
 ): Promise<Answer> {
   for (;;) {
     const shownAt = settings.clock();
     const reply = await connection.request(command);
-    if (reply.kind === 'error') return refusal(reply.code);
+    const isOther = reply.kind === 'error' && hasOther && isOtherButton(reply.code);
+    if (reply.kind === 'error' && !isOther) return refusal(reply.code);
     if (settings.clock() - shownAt < (settings.hastyMs ?? HASTY_MS)) {
       await connection.request('SETERROR', text(settings.language, 'pin.tooFast'));
       continue;
     }
+    if (reply.kind === 'error') return { pin: '', isOther };
     const pin = new TextDecoder().decode(reply.data);
     reply.data.fill(0);
-    if (command === 'CONFIRM' || pin !== '') return { pin };
+    if (command === 'CONFIRM' || pin !== '') return { pin, isOther };
     await connection.request('SETERROR', text(settings.language, 'pin.empty'));
   }
 }
@@ -121,7 +133,7 @@ function refusal(code: number): 'unusable' {
 /** Options unknown to a flavour of pinentry are refused by it, and do no harm. */
 async function prepare(
   connection: AssuanConnection,
-  question: PinQuestion,
+  question: Asked,
   settings: PinentrySettings,
 ): Promise<void> {
   const { environment, terminal } = settings;
@@ -139,6 +151,9 @@ async function prepare(
   await connection.request('SETPROMPT', texts.label);
   await connection.request('SETOK', texts.okButton);
   await connection.request('SETCANCEL', texts.cancelButton);
+  if (question.otherButton !== undefined) {
+    await connection.request('SETNOTOK', buttonText(question.otherButton));
+  }
 }
 
 /** Text dialogs write in the locale's character set: without UTF-8 there is no Vietnamese. */

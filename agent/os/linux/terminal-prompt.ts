@@ -1,7 +1,7 @@
 // Asks on the controlling terminal, without echo: for a command line on a PC that has no dialog program.
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { ReadStream } from 'node:tty';
-import type { PinPrompt, PinQuestion } from '../../signing/ports.ts';
+import type { DecisionPrompt, PinPrompt, PinQuestion } from '../../signing/ports.ts';
 import { inertText } from '../inert-text.ts';
 import { PromptError } from '../prompt-error.ts';
 
@@ -17,7 +17,11 @@ const BACKSPACE = '\u0008';
 const DELETE = '\u007F';
 
 /** @param clock - milliseconds that only grow */
-export function terminalPrompt({ clock }: { readonly clock: () => number }): PinPrompt {
+export function terminalPrompt({
+  clock,
+}: {
+  readonly clock: () => number;
+}): Omit<PinPrompt, 'review'> & DecisionPrompt {
   const ask = async (
     question: PinQuestion,
     label: string,
@@ -37,6 +41,12 @@ export function terminalPrompt({ clock }: { readonly clock: () => number }): Pin
       const { okButton, cancelButton } = question;
       const keys = `[Enter] ${okButton} · [Ctrl+C] ${cancelButton}`;
       await ask(question, keys, () => true, signal);
+    },
+    async choose(question, otherButton, signal) {
+      const { okButton, cancelButton } = question;
+      const keys = `[1] ${okButton} · [2] ${otherButton} · [Ctrl+C] ${cancelButton}`;
+      const isChoice = (line: string): boolean => line === '1' || line === '2';
+      return (await ask(question, keys, isChoice, signal)) === '2' ? 'other' : 'ok';
     },
   };
 }

@@ -115,9 +115,11 @@ export async function handlePlanMark(
 export function handleConfirm(
   { jobId, certificateId, placement, choice }: Params<'job.confirm'>,
   _session: Session,
-  { jobs }: AgentServices,
+  { jobs, consents }: AgentServices,
 ): Nothing {
-  jobs.get(jobId).confirm(certificateId, placement, choice);
+  const job = jobs.get(jobId);
+  job.confirm(certificateId, placement, choice);
+  consents.used(job.facts.portalOrigin);
   return {};
 }
 
@@ -134,6 +136,7 @@ export async function handleConfirmBatch(
     return { job, placement, choice };
   });
   confirmJobs(jobs, certificateId, portalOrigin, services);
+  services.consents.used(portalOrigin);
   return {};
 }
 

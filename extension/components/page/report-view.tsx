@@ -2,7 +2,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { ChangeReport } from '../../../shared/report/change.ts';
 import type { DocumentReport, SignatureReport } from '../../../shared/report/report.ts';
-import { expertFacts, mainFacts } from '../../../shared/report/signature-facts.ts';
+import { expertFacts, mainFacts, signatureNotes } from '../../../shared/report/signature-facts.ts';
 import {
   signatureTone,
   signerName,
@@ -74,6 +74,7 @@ function Signature({
   const say = useSay();
   const kind = signature.type === 'signature' ? 'report.signature' : 'report.timestamp';
   const tone = signatureTone(signature);
+  const notes = signatureNotes(signature, say);
   return (
     <>
       <span class={`signature-tone ${tone}`}>
@@ -87,12 +88,12 @@ function Signature({
         <summary>{say('report.details')}</summary>
         <Facts facts={expertFacts(signature, say)} />
       </details>
-      {signature.warnings.length > 0 && (
+      {notes.length > 0 && (
         <div class="notes">
           <h4>{say('report.warnings')}</h4>
           <ul>
-            {signature.warnings.map((warning) => (
-              <li key={warning}>{say(`warning.${warning}`)}</li>
+            {notes.map((note) => (
+              <li key={note}>{note}</li>
             ))}
           </ul>
         </div>

@@ -5,5 +5,7 @@ import '../../components/page/verify.css';
 import { VerifyApp } from '../../features/verify/verify-app.tsx';
 import { showPage } from '../../features/show-page.tsx';
 
-const reportId = new URL(location.href).searchParams.get('report') ?? undefined;
-void showPage(<VerifyApp reportId={reportId} />);
+const asked = new URL(location.href).searchParams;
+void showPage(
+  <VerifyApp reportId={asked.get('report') ?? undefined} linkId={asked.get('link') ?? undefined} />,
+);

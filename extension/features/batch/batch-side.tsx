@@ -90,6 +90,7 @@ export function BatchSide({
             <CertificateField
               choice={first.certificates}
               chosen={certificate}
+              portalOrigin={first.portalOrigin}
               onChoose={onChooseCertificate}
               onSearchAgain={() => {
                 const { signingId } = first;

@@ -28,6 +28,7 @@ import { readReport } from '../verify/report-store.ts';
 import type { Answerers } from './answer-page.ts';
 
 type PanelMessage = Extract<FromOwnPage, { signingId: string }>;
+type KeptMessage = Extract<FromOwnPage, { jobId: string }>;
 
 const jobUnknown: Failure = { code: 'JOB_UNKNOWN', details: {} };
 const unknownJob = { kind: 'failure', failure: jobUnknown } as const;
@@ -38,23 +39,34 @@ export async function answerOwnPage(tools: Answerers, message: FromOwnPage): Pro
     const signing = await tools.signings.find(message.signingId);
     return signing === undefined ? unknownJob : answerPanel(tools, signing, message);
   }
+  if ('deed' in message) return tools.pairing.answer(message.deed);
+  if (message.kind === 'outbox.list') return outboxList(tools);
+  if ('jobId' in message) return answerOutbox(tools, message);
   switch (message.kind) {
     case 'batch.confirm':
       return doneOr(() => confirmTogether(tools, message));
     case 'agent.status':
       return agentStatus(tools, message.portalOrigin);
-    case 'outbox.list':
-      return outboxList(tools);
+    case 'verify.file':
+      return checkDocument(tools.link, { ...message, portalOrigin: undefined });
+    case 'verify.linked':
+      return tools.links.linked(message.linkId);
+    case 'report.document':
+      return reportedDocument(message.reportId);
+  }
+}
+
+async function answerOutbox(
+  tools: Answerers,
+  message: KeptMessage,
+): Promise<DocumentAnswer | DoneAnswer> {
+  switch (message.kind) {
     case 'outbox.download':
       return documentOr(() => fetchKept(tools.link, message));
     case 'outbox.resend':
       return doneOr(() => resend(tools, message));
     case 'outbox.delete':
       return doneOr(() => deleteKept(tools.link, message.jobId));
-    case 'verify.file':
-      return checkDocument(tools.link, { ...message, portalOrigin: undefined });
-    case 'report.document':
-      return reportedDocument(message.reportId);
   }
 }
 

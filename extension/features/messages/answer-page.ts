@@ -5,6 +5,8 @@ import type { DoneAnswer } from '../../messages/from-own-page.ts';
 import type { FromPage, PageSettings, VerifyAnswer } from '../../messages/from-page.ts';
 import { currentLanguage } from '../../settings/language.ts';
 import { profileOf } from '../../settings/portals.ts';
+import type { PairingAttempt } from '../pairing/pairing-attempt.ts';
+import type { LinkMenu } from '../link/link-menu.ts';
 import { forget, raiseOnPortal, raisesOf, sha256Of } from '../raise/raise.ts';
 import { openReport } from '../sign/panel-window.ts';
 import type { Signings } from '../sign/signings.ts';
@@ -17,6 +19,8 @@ type Page = Extract<Sender, { kind: 'page' }>;
 export interface Answerers {
   readonly link: AgentLink;
   readonly signings: Signings;
+  readonly pairing: PairingAttempt;
+  readonly links: LinkMenu;
 }
 
 export async function answerPage(

@@ -19,10 +19,19 @@ export function identify(sender: Browser.runtime.MessageSender): Sender {
   if (tab?.id === undefined || tab.url === undefined || frameId === undefined) {
     return { kind: 'unknown' };
   }
+  const origin = originOf(url, sender.origin);
+  if (origin === undefined) return { kind: 'unknown' };
   return {
     kind: 'page',
-    origin: sender.origin ?? new URL(url).origin,
+    origin,
     topOrigin: new URL(tab.url).origin,
     target: { tabId: tab.id, frameId, ...(documentId !== undefined && { documentId }) },
   };
+}
+
+/** Sandboxed frames and pages made by other pages (about:, data:, blob:) have no origin that anybody has agreed to. */
+function originOf(url: string, said: string | undefined): string | undefined {
+  const { protocol, origin } = new URL(url);
+  const isWeb = protocol === 'https:' || protocol === 'http:';
+  return isWeb && (said ?? origin) === origin ? origin : undefined;
 }

@@ -5,6 +5,7 @@ import type { Language } from '../../../shared/text/text.ts';
 import { useLanguage, useSay } from '../../components/say.ts';
 import { profileNames } from '../../portals/registry.ts';
 import { saveLanguage } from '../../settings/language.ts';
+import { DiagnosisSection } from '../diagnosis/diagnosis-section.tsx';
 import {
   mayBeAddedByUser,
   ownPortals,
@@ -12,14 +13,17 @@ import {
   type PortalSetting,
   saveOwnPortals,
 } from '../../settings/portals.ts';
+import { Pairing } from './pairing.tsx';
 
 export function OptionsApp(): JSX.Element {
   const say = useSay();
   return (
     <main class="sheet">
       <h1>{say('options.title')}</h1>
+      <Pairing />
       <Portals />
       <LanguageChoice />
+      <DiagnosisSection />
     </main>
   );
 }

@@ -6,6 +6,7 @@ import { FailureBox } from '../../components/page/failure-box.tsx';
 import { useSay } from '../../components/say.ts';
 import { askBackground } from '../../messages/ask-background.ts';
 import { AgentStatus } from '../../messages/from-own-page.ts';
+import { useTokenChanges } from '../tokens/use-token-changes.ts';
 import { OutboxList } from './outbox-list.tsx';
 import { describePage, type OpenPage } from './open-page.ts';
 import { AgentLine, PageLine, TokenLine } from './status-lines.tsx';
@@ -15,7 +16,6 @@ export function PopupApp(): JSX.Element {
   const [status, setStatus] = useState<AgentStatus>();
   const [page, setPage] = useState<OpenPage>();
   const look = async (): Promise<void> => {
-    setStatus(undefined);
     const open = await describePage();
     setPage(open);
     const origin = open.kind === 'portal' ? { portalOrigin: open.origin } : {};
@@ -24,6 +24,7 @@ export function PopupApp(): JSX.Element {
   useEffect(() => {
     void look();
   }, []);
+  useTokenChanges(page?.kind === 'portal' ? page.origin : undefined, () => void look());
   return (
     <main class="popup-body">
       <h1>{say('popup.name')}</h1>
@@ -34,7 +35,14 @@ export function PopupApp(): JSX.Element {
       </dl>
       {status?.kind === 'failure' && (
         <FailureBox failure={status.failure}>
-          <button type="button" class="button small" onClick={() => void look()}>
+          <button
+            type="button"
+            class="button small"
+            onClick={() => {
+              setStatus(undefined);
+              void look();
+            }}
+          >
             {say('popup.again')}
           </button>
         </FailureBox>

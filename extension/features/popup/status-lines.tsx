@@ -30,8 +30,11 @@ export function AgentLine({ status }: { status: AgentStatus | undefined }): JSX.
   const name = say('popup.agent');
   if (status === undefined)
     return <Line name={name} tone="idle" words={say('popup.agent.checking')} />;
-  if (status.kind === 'failure')
-    return <Line name={name} tone="bad" words={say('popup.agent.stopped')} />;
+  if (status.kind === 'failure') {
+    const isUnpaired = status.failure.code === 'NOT_PAIRED';
+    const words = say(isUnpaired ? 'popup.agent.unpaired' : 'popup.agent.stopped');
+    return <Line name={name} tone="bad" words={words} />;
+  }
   const { version, training } = status;
   if (training) return <Line name={name} tone="warn" words={say('popup.agent.training')} />;
   return <Line name={name} tone="ok" words={say('popup.agent.running', { version })} />;

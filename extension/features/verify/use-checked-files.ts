@@ -1,7 +1,9 @@
 // The files of the verify page: dropped or chosen ones are checked in turn, one from a portal comes with its report.
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Failure } from '../../../shared/protocol/errors.ts';
 import { askBackground } from '../../messages/ask-background.ts';
 import { DocumentAnswer, FileAnswer, type StoredReport } from '../../messages/from-own-page.ts';
+import { LinkedDocument } from '../../messages/link.ts';
 import type { Check, CheckedFile, FileContent } from './checked-file.ts';
 import { readReport } from './report-store.ts';
 
@@ -9,14 +11,24 @@ export interface CheckedFiles {
   readonly files: readonly CheckedFile[];
   /** The report that was asked for is no longer kept. */
   readonly isReportMissing: boolean;
+  /** Why the file of a link could not be read. */
+  readonly linkFailure: Failure | undefined;
   /** @returns the id of the first one */
   readonly add: (chosen: readonly File[]) => string | undefined;
   readonly checkAgain: (file: CheckedFile) => void;
 }
 
-export function useCheckedFiles(reportId: string | undefined): CheckedFiles {
+/**
+ * @param reportId - a report that a portal's page showed
+ * @param linkId - a link that the person wants checked
+ */
+export function useCheckedFiles(
+  reportId: string | undefined,
+  linkId: string | undefined,
+): CheckedFiles {
   const [files, setFiles] = useState<readonly CheckedFile[]>([]);
   const [isReportMissing, setReportMissing] = useState(false);
+  const [linkFailure, setLinkFailure] = useState<Failure>();
   const queue = useRef(Promise.resolve());
   const update = (id: string, part: Partial<CheckedFile>): void => {
     setFiles((known) => known.map((file) => (file.id === id ? { ...file, ...part } : file)));
@@ -39,25 +51,39 @@ export function useCheckedFiles(reportId: string | undefined): CheckedFiles {
       update(reportId, { content: await contentOf(reportId, stored.sha256) });
     });
   }, [reportId]);
+  const addNamed = (chosen: readonly NamedBlob[]): string | undefined => {
+    const added = chosen.map(({ label, blob }) => ({
+      id: crypto.randomUUID(),
+      label,
+      portalOrigin: undefined,
+      content: { state: 'here', blob } as const,
+      check: { state: 'checking' } as const,
+    }));
+    setFiles((known) => [...known, ...added]);
+    for (const { id, label, content } of added) check(id, label, content.blob);
+    return added[0]?.id;
+  };
+  useEffect(() => {
+    if (linkId === undefined) return;
+    void askBackground({ kind: 'verify.linked', linkId }, LinkedDocument).then((answer) => {
+      if (answer.kind === 'failure') setLinkFailure(answer.failure);
+      else addNamed([{ label: answer.label, blob: answer.document }]);
+    });
+  }, [linkId]);
   return {
     files,
     isReportMissing,
-    add(chosen) {
-      const added = chosen.map((blob) => ({
-        id: crypto.randomUUID(),
-        label: blob.name,
-        portalOrigin: undefined,
-        content: { state: 'here', blob } as const,
-        check: { state: 'checking' } as const,
-      }));
-      setFiles((known) => [...known, ...added]);
-      for (const { id, label, content } of added) check(id, label, content.blob);
-      return added[0]?.id;
-    },
+    linkFailure,
+    add: (chosen) => addNamed(chosen.map((blob) => ({ label: blob.name, blob }))),
     checkAgain({ id, label, content }) {
       if (content.state === 'here') check(id, label, content.blob);
     },
   };
+}
+
+interface NamedBlob {
+  readonly label: string;
+  readonly blob: Blob;
 }
 
 function fromReport(id: string, stored: StoredReport): CheckedFile {

@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../../components/icon.tsx';
+import { FailureBox } from '../../components/page/failure-box.tsx';
 import { useSay } from '../../components/say.ts';
 import { documentSet, type MainChoice } from './document-set.ts';
 import { FileReport } from './file-report.tsx';
@@ -9,9 +10,18 @@ import { FileTabs, tabId } from './file-tabs.tsx';
 import { MainDocument } from './main-document.tsx';
 import { useCheckedFiles } from './use-checked-files.ts';
 
-export function VerifyApp({ reportId }: { reportId: string | undefined }): JSX.Element {
+export function VerifyApp({
+  reportId,
+  linkId,
+}: {
+  reportId: string | undefined;
+  linkId: string | undefined;
+}): JSX.Element {
   const say = useSay();
-  const { files, isReportMissing, add, checkAgain } = useCheckedFiles(reportId);
+  const { files, isReportMissing, linkFailure, add, checkAgain } = useCheckedFiles(
+    reportId,
+    linkId,
+  );
   const [chosenId, setChosenId] = useState<string>();
   const [mainChoice, setMainChoice] = useState<MainChoice>({ state: 'found' });
   const set = documentSet(files, mainChoice);
@@ -41,6 +51,7 @@ export function VerifyApp({ reportId }: { reportId: string | undefined }): JSX.E
               <strong>{say('report.missing')}</strong> {say('report.missing.next')}
             </p>
           )}
+          {linkFailure && <FailureBox failure={linkFailure} />}
           <p>{say('verify.drop')}</p>
           <p class="hint">{say('verify.drop.hint')}</p>
         </div>

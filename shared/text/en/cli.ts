@@ -6,6 +6,8 @@ export const cli: Record<keyof typeof vi, string> = {
 
   kyso token list [--module FILE] [--format text|json]
       Signing tokens and certificates on this PC.
+  kyso token change-pin [--token LABEL] [--module FILE] [--pin-stdin]
+      Changes the token's PIN; asks in windows. --pin-stdin: line 1 the PIN in use, line 2 the new one.
   kyso sign --cert SERIAL|sha256:HEX --out RESULT.pdf [options] DOCUMENT.pdf
       --module FILE         PKCS#11 module
       --token LABEL         label of the token
@@ -57,8 +59,17 @@ export const cli: Record<keyof typeof vi, string> = {
       The evidence kept of checks: see, export, destroy.
   kyso audit verify [--format text|json] | list [--last N]
       The record of every use of a key; whether it was changed.
-  kyso doctor [--json]      is this PC ready to sign
+  kyso edxml show|lint|status PACKET.xml… [--format text|json]
+      Packets of the exchange axis: show them, check them, read the status.
+  kyso doctor [--json] [--masked]      is this PC ready to sign
   kyso serve                run the kyso program for the browser extension
+  kyso pair                 let a new browser pair, for two minutes
+  kyso pairing list [--format text|json] | remove ID… | remove --all
+      The paired browsers; ending a pairing works at once.
+  kyso consent list [--format text|json] | revoke ORIGIN…
+      Pages that may or may not use signatures; revoke so that kyso asks again.
+  kyso native-host install [--chromium FOLDER]… [--firefox FOLDER]… | remove
+      So that browsers start kyso and pair by themselves.
 
 Exit codes: sign 0 signed, 3 bad usage, 4 refused, 5 signed at a lower level, 6 token or PIN;
 verify 0 all valid, 1 any invalid, 2 any undetermined or unsigned, 3 bad usage.`,
@@ -96,6 +107,7 @@ verify 0 all valid, 1 any invalid, 2 any undetermined or unsigned, 3 bad usage.`
   'cli.place.default': 'No place was found in the text; put bottom right of page {page}.',
   'cli.token': 'Token {label} (serial number {serial}, {model})',
   'cli.token.none': 'No signing token is plugged in.',
+  'cli.token.pinChanged': 'The PIN of token {label} was changed.',
   'cli.token.failure': 'Driver {module}: {message}',
   'cli.certificate': '  {name}: serial {serial}, valid until {notAfter}{why}',
   'cli.certificate.sha256': '    sha256:{sha256}',

@@ -8,7 +8,7 @@ export const doctor: Record<keyof typeof vi, string> = {
   'doctor.dialog.ok': 'There is a PIN window ({program}).',
   'doctor.dialog.warn': 'The PIN window works only in a terminal.',
   'doctor.dialog.bad': 'There is no PIN window. Install the package pinentry-gtk2.',
-  'doctor.driver.ok': "The signing token's driver works.",
+  'doctor.driver.ok': "The signing token's driver works ({modules}).",
   'doctor.driver.warn': "A driver does not work: {modules}. Reinstall the provider's driver.",
   'doctor.driver.bad': "There is no token driver. Install the certificate provider's driver.",
   'doctor.token.ok': 'Signing token plugged in: {labels}.',
@@ -29,4 +29,33 @@ export const doctor: Record<keyof typeof vi, string> = {
   'doctor.revocation.warn':
     'Revocation or issuer of the certificate {label} could not be checked. Check the network and the root certificate.',
   'doctor.revocation.bad': 'The certificate {label} is revoked. It must not sign.',
+  'doctor.version.ok': 'kyso version {version}.',
+  'doctor.version.warn': 'kyso version {version} is old.',
+  'doctor.version.bad': 'The kyso version is unknown.',
+  'doctor.browserPolicy.ok': 'The browser has an administrator policy for the extension ({files}).',
+  'doctor.browserPolicy.warn':
+    'The browser has no administrator policy: users add portals themselves under “Settings”.',
+  'doctor.browserPolicy.bad': 'The browser policy cannot be read.',
+  'doctor.module.ok': 'The drivers can be used.',
+  'doctor.module.warn': 'A driver cannot be used.',
+  'doctor.module.bad': 'The driver cannot be used.',
+  'doctor.clock.ok': "This PC's clock is right.",
+  'doctor.clock.warn':
+    "This PC's clock ({time}) could not be compared with a time-stamping authority.",
+  'doctor.clock.bad':
+    "This PC's clock is wrong ({time}). Set date and time, switch synchronisation on.",
+  'doctor.trust.ok': 'List of trusted authorities {version}: {count} root certificates.',
+  'doctor.trust.warn':
+    'The list of trusted authorities {version} has expired. Import a new one: kyso trust import-bundle',
+  'doctor.trust.bad': 'No root certificate is trusted. See: kyso trust list',
+  'doctor.vgca.ok': 'VGCA Sign Service is not running (port {port}).',
+  'doctor.vgca.warn':
+    'A program listens on port {port}, usually VGCA Sign Service. It can run beside kyso; a portal may call it instead.',
+  'doctor.vgca.bad': 'VGCA Sign Service is in the way.',
+  'doctor.vnpt.ok': 'The VNPT plugin is not running (port {port}).',
+  'doctor.vnpt.warn':
+    'A program listens on port {port}, usually the VNPT plugin. It can run beside kyso; a portal may call it instead.',
+  'doctor.vnpt.bad': 'The VNPT plugin is in the way.',
+  'doctor.report.title':
+    'Check of this PC, Ký số QLVB (extension {extensionVersion}), {at}. Names of persons and private paths are masked.',
 };

@@ -36,6 +36,8 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.DRIVER_FAILED': 'The driver {module} does not work.',
   'error.DRIVER_FAILED.next':
     'Unplug the token and plug it in again; if it fails again, reinstall the driver.',
+  'error.DRIVER_UNSUITABLE': 'The driver {module} cannot be used: {problem}.',
+  'error.DRIVER_UNSUITABLE.next': 'Install {use} and try again.',
   'error.TOKEN_NOT_PRESENT': 'No signing token is plugged in.',
   'error.TOKEN_NOT_PRESENT.next': 'Plug in the signing token and try again.',
   'error.TOKEN_AMBIGUOUS': 'Several signing tokens are present: {labels}.',
@@ -44,10 +46,15 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.TOKEN_REMOVED.next': 'Plug the token in and sign again.',
   'error.PIN_INCORRECT': 'Wrong PIN. The token locks after further wrong entries ({remaining}).',
   'error.PIN_INCORRECT.next': 'Check the PIN before trying again.',
+  'error.NEW_PIN_REFUSED':
+    'The new PIN was not taken: the token wants {shortest} to {longest} characters. The old PIN is still in use.',
+  'error.NEW_PIN_REFUSED.next':
+    'Choose another PIN with upper case, lower case and digits, and change it again.',
   'error.PIN_LOCKED': 'The token is locked.',
   'error.PIN_LOCKED.next': 'Ask the unit that manages the certificate to unlock it.',
   'error.PIN_EXPIRED': 'The PIN has expired; the token wants a new one.',
-  'error.PIN_EXPIRED.next': "Change the PIN with the provider's software, then sign again.",
+  'error.PIN_EXPIRED.next':
+    "Change the PIN with «kyso token change-pin» or the provider's software, then sign again.",
   'error.KEY_NOT_FOUND': 'The token has no private key for the chosen certificate.',
   'error.KEY_NOT_FOUND.next': 'Choose another certificate, or ask its issuer.',
   'error.MECHANISM_UNSUPPORTED': 'The token supports none of the allowed signature algorithms.',
@@ -184,6 +191,16 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.NOT_SUPPORTED.next': 'See the documentation for another way.',
   'error.INTERNAL': 'A fault inside kyso (code {incidentId}).',
   'error.INTERNAL.next': 'Try again; if it fails again, give this code to IT.',
+  'error.NOT_PAIRED': 'This browser is not paired with the kyso program.',
+  'error.NOT_PAIRED.next': 'Open the settings of the extension and press «Pair».',
+  'error.PAIRING_REJECTED': 'Pairing with the kyso program did not succeed.',
+  'error.PAIRING_REJECTED.next':
+    'Wait a moment, press «Pair» again and compare the codes in both windows.',
+  'error.CONSENT_DENIED': 'Nobody has agreed that {origin} may use signatures on this PC.',
+  'error.CONSENT_DENIED.next':
+    'Press «Sign» again and agree in the window of kyso; a blocked page is unblocked with kyso consent revoke.',
+  'error.AGENT_RUNNING': 'The kyso program is running already.',
+  'error.AGENT_RUNNING.next': 'No second one is needed; to restart it, end the one that runs.',
   'error.AGENT_NOT_FOUND': 'The kyso program was not found on this PC.',
   'error.AGENT_NOT_FOUND.next': 'Start the kyso program, or ask IT to install it.',
   'error.AGENT_NOT_OURS': 'The program that answers on this PC is not kyso.',
@@ -193,6 +210,10 @@ export const errors: Record<keyof typeof vi, string> = {
     'Ask IT to update the portal profile; signing a downloaded file still works.',
   'error.ATTACHMENT_UNREADABLE': 'The portal does not hand out the attachment (code {status}).',
   'error.ATTACHMENT_UNREADABLE.next': 'Log in again and retry.',
+  'error.EDXML_UNREADABLE': 'The packet cannot be read: {problem}.',
+  'error.EDXML_UNREADABLE.next': 'Ask the sender or the operator of the axis to export it again.',
+  'error.LINK_UNREADABLE': 'The file of the link cannot be read (code {status}).',
+  'error.LINK_UNREADABLE.next': 'Download the file and drop it on this page.',
   'error.UPLOAD_REFUSED':
     'Signed, but the portal does not accept the file ({status}). The signed file is kept on this PC.',
   'error.UPLOAD_REFUSED.next': 'Choose "Gửi lại" (send again) or "Tải về" (download).',

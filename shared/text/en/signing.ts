@@ -26,6 +26,12 @@ export const signing: Record<keyof typeof vi, string> = {
   'pin.batch': 'Sign {count} documents with one PIN:',
   'pin.batchItem': '{n}. {label}',
   'pin.batchMore': '… and {count} more documents of the list',
+  'pin.list.intro':
+    'Sign the {count} documents below with one PIN. Read the whole list, then choose “Continue”.',
+  'pin.list.number': 'No.',
+  'pin.list.document': 'Document',
+  'pin.list.digest': 'File digest',
+  'pin.list.ok': 'Continue',
   'pin.batchDigest': 'Digest of the list: {digest}',
   'pin.kind': 'Kind of signature: {kind}',
   'pin.number': 'Document number: {number}',

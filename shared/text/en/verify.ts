@@ -6,6 +6,7 @@ export const verify: Record<keyof typeof vi, string> = {
   'verify.choose': 'Choose PDF files',
   'verify.drop': 'Drop PDF files on this page, or press «Choose PDF files».',
   'verify.drop.hint': 'Files are read on this PC only and sent nowhere. Several can be chosen.',
+  'verify.link': 'Check the signatures of this file',
   'verify.files': 'Checked files',
   'verify.checking': 'Checking…',
   'verify.again': 'Check again',

@@ -4,6 +4,8 @@ export const cli = {
 
   kyso token list [--module TỆP] [--format text|json]
       Các thiết bị ký số và chứng thư số trên máy.
+  kyso token change-pin [--token NHÃN] [--module TỆP] [--pin-stdin]
+      Đổi mã PIN của thiết bị; hỏi bằng cửa sổ. --pin-stdin: dòng 1 mã đang dùng, dòng 2 mã mới.
   kyso sign --cert SỐ_SÊ_RI|sha256:HEX --out KẾT_QUẢ.pdf [tùy chọn] VĂN_BẢN.pdf
       --module TỆP          trình điều khiển PKCS#11
       --token NHÃN          nhãn của thiết bị ký số
@@ -55,8 +57,17 @@ export const cli = {
       Chứng cứ kiểm tra đã lưu: xem, xuất, hủy.
   kyso audit verify [--format text|json] | list [--last N]
       Nhật ký mọi lần dùng khóa ký; có bị thay đổi hay không.
-  kyso doctor [--json]      kiểm tra máy này đã sẵn sàng ký số chưa
+  kyso edxml show|lint|status GÓI_TIN.xml… [--format text|json]
+      Gói tin của trục liên thông: xem, kiểm tra, đọc trạng thái.
+  kyso doctor [--json] [--masked]      kiểm tra máy này đã sẵn sàng ký số chưa
   kyso serve                chạy chương trình kyso cho tiện ích trên trình duyệt
+  kyso pair                 cho phép ghép nối một trình duyệt mới trong hai phút
+  kyso pairing list [--format text|json] | remove MÃ… | remove --all
+      Các trình duyệt đã ghép nối; hủy ghép nối có hiệu lực ngay.
+  kyso consent list [--format text|json] | revoke ĐỊA_CHỈ…
+      Các trang được phép hoặc bị chặn dùng chữ ký số; hủy để kyso hỏi lại.
+  kyso native-host install [--chromium THƯ_MỤC]… [--firefox THƯ_MỤC]… | remove
+      Để trình duyệt tự mở kyso và tự ghép nối.
 
 Mã kết thúc: sign 0 đã ký, 3 sai cách dùng, 4 từ chối ký, 5 đã ký ở mức thấp hơn, 6 thiết bị hoặc mã PIN;
 verify 0 tất cả hợp lệ, 1 có tệp không hợp lệ, 2 có tệp chưa xác định hoặc chưa ký, 3 sai cách dùng.`,
@@ -92,6 +103,7 @@ verify 0 tất cả hợp lệ, 1 có tệp không hợp lệ, 2 có tệp chưa
   'cli.place.default': 'Không tìm thấy chỗ ký trong văn bản; đặt ở góc dưới bên phải trang {page}.',
   'cli.token': 'Thiết bị {label} (số hiệu {serial}, {model})',
   'cli.token.none': 'Chưa cắm thiết bị ký số.',
+  'cli.token.pinChanged': 'Đã đổi mã PIN của thiết bị {label}.',
   'cli.token.failure': 'Trình điều khiển {module}: {message}',
   'cli.certificate': '  {name}: số sê-ri {serial}, hạn đến {notAfter}{why}',
   'cli.certificate.sha256': '    sha256:{sha256}',

@@ -6,7 +6,7 @@ export const doctor = {
   'doctor.dialog.ok': 'Có cửa sổ nhập mã PIN ({program}).',
   'doctor.dialog.warn': 'Cửa sổ nhập mã PIN chỉ dùng được trong màn hình lệnh.',
   'doctor.dialog.bad': 'Chưa có cửa sổ nhập mã PIN. Cài gói pinentry-gtk2.',
-  'doctor.driver.ok': 'Trình điều khiển thiết bị ký số hoạt động.',
+  'doctor.driver.ok': 'Trình điều khiển thiết bị ký số hoạt động ({modules}).',
   'doctor.driver.warn':
     'Có trình điều khiển không hoạt động: {modules}. Cài lại trình điều khiển của nhà cung cấp.',
   'doctor.driver.bad':
@@ -28,4 +28,31 @@ export const doctor = {
   'doctor.revocation.warn':
     'Chưa kiểm tra được tình trạng thu hồi hoặc nơi cấp của chứng thư số {label}. Kiểm tra mạng và chứng thư số gốc.',
   'doctor.revocation.bad': 'Chứng thư số {label} đã bị thu hồi. Không được dùng để ký.',
+  'doctor.version.ok': 'Phiên bản kyso {version}.',
+  'doctor.version.warn': 'Phiên bản kyso {version} đã cũ.',
+  'doctor.version.bad': 'Không rõ phiên bản kyso.',
+  'doctor.browserPolicy.ok': 'Trình duyệt có chính sách của quản trị máy cho tiện ích ({files}).',
+  'doctor.browserPolicy.warn':
+    'Trình duyệt chưa có chính sách của quản trị máy: các hệ thống do người dùng tự thêm trong «Cài đặt».',
+  'doctor.browserPolicy.bad': 'Chính sách trình duyệt không đọc được.',
+  'doctor.module.ok': 'Các trình điều khiển dùng được.',
+  'doctor.module.warn': 'Có trình điều khiển không dùng được.',
+  'doctor.module.bad': 'Trình điều khiển không dùng được.',
+  'doctor.clock.ok': 'Đồng hồ máy đúng.',
+  'doctor.clock.warn': 'Chưa đối chiếu được đồng hồ máy ({time}) với máy chủ dấu thời gian.',
+  'doctor.clock.bad': 'Đồng hồ máy sai ({time}). Chỉnh ngày giờ, bật tự đồng bộ.',
+  'doctor.trust.ok': 'Danh sách nơi cấp tin cậy {version}: {count} chứng thư số gốc.',
+  'doctor.trust.warn':
+    'Danh sách nơi cấp tin cậy {version} đã hết hạn. Nhập bản mới: kyso trust import-bundle',
+  'doctor.trust.bad': 'Không có chứng thư số gốc nào được tin cậy. Xem: kyso trust list',
+  'doctor.vgca.ok': 'VGCA Sign Service không chạy (cổng {port}).',
+  'doctor.vgca.warn':
+    'Cổng {port} đang có chương trình, thường là VGCA Sign Service. Chạy cùng kyso được; cổng thông tin có thể gọi nhầm nó.',
+  'doctor.vgca.bad': 'VGCA Sign Service gây cản trở.',
+  'doctor.vnpt.ok': 'VNPT plugin không chạy (cổng {port}).',
+  'doctor.vnpt.warn':
+    'Cổng {port} đang có chương trình, thường là VNPT plugin. Chạy cùng kyso được; cổng thông tin có thể gọi nhầm nó.',
+  'doctor.vnpt.bad': 'VNPT plugin gây cản trở.',
+  'doctor.report.title':
+    'Kiểm tra máy, Ký số QLVB (tiện ích {extensionVersion}), {at}. Tên người và đường dẫn riêng đã được che.',
 } as const;

@@ -24,6 +24,12 @@ export const signing = {
   'pin.batch': 'Ký {count} văn bản bằng một lần nhập mã PIN:',
   'pin.batchItem': '{n}. {label}',
   'pin.batchMore': '… và {count} văn bản nữa theo danh sách',
+  'pin.list.intro':
+    'Ký {count} văn bản dưới đây bằng một lần nhập mã PIN. Xem hết danh sách rồi chọn «Tiếp tục».',
+  'pin.list.number': 'STT',
+  'pin.list.document': 'Văn bản',
+  'pin.list.digest': 'Mã tệp',
+  'pin.list.ok': 'Tiếp tục',
   'pin.batchDigest': 'Mã kiểm tra danh sách: {digest}',
   'pin.kind': 'Loại chữ ký: {kind}',
   'pin.number': 'Số văn bản: {number}',

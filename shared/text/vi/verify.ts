@@ -4,6 +4,7 @@ export const verify = {
   'verify.choose': 'Chọn tệp PDF',
   'verify.drop': 'Kéo thả tệp PDF vào trang này, hoặc chọn «Chọn tệp PDF».',
   'verify.drop.hint': 'Tệp chỉ được đọc trên máy này, không gửi đi đâu. Có thể chọn nhiều tệp.',
+  'verify.link': 'Kiểm tra chữ ký số của tệp này',
   'verify.files': 'Các tệp đã kiểm tra',
   'verify.checking': 'Đang kiểm tra…',
   'verify.again': 'Kiểm tra lại',

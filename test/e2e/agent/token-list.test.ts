@@ -61,6 +61,7 @@ describe('listing tokens', () => {
   it('no token: an empty list, not a failure', async () => {
     const shim = createFaultShim({ 'no-slots': '1' });
     expect(await listTokens({ modules: [shim.module], worker, signal: live })).toEqual({
+      modules: [shim.module],
       tokens: [],
       failures: [],
     });

@@ -53,6 +53,19 @@ async function openVerify(): Promise<Page> {
   return shown;
 }
 
+/** The browser's own menu has no handle for a test: the choice is told to the extension as the browser tells it. */
+async function chooseFromLinkMenu(page: Page, linkUrl: string): Promise<void> {
+  const { browser, extensionOrigin } = desk.extension;
+  const worker = await browser
+    .targets()
+    .find((target) => target.url() === `${extensionOrigin}/background.js`)
+    ?.worker();
+  if (!worker) throw new Error('the extension has no worker');
+  await worker.evaluate(`chrome.tabs.query({ url: ${JSON.stringify(page.url())} }).then(([tab]) =>
+    chrome.contextMenus.onClicked.dispatch(
+      { menuItemId: 'check-link', linkUrl: ${JSON.stringify(linkUrl)}, frameId: 0 }, tab))`);
+}
+
 async function choose(page: Page, ...files: string[]): Promise<void> {
   const field = await page.waitForSelector('#files');
   if (field === null) throw new Error('no file field');
@@ -97,6 +110,25 @@ describe('the verify page', () => {
     expect(await wordsOf(page, '.drop')).toContain('Kéo thả tệp PDF');
     expect(await violations(page)).toEqual([]);
     await keepScreen(page, 'verify-empty');
+    await page.close();
+  });
+
+  it('takes the file of a link, with the session of the page where the link stands', async () => {
+    const page = await desk.signIn();
+    const { documentId, attachment } = waitingDocument(desk.portal);
+    await desk.openDocument(page, documentId);
+    const address = await page.$eval('a[href*="/tep/"]', (link) => link.href);
+    await chooseFromLinkMenu(page, address);
+    const shown = await waitForExtensionPage(desk.extension, 'verify.html?link=');
+    expect(await wordsOf(shown, '.verify-side h2')).toBe(attachment.name);
+    expect(await wordsOf(shown, '.verify-side .box-title')).toBe('Chưa ký');
+    await shown.close();
+    await chooseFromLinkMenu(page, 'https://127.0.0.1:1/a.pdf');
+    const failed = await waitForExtensionPage(desk.extension, 'verify.html?link=');
+    expect(await wordsOf(failed, '.drop .box')).toContain('Không đọc được tệp của liên kết');
+    expect(await violations(failed)).toEqual([]);
+    await keepScreen(failed, 'verify-link-failed');
+    await failed.close();
     await page.close();
   });
 

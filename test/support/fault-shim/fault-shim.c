@@ -169,6 +169,27 @@ static CK_RV shim_Login(CK_SESSION_HANDLE session, CK_USER_TYPE user, CK_UTF8CHA
   return rv;
 }
 
+/* `pad-pin` and `pad-new-pin`: null pointers mean that both were typed on the device. */
+static CK_RV shim_SetPIN(CK_SESSION_HANDLE session, CK_UTF8CHAR_PTR old, CK_ULONG old_length, CK_UTF8CHAR_PTR new,
+                         CK_ULONG new_length) {
+  char typed_old[256], typed_new[256];
+  CK_RV rv;
+  note(old || new ? "C_SetPIN" : "C_SetPIN device");
+  if (injected("set-pin", &rv)) {
+    login_failed = 1;
+    return rv;
+  }
+  if (!old && !new && fault("pad-pin")) {
+    snprintf(typed_old, sizeof typed_old, "%s", fault("pad-pin"));
+    snprintf(typed_new, sizeof typed_new, "%s", fault("pad-new-pin"));
+    return real->C_SetPIN(session, (CK_UTF8CHAR_PTR)typed_old, strlen(typed_old), (CK_UTF8CHAR_PTR)typed_new,
+                          strlen(typed_new));
+  }
+  rv = real->C_SetPIN(session, old, old_length, new, new_length);
+  if (rv != CKR_OK) login_failed = 1;
+  return rv;
+}
+
 static CK_RV shim_SignInit(CK_SESSION_HANDLE session, CK_MECHANISM_PTR mechanism, CK_OBJECT_HANDLE key) {
   char call[64];
   CK_RV rv;
@@ -206,6 +227,7 @@ CK_RV C_GetFunctionList(CK_FUNCTION_LIST_PTR_PTR list) {
   shim.C_GetTokenInfo = shim_GetTokenInfo;
   shim.C_GetMechanismList = shim_GetMechanismList;
   shim.C_Login = shim_Login;
+  shim.C_SetPIN = shim_SetPIN;
   shim.C_SignInit = shim_SignInit;
   shim.C_Sign = shim_Sign;
   *list = &shim;

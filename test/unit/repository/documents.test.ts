@@ -70,6 +70,27 @@ describe('docs/troubleshooting.md', () => {
   });
 });
 
+describe('docs/threat-model.md', () => {
+  const rows = readText('docs/threat-model.md')
+    .split('\n')
+    .flatMap((line) => {
+      const [, number, , tests] = line.split('|').map((cell) => cell.trim());
+      return number !== undefined && /^T\d\d$/.test(number) ? [{ number, tests }] : [];
+    });
+
+  it('gives each attack one row', () => {
+    expect(rows.length).toBeGreaterThan(20);
+    expect(new Set(rows.map(({ number }) => number)).size).toBe(rows.length);
+  });
+
+  it.each(rows)('names tests that carry the number $number', ({ number, tests }) => {
+    const files = [...(tests ?? '').matchAll(/`([^`]+)`/g)].map(([, file]) => file ?? '');
+    expect(files).not.toEqual([]);
+    const silent = files.filter((file) => !readFile(file).includes(number));
+    expect(silent).toEqual([]);
+  });
+});
+
 describe('the documents', () => {
   /** Decisions keep the names of their day. */
   const living = documents.filter((path) => !path.startsWith('docs/adr/'));

@@ -1,6 +1,6 @@
 // Which certificate signs: the usable ones to choose from, the others with the reason why not.
-import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import type { SignerRole } from '../../../../shared/protocol/signature.ts';
 import type { CertificateInfo } from '../../../../shared/protocol/token.ts';
 import { displayTime } from '../../../../shared/text/display-time.ts';
@@ -12,6 +12,8 @@ import { Icon } from '../../../components/icon.tsx';
 import { useLanguage, useSay } from '../../../components/say.ts';
 import { type Say } from '../../../../shared/text/text.ts';
 import type { CertificateChoice } from '../../../messages/signing-view.ts';
+import type { TokenChange } from '../../../messages/token-change.ts';
+import { useTokenChanges } from '../../tokens/use-token-changes.ts';
 
 const WATCH_MS = 3_000;
 const DAY_MS = 86_400_000;
@@ -20,18 +22,24 @@ const SOON_DAYS = 30;
 export function CertificateField({
   choice,
   chosen,
+  portalOrigin,
   onChoose,
   onSearchAgain,
 }: {
   choice: CertificateChoice;
+  portalOrigin: string;
   chosen: CertificateInfo | undefined;
   onChoose: (certificateId: string) => void;
   onSearchAgain: () => void;
 }): JSX.Element {
   const say = useSay();
-  const isMissing =
-    choice.state === 'failed' || (choice.state === 'listed' && choice.certificates.length === 0);
-  useWatchForToken(isMissing, onSearchAgain);
+  const [change, setChange] = useState<TokenChange>();
+  useTokenChanges(portalOrigin, (latest) => {
+    setChange(latest);
+    onSearchAgain();
+  });
+  useWatchForToken(choice, onSearchAgain);
+  const news = change && <TokenNews change={change} />;
   if (choice.state === 'loading') {
     return (
       <Group>
@@ -44,12 +52,14 @@ export function CertificateField({
   if (choice.state === 'failed' || choice.certificates.length === 0) {
     return (
       <Group>
+        {news}
         <Missing choice={choice} onSearchAgain={onSearchAgain} />
       </Group>
     );
   }
   return (
     <Group>
+      {news}
       <select
         id="certificate"
         aria-label={say('panel.certificate')}
@@ -70,7 +80,7 @@ export function CertificateField({
   );
 }
 
-function Group({ children }: { children: JSX.Element | (JSX.Element | undefined)[] }): JSX.Element {
+function Group({ children }: { children: ComponentChildren }): JSX.Element {
   const say = useSay();
   return (
     <section class="group">
@@ -114,8 +124,21 @@ function isNotPresent(choice: CertificateChoice): boolean {
   return choice.state === 'failed' && choice.failure.code === 'TOKEN_NOT_PRESENT';
 }
 
-/** A token that is put in later is found without a click. */
-function useWatchForToken(isMissing: boolean, onSearchAgain: () => void): void {
+/** What has just been plugged in or out. */
+function TokenNews({ change }: { change: TokenChange }): JSX.Element | undefined {
+  const say = useSay();
+  if (change.kind === 'unknown') return undefined;
+  return (
+    <p id="token-news" class="hint" role="status">
+      {say(`token.${change.kind}`, { label: change.token.label })}
+    </p>
+  );
+}
+
+/** Drivers that show a new token only to a new process, and drivers installed just now: found without a click too. */
+function useWatchForToken(choice: CertificateChoice, onSearchAgain: () => void): void {
+  const isMissing =
+    choice.state === 'failed' || (choice.state === 'listed' && choice.certificates.length === 0);
   useEffect(() => {
     if (!isMissing) return;
     const timer = setInterval(() => {

@@ -35,6 +35,7 @@ export function ChooseFace({
         <CertificateField
           choice={view.certificates}
           chosen={choice.certificate}
+          portalOrigin={view.portalOrigin}
           onChoose={onChooseCertificate}
           onSearchAgain={() => {
             void askBackground({ kind: 'panel.certificates', signingId }, DoneAnswer);

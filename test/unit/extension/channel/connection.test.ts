@@ -1,15 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { Connection } from '../../../../extension/channel/connection.ts';
 import { receiveBlob, sendBlob } from '../../../../extension/channel/transfer.ts';
 import { jobState } from '../../../../shared/protocol/job.ts';
 import { decodeFrame, encodeControl, encodeData } from '../../../../shared/protocol/frames.ts';
 import { closeCode, KEEP_ALIVE_MS } from '../../../../shared/protocol/limits.ts';
-import { FakeSocket } from './fake-socket.ts';
-
-function connected() {
-  const socket = new FakeSocket();
-  return { socket, connection: new Connection({ port: 28142, socket, agentVersion: '1' }) };
-}
+import { connected, type FakeSocket } from './fake-socket.ts';
 
 const jobId = '6f1c2f0e-5b0a-4f0e-9a51-0d1c2b3a4f5e';
 const state = (phase: string): Uint8Array<ArrayBuffer> =>
@@ -22,8 +16,8 @@ afterEach(() => {
 });
 
 describe('a connection', () => {
-  it('tells events to those who listen, until they stop', () => {
-    const { socket, connection } = connected();
+  it('tells events to those who listen, until they stop', async () => {
+    const { socket, connection } = await connected();
     const phases: string[] = [];
     const stop = connection.on(jobState, ({ phase }) => phases.push(phase));
     socket.deliver(state('signing'));
@@ -36,7 +30,7 @@ describe('a connection', () => {
     ['an event whose parameters do not fit', state('dreaming')],
     ['text', 'hello'],
   ])('ends over %s', async (_name, message) => {
-    const { socket, connection } = connected();
+    const { socket, connection } = await connected();
     connection.on(jobState, () => undefined);
     socket.deliver(message);
     await connection.closed;
@@ -45,7 +39,7 @@ describe('a connection', () => {
   });
 
   it('refuses to be asked', async () => {
-    const { socket } = connected();
+    const { socket } = await connected();
     socket.deliver(encodeControl({ id: 1, method: 'constructor', params: {} }));
     await vi.waitFor(() => {
       expect(controlsOf(socket)).toEqual([
@@ -54,9 +48,9 @@ describe('a connection', () => {
     });
   });
 
-  it('keeps the worker awake every twenty seconds while somebody holds it', () => {
+  it('keeps the worker awake every twenty seconds while somebody holds it', async () => {
     vi.useFakeTimers();
-    const { socket, connection } = connected();
+    const { socket, connection } = await connected();
     const first = connection.hold();
     const second = connection.hold();
     first();
@@ -74,7 +68,7 @@ describe('a connection', () => {
 
 describe('documents', () => {
   it('are sent in slices with their progress', async () => {
-    const { socket, connection } = connected();
+    const { socket, connection } = await connected();
     const document = new Uint8Array(2_500_000).map((_, at) => at % 251);
     const shares: number[] = [];
     socket.onSent = (message) => {
@@ -102,7 +96,7 @@ describe('documents', () => {
   });
 
   it('arrive as one Blob of the announced size and type', async () => {
-    const { socket, connection } = connected();
+    const { socket, connection } = await connected();
     const blob = receiveBlob(connection.peer, { stream: 9, sizeBytes: 5 }, 'application/pdf');
     socket.deliver(encodeData(9, 0, false, new Uint8Array([1, 2])));
     socket.deliver(encodeData(9, 1, true, new Uint8Array([3, 4, 5])));
@@ -112,7 +106,7 @@ describe('documents', () => {
   });
 
   it('of another size than announced are refused', async () => {
-    const { socket, connection } = connected();
+    const { socket, connection } = await connected();
     const blob = receiveBlob(connection.peer, { stream: 9, sizeBytes: 6 }, 'application/pdf');
     socket.deliver(encodeData(9, 0, true, new Uint8Array([1, 2, 3])));
     await expect(blob).rejects.toThrow('sequence');

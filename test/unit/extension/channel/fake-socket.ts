@@ -1,9 +1,12 @@
 // Sockets as the browser gives them, with a scripted other side instead of a network.
+import { Connection } from '../../../../extension/channel/connection.ts';
+import { openPipe } from '../../../../extension/channel/greet.ts';
 import type { Socket } from '../../../../extension/channel/web-socket-transport.ts';
-import { ServerHello } from '../../../../shared/protocol/agent.ts';
-import { encodeHandshake } from '../../../../shared/protocol/frames.ts';
-import { PROTOCOL_VERSION } from '../../../../shared/protocol/version.ts';
-import * as v from 'valibot';
+import { admit, type House } from '../../../../agent/server/admission.ts';
+import { MessagePipe } from '../../../../shared/channel/message-pipe.ts';
+import { encodeClear } from '../../../../shared/protocol/frames.ts';
+import { closeCode } from '../../../../shared/protocol/limits.ts';
+import { HOUSE_ORIGIN } from '../../../support/test-house.ts';
 
 export type Script = (socket: FakeSocket) => void;
 
@@ -47,20 +50,59 @@ export class FakeSocket implements Socket {
   }
 }
 
+/** A connection without keys: what is sealed elsewhere travels as it is here. */
+export async function connected(): Promise<{
+  readonly socket: FakeSocket;
+  readonly connection: Connection;
+}> {
+  const socket = new FakeSocket();
+  const opening = openPipe(socket, new AbortController().signal);
+  socket.open();
+  const pipe = await opening;
+  if (pipe === undefined) throw new Error('not open');
+  return { socket, connection: new Connection({ port: 28142, pipe, agentVersion: '1' }) };
+}
+
 export const nobody: Script = (socket) => {
   queueMicrotask(() => {
     socket.end();
   });
 };
 
-/** Opens and says hello as an agent of this protocol version. */
-export function agent(version = PROTOCOL_VERSION, after: Script = () => undefined): Script {
+/** Opens and answers as the real agent does. */
+export function agent(house: House, port = 28142): Script {
+  return (socket) => {
+    const pipe = new MessagePipe({
+      send: (message) => {
+        queueMicrotask(() => {
+          socket.deliver(message);
+        });
+      },
+      bufferedBytes: () => 0,
+      close: (code) => {
+        socket.end(code);
+      },
+    });
+    socket.onSent = (message) => {
+      pipe.accept(new Uint8Array(message));
+    };
+    void admit(pipe, { host: `127.0.0.1:${port}`, origin: HOUSE_ORIGIN }, house).then(
+      (admitted) => {
+        admitted?.pipe.handOver(() => undefined);
+      },
+    );
+    queueMicrotask(() => {
+      socket.open();
+    });
+  };
+}
+
+/** Opens and says that it speaks another version. */
+export function otherVersion(v: number, update: 'agent' | 'extension'): Script {
   return (socket) => {
     socket.onSent = () => {
-      socket.onSent = () => undefined;
-      const hello = v.parse(ServerHello, { v: version, agentVersion: '1.2.3' });
-      socket.deliver(encodeHandshake(hello));
-      after(socket);
+      socket.deliver(encodeClear({ type: 'mismatch', v, update }));
+      socket.end(closeCode.version);
     };
     queueMicrotask(() => {
       socket.open();

@@ -1,13 +1,25 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { AgentLink } from '../../../../extension/channel/agent-link.ts';
+import {
+  AgentLink,
+  type LinkParts,
+  type PortMemory,
+} from '../../../../extension/channel/agent-link.ts';
+import { NativeHost } from '../../../../extension/channel/native-host.ts';
+import { newPairingKeys, pairingKeyOf } from '../../../../extension/channel/web-crypto.ts';
 import { findAgent } from '../../../../extension/channel/find-agent.ts';
-import { decodeFrame } from '../../../../shared/protocol/frames.ts';
+import { decodeClear } from '../../../../shared/protocol/frames.ts';
 import {
   AGENT_PORTS,
   closeCode,
   HANDSHAKE_TIMEOUT_MS,
 } from '../../../../shared/protocol/limits.ts';
-import { agent, FakeSocket, nobody, type Script } from './fake-socket.ts';
+import { HOUSE_ORIGIN, testHouse } from '../../../support/test-house.ts';
+import { memoryOf } from './pairing-memory.ts';
+import { agent as agentOf, FakeSocket, nobody, otherVersion, type Script } from './fake-socket.ts';
+
+const house = testHouse();
+const identity = await house.profile();
+const agent = (port: number): Script => agentOf(house, port);
 
 type Ports = Partial<Record<number, Script>>;
 
@@ -21,7 +33,16 @@ function machine(ports: Ports) {
     (ports[port] ?? nobody)(socket);
     return socket;
   };
-  return { sockets, search: { open, extensionVersion: '0.1.0', firstPort: undefined } };
+  return {
+    sockets,
+    search: {
+      open,
+      extensionVersion: '0.1.0',
+      origin: HOUSE_ORIGIN,
+      identity,
+      firstPort: undefined,
+    },
+  };
 }
 
 const failureCode = (ports: Ports): Promise<unknown> =>
@@ -39,30 +60,33 @@ afterEach(() => {
 
 describe('the search for the agent', () => {
   it.each(AGENT_PORTS)('finds it on port %i', async (port) => {
-    const { search } = machine({ [port]: agent() });
+    const { search } = machine({ [port]: agent(port) });
     await expect(findAgent(search)).resolves.toMatchObject({ port, agentVersion: '1.2.3' });
   });
 
   it('says hello with both versions, and nothing else before the answer', async () => {
-    const { search, sockets } = machine({ 28142: agent() });
+    const { search, sockets } = machine({ 28142: agent(28142) });
     await findAgent(search);
     const [hello, ...more] = sockets.get(28142)?.sent ?? [];
-    expect(more).toEqual([]);
-    expect(hello && decodeFrame(hello)).toEqual({
-      kind: 'handshake',
-      json: { v: 1, extensionVersion: '0.1.0' },
+    expect(hello && decodeClear(hello)).toMatchObject({
+      type: 'hello',
+      v: 1,
+      oldest: 1,
+      extensionVersion: '0.1.0',
     });
+    // What follows is sealed.
+    expect(more.map(([type]) => type)).toEqual([1]);
   });
 
   it('asks the port of last time first, and the others not at all when it answers', async () => {
-    const { search, sockets } = machine({ 28145: agent(), 28142: agent() });
+    const { search, sockets } = machine({ 28145: agent(28145), 28142: agent(28142) });
     const found = await findAgent({ ...search, firstPort: 28145 });
     expect(found.port).toBe(28145);
     expect([...sockets.keys()]).toEqual([28145]);
   });
 
   it('asks the others too when the first is silent, and closes it in the end', async () => {
-    const { search, sockets } = machine({ 28142: () => undefined, 28144: agent() });
+    const { search, sockets } = machine({ 28142: () => undefined, 28144: agent(28144) });
     const found = findAgent(search);
     await vi.advanceTimersByTimeAsync(250);
     expect((await found).port).toBe(28144);
@@ -70,7 +94,7 @@ describe('the search for the agent', () => {
   });
 
   it('takes one of two agents and closes the other', async () => {
-    const { search, sockets } = machine({ 28143: agent(), 28146: agent() });
+    const { search, sockets } = machine({ 28143: agent(28143), 28146: agent(28146) });
     const { port } = await findAgent(search);
     await vi.advanceTimersByTimeAsync(0);
     const other = port === 28143 ? 28146 : 28143;
@@ -83,8 +107,8 @@ describe('the search for the agent', () => {
   });
 
   it.each([
-    ['an older agent', agent(0), 'agent'],
-    ['a newer agent', agent(2), 'extension'],
+    ['an older agent', otherVersion(0, 'agent'), 'agent'],
+    ['a newer agent', otherVersion(2, 'extension'), 'extension'],
     [
       'an agent that only closes',
       (socket: FakeSocket) => {
@@ -102,7 +126,7 @@ describe('the search for the agent', () => {
   });
 
   it('prefers an agent it can talk to over one it cannot', async () => {
-    const { search } = machine({ 28142: agent(0), 28143: agent() });
+    const { search } = machine({ 28142: otherVersion(0, 'agent'), 28143: agent(28143) });
     expect((await findAgent(search)).port).toBe(28143);
   });
 
@@ -151,11 +175,25 @@ describe('the search for the agent', () => {
   });
 });
 
+const noPort: PortMemory = { recall: async () => undefined, remember: async () => undefined };
+
+/** A profile that was paired before; no native messaging host. */
+async function linkWith(search: LinkParts['search'], ports: PortMemory): Promise<AgentLink> {
+  const keys = await newPairingKeys();
+  const { publicKey } = await pairingKeyOf(keys);
+  await house.access.paired({ publicKey, origin: HOUSE_ORIGIN, way: 'native' });
+  const agentKey = house.access.pairings.agentKey.publicKey;
+  const pairings = memoryOf({ state: 'paired', keys, agentKey });
+  return new AgentLink({ search, ports, pairings, nativeHost: new NativeHost(noHost) });
+}
+
+const noHost = (): Promise<unknown> => Promise.reject(new Error('no host'));
+
 describe('the link to the agent', () => {
   it('connects once for many, again after a close, and remembers the port', async () => {
     const remembered: number[] = [];
-    const { search, sockets } = machine({ 28144: agent() });
-    const link = new AgentLink(search, {
+    const { search, sockets } = machine({ 28144: agent(28144) });
+    const link = await linkWith(search, {
       recall: async () => remembered.at(-1),
       remember: async (port) => {
         remembered.push(port);
@@ -177,13 +215,10 @@ describe('the link to the agent', () => {
   it('is closed again after nobody answered, and tries anew the next time', async () => {
     const ports: Ports = {};
     const { search } = machine(ports);
-    const link = new AgentLink(search, {
-      recall: async () => undefined,
-      remember: async () => undefined,
-    });
+    const link = await linkWith(search, noPort);
     await expect(link.connect()).rejects.toMatchObject({ failure: { code: 'AGENT_NOT_FOUND' } });
     expect(link.state.state).toBe('closed');
-    ports[28142] = agent();
+    ports[28142] = agent(28142);
     await expect(link.connect()).resolves.toMatchObject({ agentVersion: '1.2.3' });
   });
 });

@@ -34,10 +34,15 @@ describe('the sender of a message', () => {
     });
   });
 
-  it('is «null» in a sandboxed frame, which is no portal', () => {
-    expect(identify(from({ tab, url: tab.url, origin: 'null', frameId: 1 }))).toMatchObject({
-      origin: 'null',
-    });
+  it.each([
+    ['a sandboxed frame', tab.url, 'null'],
+    ['about:srcdoc', 'about:srcdoc', 'https://qlvb.example'],
+    ['data:', 'data:text/html,x', 'null'],
+    ['blob:', 'blob:https://qlvb.example/6f1c2f0e', 'https://qlvb.example'],
+    ['another origin than its address', tab.url, 'https://other.example'],
+    ['a file', 'file:///home/a.html', 'file://'],
+  ])('T20 is nobody: %s', (_name, url, origin) => {
+    expect(identify(from({ tab, url, origin, frameId: 1 })).kind).toBe('unknown');
   });
 
   it('is one of our own pages by its address, in a tab or not', () => {

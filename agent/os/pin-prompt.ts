@@ -1,0 +1,22 @@
+// The native dialogs of this PC behind one interface: Linux for real, Windows once its binding is there, macOS not yet.
+import { PromptError } from './prompt-error.ts';
+import type { DecisionPrompt, PinPrompt } from '../signing/ports.ts';
+import { type LinuxPromptSettings, linuxPinPrompt } from './linux/pin-prompt.ts';
+import { windowsPinPrompt } from './windows/pin-prompt.ts';
+
+export function pinPrompt(
+  platform: NodeJS.Platform,
+  settings: LinuxPromptSettings,
+): PinPrompt & DecisionPrompt {
+  if (platform === 'linux') return linuxPinPrompt(settings);
+  if (platform === 'win32') return windowsPinPrompt(undefined);
+  return unsupported(platform === 'darwin' ? 'macOS' : platform);
+}
+
+/** Says so at the first question: nothing is asked in another way. */
+function unsupported(system: string): PinPrompt & DecisionPrompt {
+  const refuse = async (): Promise<never> => {
+    throw new PromptError('NOT_SUPPORTED', { what: system });
+  };
+  return { ask: refuse, confirm: refuse, review: refuse, choose: refuse };
+}

@@ -1,0 +1,72 @@
+// Token software that Windows knows of: modules behind cryptographic service providers, and folders of token vendors.
+// Read with the system's own reg.exe, whose output is foreign text: parsed line by line, nothing of it is run.
+import { execFile } from 'node:child_process';
+import { win32 } from 'node:path';
+
+const PROVIDERS = 'HKLM\\SOFTWARE\\Microsoft\\Cryptography\\Defaults\\Provider';
+const UNINSTALL = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall';
+const TIMEOUT_MS = 5000;
+const OUTPUT_LIMIT_BYTES = 8 * 1024 * 1024;
+
+/** @param vendorHints - parts of a token vendor's name, lower case */
+export async function installedSoftware(
+  vendorHints: readonly string[],
+  systemRoot: string,
+): Promise<{ readonly cspImages: readonly string[]; readonly vendorFolders: readonly string[] }> {
+  const [providers, programs] = await Promise.all(
+    [PROVIDERS, UNINSTALL].map((key) => queryRegistry(key, systemRoot)),
+  );
+  return {
+    cspImages: cspImages(providers ?? '', systemRoot),
+    vendorFolders: vendorFolders(programs ?? '', vendorHints),
+  };
+}
+
+/** The text of `reg query KEY /s`; empty when it cannot be had. */
+function queryRegistry(key: string, systemRoot: string): Promise<string> {
+  const program = win32.join(systemRoot, 'System32', 'reg.exe');
+  return new Promise((resolve) => {
+    execFile(
+      program,
+      ['query', key, '/s'],
+      { timeout: TIMEOUT_MS, maxBuffer: OUTPUT_LIMIT_BYTES, windowsHide: true },
+      (error, stdout) => {
+        // No such key, or a policy that forbids reg.exe: the table of names is left.
+        resolve(error === null ? stdout : '');
+      },
+    );
+  });
+}
+
+/** Values of one registry key, by name in lower case. */
+type Values = ReadonlyMap<string, string>;
+
+/** `reg query /s`: a line with the key, then `    name    REG_TYPE    value` lines, then an empty line. */
+export function parseRegistry(text: string): readonly Values[] {
+  const keys: Map<string, string>[] = [];
+  for (const line of text.split(/\r?\n/)) {
+    if (line.startsWith('HKEY_')) keys.push(new Map());
+    const [, name, value] = /^ {4}(.+?) {4}REG_(?:EXPAND_)?SZ {4}(.*)$/.exec(line) ?? [];
+    if (name !== undefined && value !== undefined) keys.at(-1)?.set(name.toLowerCase(), value);
+  }
+  return keys;
+}
+
+/** Absolute paths; a bare name means the system folder, as the loader reads it. */
+export function cspImages(text: string, systemRoot: string): readonly string[] {
+  const images = parseRegistry(text).flatMap((values) => values.get('image path') ?? []);
+  return [...new Set(images)].map((image) =>
+    image.includes('\\')
+      ? image.replace(/^%SystemRoot%/i, () => systemRoot)
+      : win32.join(systemRoot, 'System32', image),
+  );
+}
+
+export function vendorFolders(text: string, hints: readonly string[]): readonly string[] {
+  const folders = parseRegistry(text).flatMap((values) => {
+    const name = (values.get('displayname') ?? '').toLowerCase();
+    const folder = values.get('installlocation') ?? '';
+    return folder !== '' && hints.some((hint) => name.includes(hint)) ? [folder] : [];
+  });
+  return [...new Set(folders)];
+}

@@ -1,0 +1,43 @@
+// What each method needs before it does anything, beside a session with a proved key.
+import type { MethodName } from './methods.ts';
+
+/** What a portal may do once a person has agreed. `sign` includes `list`. */
+export const capabilities = ['list', 'sign', 'batch'] as const;
+export type Capability = (typeof capabilities)[number];
+
+export type Needs =
+  /** Nothing more: it uses no key, or belongs to a job that was agreed to. */
+  | { readonly needs: 'paired' }
+  /** A person's consent for its `portalOrigin`; asked for in the agent's window unless `silent`. */
+  | { readonly needs: 'consent'; readonly capability: Capability; readonly silent?: true }
+  /** The agent's own window shows what is meant and asks for the PIN. */
+  | { readonly needs: 'native-confirmation'; readonly capability?: Capability };
+
+const paired: Needs = { needs: 'paired' };
+
+/** A method that is left out does not compile. */
+export const methodNeeds: Readonly<Record<MethodName, Needs>> = {
+  'agent.info': paired,
+  'agent.diagnose': paired,
+  'pairing.end': paired,
+  // For the popup and while a panel waits: nothing but a person's own step opens a window.
+  'token.list': { needs: 'consent', capability: 'list', silent: true },
+  'token.watch': { needs: 'consent', capability: 'list', silent: true },
+  'token.unwatch': paired,
+  'certificate.list': { needs: 'consent', capability: 'list' },
+  'job.prepare': paired,
+  'job.create': { needs: 'consent', capability: 'sign' },
+  'job.place': paired,
+  'job.mark': paired,
+  'job.confirm': { needs: 'native-confirmation' },
+  'batch.confirm': { needs: 'native-confirmation', capability: 'batch' },
+  'job.fetch': paired,
+  'job.ack': paired,
+  'job.cancel': paired,
+  'job.resume': paired,
+  'job.list': paired,
+  'raise.list': paired,
+  'raise.create': paired,
+  'raise.forget': paired,
+  'validation.create': paired,
+};
