@@ -227,7 +227,6 @@ describe('kyso sign', () => {
     ['an expired certificate', ['--cert', serialOf(pki.expired)], 4, 'CERTIFICATE_EXPIRED'],
     ['a certificate that is not there', ['--cert', 'ABCDEF'], 4, 'CERTIFICATE_NOT_FOUND'],
     ['a level that does not exist', ['--level', 'B-X'], 3, '--level'],
-    ['the same in training', ['--training', '--level', 'B-X'], 3, '--level'],
     ['an output folder that is not there', ['--out', 'no/out.pdf'], 4, 'OUTPUT_NOT_WRITABLE'],
     ['the input as output', ['--out', 'in.pdf'], 4, 'OUTPUT_IS_INPUT'],
     ['a module that is not there', ['--module', '/no/such.so'], 6, 'DRIVER_NOT_FOUND'],
