@@ -1,6 +1,7 @@
 // kyso sign: one signature into a new file, or with --batch one into each of many; the inputs are only read.
 import { readFileSync } from 'node:fs';
 import type { ReviewWarning } from '../../shared/protocol/job.ts';
+import type { SignatureLevel } from '../../shared/protocol/values.ts';
 import { text } from '../../shared/text/text.ts';
 import { AgentError } from '../core/errors.ts';
 import type { TokenAccess } from '../signing/ports.ts';
@@ -64,6 +65,12 @@ export async function sign(args: readonly string[], context: CliContext): Promis
   return withResult(progress, context, () => signOne(input, values, progress, context));
 }
 
+/** Training asks nobody; a level that is none is told all the same. @throws UsageError */
+function wantedLevel({ level, training }: Values, context: CliContext): SignatureLevel {
+  const wanted = parseLevel(level, context);
+  return training ? 'B-B' : wanted;
+}
+
 async function signOne(
   input: string,
   values: Values,
@@ -73,7 +80,7 @@ async function signOne(
   const { language } = context;
   if (values.out === undefined) throw missing(language, '--out');
   const choice = parseChoice(values, language);
-  const level = values.training ? 'B-B' : parseLevel(values.level, context);
+  const level = wantedLevel(values, context);
   const tsa = parseTsa(values.tsa, context);
   const decide = warningDecision(values['on-warning'], context);
   const page = parsePage(values.page, language);
@@ -138,7 +145,7 @@ function signMany(
   return signList(
     {
       ...{ list, outFolder, resume: values.resume, options: values },
-      level: values.training ? 'B-B' : parseLevel(values.level, context),
+      level: wantedLevel(values, context),
       password: readPassword(values['password-fd'], values['pin-stdin'], language),
       isTraining: values.training,
       pin: values['pin-stdin'] ? 'stdin' : 'dialog',

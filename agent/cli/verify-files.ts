@@ -56,7 +56,7 @@ async function verifyFile(
       if (id !== undefined) kept(id);
     }
     const { report } = verification;
-    return whole === undefined ? report : await whole.complete(report);
+    return whole === undefined ? report : await whole.complete(report, policy.password);
   } finally {
     whole?.close();
     closeSync(descriptor);

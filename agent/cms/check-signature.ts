@@ -9,17 +9,13 @@ import {
   verifySignature,
   verifySignatureOver,
 } from '../core/crypto.ts';
-import { type Certificate, parseCertificate } from '../pki/certificate.ts';
+import type { Certificate } from '../pki/certificate.ts';
 import { weakDigests } from '../pki/algorithms.ts';
 import { digestOf, type ResolvedAlgorithm, resolveAlgorithm } from '../pki/signature-algorithm.ts';
 import { isAlgorithmProtected } from './algorithm-protection.ts';
 import { attributeTypes, contentTypes } from './oids.ts';
-import {
-  parseSignedData,
-  type SignedData,
-  type SignerIdentifier,
-  type SignerInfo,
-} from './signed-data.ts';
+import { parseSignedData, type SignedData, type SignerInfo } from './signed-data.ts';
+import { type Binding, findSignerCertificate, onlySigner } from './signer.ts';
 import { checkSigningCertificate } from './signing-certificate-attribute.ts';
 import { parseTstInfo } from './tst-info.ts';
 
@@ -28,9 +24,6 @@ export interface SignedContent {
   digest(algorithm: HashAlgorithm): Uint8Array;
   chunks(): Iterable<Uint8Array>;
 }
-
-/** How the CMS is bound to the document: by SubFilter. */
-export type Binding = 'detached' | 'sha1-digest' | 'timestamp';
 
 type SignatureWarning =
   | 'signed-attributes-not-der'
@@ -119,7 +112,7 @@ function checkSignedData(
   const resolved = isAnnounced(signedData, signerInfo)
     ? resolveAlgorithm(signerInfo.digestAlgorithm, signerInfo.signatureAlgorithm)
     : undefined;
-  const certificate = findCertificate(signedData.certificates, others, signerInfo.identifier);
+  const certificate = findSignerCertificate(signedData.certificates, others, signerInfo.identifier);
   const signed = { signedData, signerInfo, resolved };
   const { hasBytesAfter } = signedData;
   const known = { certificate, signed, hasSigningCertificate: false, hasBytesAfter };
@@ -144,19 +137,6 @@ function checkSignedData(
   if (!value.ok) return failed('broken', 'signature-value', facts);
   if (signing === 'mismatch') return failed('broken', 'signing-certificate', facts);
   return { ...facts, integrity: 'intact', failure: undefined };
-}
-
-/**
- * PAdES allows exactly one signer (EN 319 142-1 §4.1); a second one is how attributes are smuggled in. The versions of a
- * token follow from what it holds (RFC 5652 §5.1, §5.3), so that nothing of it may be anything else.
- */
-function onlySigner(signedData: SignedData, binding: Binding): SignerInfo | undefined {
-  const [signerInfo, ...further] = signedData.signerInfos;
-  if (signerInfo === undefined || further.length > 0) return undefined;
-  if (binding !== 'timestamp') return signerInfo;
-  const { identifier, version } = signerInfo;
-  const expected = identifier.kind === 'issuerAndSerialNumber' ? 1 : 3;
-  return signedData.version === 3 && version === expected ? signerInfo : undefined;
 }
 
 const isAnnounced = (
@@ -295,48 +275,6 @@ function algorithmWarnings(
 export function isWeakKey(certificate: Certificate): boolean {
   const { kind, bits } = keyStrength(certificate.subjectPublicKeyInfo);
   return kind === 'rsa' && bits < smallestRsaBits;
-}
-
-function findCertificate(
-  certificates: readonly Uint8Array[],
-  others: readonly Certificate[],
-  identifier: SignerIdentifier,
-): Certificate | undefined {
-  for (const der of certificates) {
-    if (!mayBeIdentified(der, identifier)) continue;
-    const certificate = readableCertificate(der);
-    if (certificate && isIdentified(certificate, identifier)) return certificate;
-  }
-  return others.find((certificate) => isIdentified(certificate, identifier));
-}
-
-/** The serial number stands in the certificate it names; the others of a chain need not be parsed. */
-function mayBeIdentified(der: Uint8Array, identifier: SignerIdentifier): boolean {
-  return (
-    identifier.kind === 'subjectKeyIdentifier' ||
-    Buffer.from(der).includes(Buffer.from(identifier.serialNumber))
-  );
-}
-
-/** A certificate nobody can read is nobody's: the signer's may stand beside it. */
-function readableCertificate(der: Uint8Array): Certificate | undefined {
-  try {
-    return parseCertificate(der);
-  } catch (error) {
-    if (error instanceof Asn1Error) return undefined;
-    throw error;
-  }
-}
-
-function isIdentified(certificate: Certificate, identifier: SignerIdentifier): boolean {
-  if (identifier.kind === 'subjectKeyIdentifier') {
-    const own = certificate.subjectKeyIdentifier;
-    return own !== undefined && equalBytes(own, identifier.keyIdentifier);
-  }
-  return (
-    equalBytes(certificate.issuer.der, identifier.issuer) &&
-    equalBytes(certificate.serialNumber, identifier.serialNumber)
-  );
 }
 
 function messageDigest({ signedAttributes }: SignerInfo): Uint8Array {

@@ -12,6 +12,7 @@ import {
   smallIntegerOf,
   tags,
 } from '../asn1/der.ts';
+import { rememberByContent } from '../core/remember-by-content.ts';
 import { type AlgorithmIdentifier, parseAlgorithm } from '../pki/signature-algorithm.ts';
 import { contentTypes } from './oids.ts';
 
@@ -66,6 +67,13 @@ export interface SignedData {
  * @throws Asn1Error
  */
 export function parseSignedData(bytes: Uint8Array): SignedData {
+  return read(bytes);
+}
+
+/** Of a signature with its padding and timestamps; each holds some hundred kilobytes. */
+const read = rememberByContent(parse, { most: 8, largestBytes: 65_536 });
+
+function parse(bytes: Uint8Array): SignedData {
   const { value, rest: after } = parseFirstAsn1(bytes);
   const contentInfo = expectTag(value, tags.sequence);
   if (objectIdentifierOf(contentInfo.children[0]) !== contentTypes.signedData) {

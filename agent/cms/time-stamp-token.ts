@@ -68,14 +68,21 @@ export type TimeStampProblem =
   | 'certificate-missing'
   | 'purpose';
 
-/** Whether a fresh token answers the request; nothing else may be embedded. Empty = it does. */
-export function timeStampProblems(
-  token: Uint8Array,
-  request: TimeStampRequest,
-): readonly TimeStampProblem[] {
+export interface FreshTimeStamp {
+  readonly check: TimeStampCheck;
+  /** Why it does not answer the request and must not be embedded; empty = it does. */
+  readonly problems: readonly TimeStampProblem[];
+}
+
+/** Checks a token that has just come, against what was asked. */
+export function checkFreshTimeStamp(token: Uint8Array, request: TimeStampRequest): FreshTimeStamp {
   const digest = (algorithm: HashAlgorithm): Uint8Array =>
     algorithm === request.hashAlgorithm ? request.hashedMessage : new Uint8Array();
   const check = checkTimeStampToken(token, { digest, chunks: () => [] });
+  return { check, problems: problemsOf(check, request) };
+}
+
+function problemsOf(check: TimeStampCheck, request: TimeStampRequest): readonly TimeStampProblem[] {
   const { tstInfo, failure } = check;
   if (tstInfo === undefined || failure === 'format') return ['format'];
   const found: readonly (readonly [TimeStampProblem, boolean])[] = [

@@ -15,6 +15,7 @@ import type { SignOrder } from '../signing/sign-document.ts';
 import type { MarkContent, MarkFacts, MarkProfile } from '../signing/visible-mark.ts';
 import { isOnLeftThird } from '../text/seal-place.ts';
 import { type ChosenPlace, choosePlace } from './choose-place.ts';
+import { isScanTooCoarse } from './coarse-scan.ts';
 import { fieldsToFill, fieldsToPrepare } from './issue-form.ts';
 import { personMark, refuseIssueWithoutPerson, refuseWrongSigner } from './lawful-signing.ts';
 import type { MarkSize, PlaceSearch } from './ports.ts';
@@ -32,7 +33,7 @@ export interface SigningCase {
   readonly role: SignerRole | undefined;
 }
 
-type Finding = Extract<ReviewWarning, 'number-missing' | 'copy-of-signed'>;
+type Finding = Extract<ReviewWarning, 'number-missing' | 'copy-of-signed' | 'scan-resolution-low'>;
 
 /** Widths a comment may shrink to before it covers anything. */
 const COMMENT_WIDTHS_MM = [70, 55, 40, 22] as const;
@@ -60,11 +61,18 @@ export async function findings({
   facts,
 }: SigningCase): Promise<readonly Finding[]> {
   const { kind } = facts.choice;
-  // A signed file is forwarded as it is; only paper is copied (Đ25.1).
-  if (kind === 'copy' && report.signatures.length > 0) return ['copy-of-signed'];
+  if (kind === 'copy') return copyFindings(document, report);
   if (kind !== 'issue' || openIssueFields(document).number !== undefined) return [];
   if (filledNumber(document) !== undefined) return [];
   return (await search.head())?.gaps === undefined ? [] : ['number-missing'];
+}
+
+function copyFindings(document: PdfDocument, report: DocumentReport): readonly Finding[] {
+  return [
+    // A signed file is forwarded as it is; only paper is copied (Đ25.1).
+    ...(report.signatures.length > 0 ? (['copy-of-signed'] as const) : []),
+    ...(isScanTooCoarse(document) ? (['scan-resolution-low'] as const) : []),
+  ];
 }
 
 /** @throws AgentError of the pdf family, NUMBER_MISSING, COMMENT_MISSING */

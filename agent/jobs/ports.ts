@@ -33,6 +33,12 @@ export interface MarkSize {
 
 /** Answers from the text of the document, which must be complete by the first question. It is read once. */
 export interface PlaceSearch {
+  /**
+   * Tells the password of an encrypted document before the first question; without it there is no text.
+   *
+   * @param password - undefined: it needs none
+   */
+  unlock(password: string | undefined): void;
   /** Undefined when the text does not tell. */
   find(request: PlaceRequest): Promise<FoundPlace | undefined>;
   /** Share, 0 to 1, of the line of text that a mark hides most; 0 where there is no text. */

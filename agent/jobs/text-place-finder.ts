@@ -1,6 +1,6 @@
 // The PlaceFinder by the pages' text: a child process reads the last pages and the first one, the finders look at them.
 import { descriptorSource } from '../core/byte-source.ts';
-import type { DocumentText, PageText } from '../text/page-text.ts';
+import type { DocumentText, PageText, TextRequest } from '../text/page-text.ts';
 import type { Box, PlacedBox } from '../text/box.ts';
 import { mostCovered } from '../text/covered-text.ts';
 import { lastLineOfText } from '../text/end-of-text.ts';
@@ -22,7 +22,11 @@ import type {
 
 /** Letters end within their last pages; appendices behind them are rarely longer. */
 const AT_MOST_PAGES = 12;
-const request = { atMostPages: AT_MOST_PAGES, stopAtSignatureBlock: true, alsoFirstPage: true };
+const usualRequest: TextRequest = {
+  atMostPages: AT_MOST_PAGES,
+  stopAtSignatureBlock: true,
+  alsoFirstPage: true,
+};
 
 /** Stamps: right margin of Decree 30, inside the top margin. */
 const STAMP_RIGHT_MM = 15;
@@ -38,7 +42,7 @@ export function textPlaceFinder(worker: WorkerCommand): PlaceFinder {
     start(descriptor) {
       const process = startTextProcess(worker, descriptor);
       return searchIn(
-        () => process.extract(request),
+        (request) => process.extract(request),
         () => {
           process.close();
         },
@@ -61,7 +65,7 @@ export function batchPlaceFinder(worker: WorkerCommand, single: WorkerCommand): 
       const source = descriptorSource(descriptor);
       if (source.sizeBytes > LARGE_BYTES) return alone.start(descriptor);
       return searchIn(
-        () => process.read(source, request),
+        (request) => process.read(source, request),
         () => undefined,
       );
     },
@@ -72,13 +76,21 @@ export function batchPlaceFinder(worker: WorkerCommand, single: WorkerCommand): 
 }
 
 /** @param read - asked once, by the first question */
-function searchIn(read: () => Promise<DocumentText | undefined>, close: () => void): PlaceSearch {
+function searchIn(
+  read: (request: TextRequest) => Promise<DocumentText | undefined>,
+  close: () => void,
+): PlaceSearch {
+  let request = usualRequest;
   let reading: Promise<DocumentText | undefined> | undefined;
   const pages = async (): Promise<readonly PageText[]> => {
-    reading ??= read();
+    reading ??= read(request);
+    request = usualRequest;
     return (await reading)?.pages ?? [];
   };
   return {
+    unlock(password) {
+      request = password === undefined ? usualRequest : { ...usualRequest, password };
+    },
     find: async (wanted) => find(await pages(), wanted),
     async mostCovered({ pageIndex, ...box }, shape) {
       const page = pageOf(await pages(), pageIndex);

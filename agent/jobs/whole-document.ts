@@ -17,8 +17,12 @@ export interface DocumentChecks {
 }
 
 interface StartedChecks {
-  /** The report, completed by the checks of the whole document. To be called once, or `close`. */
-  complete(report: DocumentReport): Promise<DocumentReport>;
+  /**
+   * The report, completed by the checks of the whole document. To be called once, or `close`.
+   *
+   * @param password - of an encrypted document
+   */
+  complete(report: DocumentReport, password?: string): Promise<DocumentReport>;
   close(): void;
 }
 
@@ -34,17 +38,19 @@ export function documentChecks(worker: WorkerCommand, ownNames: readonly string[
     start(descriptor, signal) {
       const first = startTextProcess(worker, descriptor, signal);
       return {
-        async complete(report) {
+        async complete(report, password) {
           const { signatures } = report;
           if (report.status !== 'ok' || signatures.length === 0) {
             first.close();
             return report;
           }
-          const now = written(await first.extract(requestFor(signatures, undefined)));
+          const asked = requestFor(signatures, password);
+          const now = written(await first.extract(asked));
           const signed = new Map<number, WrittenDocument | undefined>();
           for (const size of revisionsToRead(signatures)) {
             const process = startTextProcess(worker, descriptor, signal);
-            signed.set(size, written(await process.extract(requestFor(signatures, size))));
+            const past = await process.extract({ ...asked, sizeBytes: size });
+            signed.set(size, written(past));
           }
           const checks = checkDocument({
             signatures,
@@ -71,7 +77,7 @@ const written = (text: DocumentText | undefined): WrittenDocument | undefined =>
 
 function requestFor(
   signatures: readonly SignatureReport[],
-  sizeBytes: number | undefined,
+  password: string | undefined,
 ): TextRequest {
   const pages = signatures.flatMap(({ mark }) => (mark === undefined ? [] : [mark.pageIndex]));
   return {
@@ -80,7 +86,7 @@ function requestFor(
     alsoFirstPage: true,
     alsoPages: [...new Set(pages)].slice(0, MOST_MARK_PAGES),
     drawnText: true,
-    ...(sizeBytes === undefined ? {} : { sizeBytes }),
+    ...(password === undefined ? {} : { password }),
   };
 }
 

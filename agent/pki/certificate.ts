@@ -1,7 +1,7 @@
 // X.509 certificates (RFC 5280 §4): what the bytes say, nothing judged.
 import { Asn1Error, bitsOf, expectTag, isContext, parseAsn1, tags } from '../asn1/der.ts';
 import { equalBytes, hexOf, sha256 } from '../core/crypto.ts';
-import { RecentlyUsed } from '../core/recently-used.ts';
+import { rememberByContent } from '../core/remember-by-content.ts';
 import {
   type CertificateExtensions,
   isMalformed,
@@ -29,19 +29,11 @@ export interface Certificate extends CertificateExtensions, SignedObject {
   readonly hasConsistentAlgorithm: boolean;
 }
 
-/** The same authorities stand behind one document after the other. Copies, not to keep what a certificate came in. */
-const parsedBefore = new RecentlyUsed<string, Certificate>(200);
-const LARGEST_REMEMBERED = 8192;
+const read = rememberByContent(parse, { most: 200, largestBytes: 8192 });
 
 /** @throws Asn1Error when the bytes are no certificate */
 export function parseCertificate(der: Uint8Array): Certificate {
-  if (der.length > LARGEST_REMEMBERED) return parse(der);
-  const name = Buffer.from(der).toString('latin1');
-  const known = parsedBefore.get(name);
-  if (known !== undefined) return known;
-  const certificate = parse(der.slice());
-  parsedBefore.set(name, certificate);
-  return certificate;
+  return read(der);
 }
 
 function parse(der: Uint8Array): Certificate {

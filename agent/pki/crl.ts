@@ -10,6 +10,7 @@ import {
   tags,
 } from '../asn1/der.ts';
 import { type Asn1Span, membersOf, wholeSpan } from '../asn1/members.ts';
+import { rememberByContent } from '../core/remember-by-content.ts';
 import {
   type IssuingDistributionPoint,
   parseIssuingDistributionPoint,
@@ -47,6 +48,13 @@ export const crlExtensions = {
  * @throws Asn1Error when there is no CRL in them
  */
 export function parseCrl(bytes: Uint8Array): Crl {
+  return read(bytes);
+}
+
+/** Lists of many megabytes stay with whoever reads them. */
+const read = rememberByContent(parse, { most: 20, largestBytes: 65_536 });
+
+function parse(bytes: Uint8Array): Crl {
   if (isBinary(bytes)) return parseCrlDer(bytes);
   const [der] = pemBlocks(bytes, ['X509 CRL']);
   if (der === undefined) throw new Asn1Error('no CRL');

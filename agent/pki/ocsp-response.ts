@@ -13,6 +13,7 @@ import {
   tags,
 } from '../asn1/der.ts';
 import type { HashAlgorithm } from '../core/crypto.ts';
+import { rememberByContent } from '../core/remember-by-content.ts';
 import { digestAlgorithms } from './algorithms.ts';
 import { parseReason, type RevocationReason } from './crl.ts';
 import { type Extension, extensionValue, parseExtensions } from './extension.ts';
@@ -80,9 +81,15 @@ export interface BasicOcspResponse extends SignedObject {
  * @returns the status alone when the responder refused
  * @throws Asn1Error
  */
-export function parseOcspResponse(
-  der: Uint8Array,
-): BasicOcspResponse | Exclude<OcspResponseStatus, 'successful'> {
+export function parseOcspResponse(der: Uint8Array): ParsedResponse {
+  return read(der);
+}
+
+type ParsedResponse = BasicOcspResponse | Exclude<OcspResponseStatus, 'successful'>;
+
+const read = rememberByContent(parse, { most: 20, largestBytes: 16_384 });
+
+function parse(der: Uint8Array): ParsedResponse {
   const response = expectTag(parseAsn1(der), tags.sequence);
   const [status, bytes] = response.children;
   // CAdES and CMS hold the BasicOCSPResponse itself (RFC 5126 §6.2.2, RFC 5940 §2.2).

@@ -62,14 +62,28 @@ export interface SignedObject {
   readonly signature: Uint8Array;
 }
 
-/** @param spki - of the issuer, DER @returns false also when the algorithm is unknown */
+/**
+ * Calculated once for the same parsed values, which nobody changes: building, validating and judging a path ask the
+ * same of the same certificates.
+ *
+ * @param spki - of the issuer, DER
+ * @returns false also when the algorithm is unknown
+ */
 export function isSignedBy(object: SignedObject, spki: Uint8Array): boolean {
+  const answers = signedBy.get(object) ?? new WeakMap<Uint8Array, boolean>();
+  signedBy.set(object, answers);
+  const known = answers.get(spki);
+  if (known !== undefined) return known;
   const algorithm = resolveOwnAlgorithm(object.signatureAlgorithm);
-  return (
+  const isSigned =
     algorithm !== undefined &&
-    verifySignature(spki, object.signedBytes, object.signature, algorithm)
-  );
+    verifySignature(spki, object.signedBytes, object.signature, algorithm);
+  answers.set(spki, isSigned);
+  return isSigned;
 }
+
+/** Answers by signed object and key. */
+const signedBy = new WeakMap<SignedObject, WeakMap<Uint8Array, boolean>>();
 
 /** The algorithm of a SignerInfo; undefined when an identifier is unknown or its parameters cannot be used here. */
 export function resolveAlgorithm(

@@ -5,28 +5,29 @@ import {
   type RelatedData,
   type ValidationData,
 } from '../pdf/security-store-update.ts';
-import { readSignatures, type SignatureFacts } from '../pdf/signature-facts.ts';
+import type { SignatureFacts } from '../pdf/signature-facts.ts';
 import { type CollectedData, collectValidationData } from './collect-validation-data.ts';
-import type { GrowingDocument } from './growing-document.ts';
+import type { GrowingDocument, SignedState } from './growing-document.ts';
 import { cmsEvidence, signatureEvidence, type SignatureEvidence } from './signature-evidence.ts';
 import type { TrustServices } from './trust-services.ts';
 
 /**
  * Collects for all signatures; what cannot be had for earlier ones is no failure of this one.
  *
+ * @param state - the document as it is now
  * @param fields - the signatures whose data must be complete, with that of every document timestamp
  * @returns a warning when something is missing
  */
 export async function addValidationData(
   growing: GrowingDocument,
+  { document, signatures }: SignedState,
   fields: ReadonlySet<string>,
   services: TrustServices,
   signal: AbortSignal,
 ): Promise<SigningWarning | undefined> {
-  const document = growing.open();
   const related: RelatedData[] = [];
   let missing: CollectedData | undefined;
-  for (const facts of readSignatures(document)) {
+  for (const facts of signatures) {
     const collected = await collectFor(facts, services, signal);
     const isWanted = facts.type === 'document-timestamp' || fields.has(facts.fieldName ?? '');
     if (isWanted) missing ??= collected.find(({ isComplete }) => !isComplete);

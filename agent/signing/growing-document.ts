@@ -1,6 +1,7 @@
 // A written document that further revisions join.
 import type { DocumentFile } from '../core/document-file.ts';
 import { openPdf, type PdfDocument } from '../pdf/document.ts';
+import { readSignatures, type SignatureFacts } from '../pdf/signature-facts.ts';
 
 export interface GrowingDocument {
   readonly file: DocumentFile;
@@ -15,3 +16,14 @@ export const growingDocument = (
   file,
   open: () => openPdf(file.source(), { password, forUpdate: true }),
 });
+
+/** A growing document as it is between two revisions. */
+export interface SignedState {
+  readonly document: PdfDocument;
+  readonly signatures: readonly SignatureFacts[];
+}
+
+export function readSigned(growing: GrowingDocument): SignedState {
+  const document = growing.open();
+  return { document, signatures: readSignatures(document) };
+}

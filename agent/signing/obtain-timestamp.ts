@@ -4,10 +4,9 @@ import { Asn1Error } from '../asn1/der.ts';
 import { encodeTimeStampRequest, type TimeStampRequest } from '../cms/time-stamp-request.ts';
 import { parseTimeStampResponse } from '../cms/time-stamp-response.ts';
 import {
-  checkTimeStampToken,
+  checkFreshTimeStamp,
   type TimeStampCheck,
   type TimeStampProblem as TokenProblem,
-  timeStampProblems,
 } from '../cms/time-stamp-token.ts';
 import { randomBytes } from '../core/crypto.ts';
 import { AgentError } from '../core/errors.ts';
@@ -42,9 +41,9 @@ export async function obtainTimestamp(
   const reject = (problem: TimestampProblem, cause?: unknown): AgentError =>
     new AgentError('TSA_REJECTED', { url: timestamps.url, problem }, { cause });
   const token = grantedToken(answer, reject);
-  const [problem] = timeStampProblems(token, request);
+  const { check, problems } = checkFreshTimeStamp(token, request);
+  const [problem] = problems;
   if (problem !== undefined) throw reject(problemWords[problem]);
-  const check = checkTimeStampToken(token, { digest: () => hashedMessage, chunks: () => [] });
   return { token, genTime: await trustedTime(check, services, signal, reject) };
 }
 

@@ -4,10 +4,10 @@
 import type { LevelResult, SigningWarning } from '../../shared/protocol/level.ts';
 import { type SignatureLevel, signatureLevels } from '../../shared/protocol/values.ts';
 import { failureOf, isExpected } from '../core/errors.ts';
-import { readSignatures } from '../pdf/signature-facts.ts';
+import type { SignatureFacts } from '../pdf/signature-facts.ts';
 import { appendDocumentTimestamp } from './document-timestamp.ts';
 import { addValidationData } from './add-validation-data.ts';
-import type { GrowingDocument } from './growing-document.ts';
+import { type GrowingDocument, readSigned } from './growing-document.ts';
 import { signatureEvidence } from './signature-evidence.ts';
 import type { TrustServices } from './trust-services.ts';
 
@@ -31,12 +31,14 @@ export async function raiseLevel(
 ): Promise<LevelResult> {
   if (wanted === 'B-B') return { wanted, reached: 'B-B', warnings: [] };
   // The archive timestamp proves the time of everything before it, so it needs no other one.
-  const hasTime = isTimeProven(document, fields);
+  const opened = readSigned(document);
+  const hasTime = isTimeProven(opened.signatures, fields);
   const needsStamp = !hasTime && wanted !== 'B-LTA';
   const stamp = needsStamp ? await tryTimestamp(document, services, signal) : undefined;
   if (stamp !== undefined) return { wanted, reached: 'B-B', warnings: [stamp] };
   if (wanted === 'B-T') return { wanted, reached: 'B-T', warnings: [] };
-  const data = await addValidationData(document, fields, services, signal);
+  const signed = needsStamp ? readSigned(document) : opened;
+  const data = await addValidationData(document, signed, fields, services, signal);
   const archive = wanted === 'B-LTA' ? await tryTimestamp(document, services, signal) : undefined;
   const reached = longTermLevel(wanted, hasTime, data, archive);
   return { wanted, reached, warnings: [data, archive].filter((one) => one !== undefined) };
@@ -55,8 +57,7 @@ function longTermLevel(
 }
 
 /** Every one of these signatures carries a timestamp, or a document timestamp follows it. */
-function isTimeProven(document: GrowingDocument, fields: ReadonlySet<string>): boolean {
-  const all = readSignatures(document.open());
+function isTimeProven(all: readonly SignatureFacts[], fields: ReadonlySet<string>): boolean {
   const lastTimestamp = all.findLastIndex(({ type }) => type === 'document-timestamp');
   return all.every(
     (facts, at) =>

@@ -51,6 +51,8 @@ export const TextRequest = v.strictObject({
   alsoPages: v.optional(v.pipe(v.array(count), v.maxLength(8)), []),
   /** Read what annotations draw as well. */
   drawnText: v.optional(v.boolean(), false),
+  /** Of an encrypted document, owner's or user's; it comes by standard input, never in arguments or environment. */
+  password: v.optional(v.string()),
   /** Read the file as it was when it had this many bytes. */
   sizeBytes: v.optional(count),
 });

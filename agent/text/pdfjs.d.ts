@@ -40,6 +40,7 @@ declare module 'pdfjs-dist/legacy/build/pdf.min.mjs' {
     useWasm: boolean;
     maxImageSize: number;
     verbosity: number;
+    password?: string;
   }): { readonly promise: Promise<PDFDocumentProxy>; destroy(): Promise<void> };
 }
 

@@ -55,6 +55,7 @@ export async function readPages(
     useWasm: false,
     maxImageSize: 0,
     verbosity: 0,
+    ...(request.password === undefined ? {} : { password: request.password }),
   });
   const reading = readAskedPages(pdfJs, task, request, deadline);
   // After a failure the process ends; what pdf.js still waits for ends with it.

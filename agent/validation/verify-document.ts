@@ -2,12 +2,8 @@
 import type { ChangeReport } from '../../shared/report/change.ts';
 import type { DocumentReport, SignatureReport, Warning } from '../../shared/report/report.ts';
 import { checkRsaSha1 } from '../cms/check-rsa-sha1.ts';
-import {
-  type Binding,
-  checkSignature,
-  type SignatureCheck,
-  type SignedContent,
-} from '../cms/check-signature.ts';
+import { checkSignature, type SignatureCheck, type SignedContent } from '../cms/check-signature.ts';
+import type { Binding } from '../cms/signer.ts';
 import type { ByteSource } from '../core/byte-source.ts';
 import { isAgentError } from '../core/errors.ts';
 import { openPdf, type PdfDocument } from '../pdf/document.ts';

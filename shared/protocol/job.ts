@@ -70,6 +70,7 @@ export const ReviewWarning = v.picklist([
   'no-free-area',
   'number-missing',
   'copy-of-signed',
+  'scan-resolution-low',
   ...markWarnings,
 ]);
 export type ReviewWarning = v.InferOutput<typeof ReviewWarning>;

@@ -27,6 +27,7 @@ import { benchChannel } from './channel.ts';
 import { benchEngine } from './engine.ts';
 import { line, median, medianRatio, type Run, run } from './figures.ts';
 import { MIB, writeLargePdf } from './large-file.ts';
+import { benchSideBySide } from './side-by-side.ts';
 import { benchVerifiers } from './verifiers.ts';
 
 const AGENT = join(import.meta.dirname, '../../dist/agent.mjs');
@@ -215,6 +216,7 @@ try {
   await benchChannel(stage);
   await benchPortal(stage, 'click to result, one page', '≤ 1 s', (bytes) => bytes < MIB);
   await benchPortal(stage, 'click to result, 50 MB scan', '≤ 3 s', (bytes) => bytes > 40 * MIB);
+  await benchSideBySide(folder);
 } finally {
   await stage.close();
   rmSync(folder, { recursive: true, force: true });

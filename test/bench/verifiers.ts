@@ -1,15 +1,11 @@
 // Verifying beside other programs: one large signature, and many signatures in one file.
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { withFile } from '../../agent/core/byte-source.ts';
-import { writeAtomically } from '../../agent/core/document-file.ts';
-import { copiedDraft } from '../../agent/signing/draft.ts';
-import { signDocument } from '../../agent/signing/sign-document.ts';
 import { agentEnvironment } from '../support/agent.ts';
 import { keySigner } from '../support/key-signer.ts';
 import { testPki } from '../support/pki.ts';
 import { line, median, medianRatio, type Run, run } from './figures.ts';
-import { order, silently } from './order.ts';
+import { signIntoFile } from './kyso.ts';
 
 const ROUNDS = 5;
 const MANY = 24;
@@ -68,15 +64,10 @@ async function benchLarge(file: string, programs: readonly Program[]): Promise<v
 /** The large file with one signature and with many, each in a revision of its own. */
 async function filesWithSignatures(folder: string): Promise<readonly [string, string]> {
   const signer = keySigner(testPki().leader);
-  const { signal } = new AbortController();
   const name = (count: number): string => join(folder, `signatures-${count}.pdf`);
   for (let count = 1; count <= MANY; count++) {
     const from = count === 1 ? join(folder, 'large.pdf') : name(count - 1);
-    await withFile(from, (source) =>
-      writeAtomically(name(count), (output) =>
-        signDocument(copiedDraft(source, output), order, signer, signal, silently),
-      ),
-    );
+    await signIntoFile(from, name(count), signer);
     if (count > 2) rmSync(from);
   }
   return [name(1), name(MANY)];

@@ -19,17 +19,19 @@ function documentWithSeveral({ db }: RunningPortal): {
   throw new Error('no document with several PDFs waits for a signature');
 }
 
-/** Clicks «Ký tất cả» and waits until it can be confirmed. */
+/** Clicks «Ký tất cả» and waits until each document is there, and for the leader until all can be confirmed. */
 export async function openList(
   own: Desk,
+  login: 'lanhdao' | 'vanthu' = 'lanhdao',
 ): Promise<{ page: Page; panel: Page; documentId: number; pdfs: readonly AttachmentRow[] }> {
   const { documentId, pdfs } = documentWithSeveral(own.portal);
-  const page = await own.signIn();
+  const page = await own.signIn(login);
   await own.openDocument(page, documentId);
   await page.bringToFront();
   await page.click('kyso-batch >>> #sign-all');
   const panel = await waitForExtensionPage(own.extension, 'batch.html');
   await panel.setViewport({ width: 1180, height: 820 });
-  await panel.waitForSelector('#confirm:not([disabled])', { timeout: 50_000 });
+  const isThere = login === 'lanhdao' ? '#confirm:not([disabled])' : 'tbody .notes-line.bad';
+  await panel.waitForSelector(isThere, { timeout: 50_000 });
   return { page, panel, documentId, pdfs };
 }

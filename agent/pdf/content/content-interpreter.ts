@@ -6,8 +6,8 @@ import { asArray, asDictionary, asName, isArray } from '../resolve.ts';
 import { contentOperations, type Operation } from './content-operations.ts';
 import { fontMetrics, unknownFont } from './font-metrics.ts';
 import { type GraphicsState, startOfText, type TextPosition } from './graphics-state.ts';
-import { paintOf } from './image-paint.ts';
-import type { Mark } from './marks.ts';
+import { imageSize, paintOf } from './image-paint.ts';
+import type { ImageSize, Mark } from './marks.ts';
 import { boundingBox, concatenated, matrixOf } from './matrix.ts';
 import { PathBuilder } from './path-builder.ts';
 
@@ -150,7 +150,8 @@ export class Interpreter {
   }
 
   inlineImage(): void {
-    this.#addImage(() => true);
+    // no scan is written inside a content stream (§8.9.7: 4 KB at most)
+    this.#addImage(() => true, undefined);
   }
 
   drawObject(name: PdfObject | undefined): void {
@@ -159,12 +160,13 @@ export class Interpreter {
     const object = document.resolve(this.#category('XObject')?.get(name.value));
     if (!(object instanceof PdfStream)) return;
     if (asName(document, object.dictionary.get('Subtype')) === 'Form') this.#drawForm(object);
-    else this.#addImage(paintOf(document, object));
+    else this.#addImage(paintOf(document, object), imageSize(document, object.dictionary));
   }
 
-  #addImage(isPainted: (x: number, y: number) => boolean): void {
+  #addImage(isPainted: (x: number, y: number) => boolean, samples: ImageSize | undefined): void {
     const matrix = this.state.ctm;
-    this.add({ kind: 'image', box: boundingBox(matrix, [0, 0, 1, 1]), matrix, isPainted });
+    const box = boundingBox(matrix, [0, 0, 1, 1]);
+    this.add({ kind: 'image', box, matrix, isPainted, samples });
   }
 
   #drawForm(form: PdfStream): void {

@@ -3,6 +3,7 @@ import type { PdfDocument } from '../document.ts';
 import { PdfDictionary, PdfStream } from '../objects.ts';
 import { isAgentError } from '../../core/errors.ts';
 import { asArray, asInteger, asNumber } from '../resolve.ts';
+import type { ImageSize } from './marks.ts';
 
 type IsPainted = (x: number, y: number) => boolean;
 
@@ -54,14 +55,17 @@ const column = (x: number, width: number): number => clamped(Math.floor(x * widt
 const row = (y: number, height: number): number => clamped(Math.floor((1 - y) * height), height);
 const clamped = (index: number, count: number): number => Math.max(0, Math.min(count - 1, index));
 
-function sizeOf(
-  document: PdfDocument,
-  dictionary: PdfDictionary,
-): { readonly width: number; readonly height: number } | undefined {
+/** Samples across and up, ISO 32000-2 §8.9.5; undefined when they are not told. */
+export function imageSize(document: PdfDocument, dictionary: PdfDictionary): ImageSize | undefined {
   const width = asInteger(document, dictionary.get('Width')) ?? 0;
   const height = asInteger(document, dictionary.get('Height')) ?? 0;
-  const isUsable = width > 0 && height > 0 && width * height <= MOST_SAMPLES;
-  return isUsable ? { width, height } : undefined;
+  return width > 0 && height > 0 ? { width, height } : undefined;
+}
+
+/** Of a mask that is small enough to be unpacked. */
+function sizeOf(document: PdfDocument, dictionary: PdfDictionary): ImageSize | undefined {
+  const size = imageSize(document, dictionary);
+  return size !== undefined && size.width * size.height <= MOST_SAMPLES ? size : undefined;
 }
 
 function samplesOf(document: PdfDocument, mask: PdfStream): Uint8Array | undefined {

@@ -5,6 +5,8 @@ import type { Matrix } from './matrix.ts';
 
 export type Polygon = readonly (readonly [number, number])[];
 
+export type ImageSize = { readonly width: number; readonly height: number };
+
 /** Places in default user space of the page. */
 export type Mark =
   | {
@@ -20,6 +22,8 @@ export type Mark =
       readonly box: Rectangle;
       readonly matrix: Matrix;
       readonly isPainted: (x: number, y: number) => boolean;
+      /** samples across and up; undefined where it does not say */
+      readonly samples: ImageSize | undefined;
     }
   | { readonly kind: 'fill'; readonly box: Rectangle; readonly polygons: readonly Polygon[] }
   | {

@@ -1,19 +1,21 @@
 // Signs many documents together: one list, one confirmation, one PIN, and the end of each.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Failure } from '../../../shared/protocol/errors.ts';
-import { FailureBox } from '../../components/page/failure-box.tsx';
+import type { Placement } from '../../../shared/protocol/values.ts';
 import { useSay } from '../../components/say.ts';
+import type { PageSize } from '../../components/viewer/geometry.ts';
 import { askBackground } from '../../messages/ask-background.ts';
 import { DoneAnswer } from '../../messages/from-own-page.ts';
 import type { SigningView } from '../../messages/signing-view.ts';
-import { CertificateField, chosenCertificate } from '../sign/panel/certificate-choice.tsx';
+import { chosenCertificate } from '../sign/panel/certificate-choice.tsx';
+import { DocumentFields } from '../sign/panel/document-fields.tsx';
 import { UnknownSigning } from '../sign/panel/panel-frame.tsx';
-import { PinHint } from '../sign/panel/pin-picture.tsx';
-import { completeChoice, firstChoice, signerRoles } from '../sign/panel/signature-choice.ts';
+import type { SidePlace } from '../sign/panel/side-props.ts';
+import { firstChoice, signerRoles } from '../sign/panel/signature-choice.ts';
 import { BatchPreview } from './batch-preview.tsx';
+import { BatchSide } from './batch-side.tsx';
 import { BatchTable } from './batch-table.tsx';
-import { useListDigest } from './list-digest.ts';
+import { Deciding, useDecisions } from './decisions.tsx';
 import { rowState } from './row-state.ts';
 import { useSigningViews } from './use-signing-views.ts';
 
@@ -45,10 +47,23 @@ function Batch({
 }): JSX.Element {
   const say = useSay();
   const [excluded, setExcluded] = useState<ReadonlySet<string>>(new Set());
-  const [shownId, setShownId] = useState<string>();
-  const shown = views.find(({ signingId }) => signingId === shownId);
-  const states = views.map(rowState);
-  const isChoosing = states.every(({ kind }) => kind !== 'working');
+  const [certificateId, setCertificateId] = useState<string>();
+  const [decisions, onDecided] = useDecisions();
+  const open = useOpenDocument();
+  // One certificate signs them all, so that all are of one role.
+  const role = signerRoles[firstChoice(first.facts).kind];
+  const certificate = chosenCertificate(first.certificates, certificateId, role);
+  const isChoosing = views.map(rowState).every(({ kind }) => kind !== 'working');
+  const shown = views.find(({ signingId }) => signingId === open.signingId);
+  const decision = shown && decisions.get(shown.signingId);
+  const place: SidePlace = {
+    page: open.page,
+    pageIndex: open.pageIndex,
+    onPlace: (to: Placement) => {
+      decision?.onMove(to);
+      open.showPage(to.pageIndex);
+    },
+  };
   const tick = (signingId: string): void => {
     const next = new Set(excluded);
     if (!next.delete(signingId)) next.add(signingId);
@@ -57,170 +72,109 @@ function Batch({
   useEffect(() => {
     document.title = say('batch.title', { count: views.length });
   }, [views.length]);
-  const { facts, portalOrigin } = first;
   return (
     <div class="panel">
-      <header class="panel-head">
-        <div class="panel-subject">
-          <h1>{say('batch.title', { count: views.length })}</h1>
-          <p>
-            <strong>{facts.documentCode ?? say('panel.noCode')}</strong>
-            {facts.subject && <span>{facts.subject}</span>}
-          </p>
-        </div>
-        <p class="panel-portal">{say('panel.portal', { host: new URL(portalOrigin).host })}</p>
-      </header>
+      {views.map((view) => (
+        <Deciding
+          key={view.signingId}
+          view={view}
+          page={view === shown ? open.page : undefined}
+          together={{ certificate, isShown: view === shown }}
+          onDecided={onDecided}
+        />
+      ))}
+      <Head first={first} count={views.length} />
       <main class="panel-body">
-        {shown === undefined ? (
+        {shown === undefined || decision === undefined ? (
           <div class="batch-list">
             <BatchTable
               views={views}
+              decisions={decisions}
               excluded={excluded}
               isChoosing={isChoosing}
               onTick={tick}
-              onShow={setShownId}
+              onShow={(signingId) => {
+                open.show(signingId, decisions.get(signingId)?.choice.placement?.pageIndex);
+              }}
             />
           </div>
         ) : (
           <BatchPreview
             view={shown}
+            decision={decision}
+            place={place}
+            onShowPage={open.showPage}
+            onPageSize={open.measured}
             onBack={() => {
-              setShownId(undefined);
+              open.show(undefined);
             }}
           />
         )}
-        <BatchSide first={first} views={views} excluded={excluded} isChoosing={isChoosing} />
+        <BatchSide
+          first={first}
+          views={views}
+          decisions={decisions}
+          excluded={excluded}
+          isChoosing={isChoosing}
+          certificate={certificate}
+          onChooseCertificate={setCertificateId}
+        >
+          {decision?.isChoosing === true ? (
+            <DocumentFields
+              choice={decision.choice}
+              place={place}
+              role={role}
+              onChooseKind={decision.onChooseKind}
+            />
+          ) : undefined}
+        </BatchSide>
       </main>
     </div>
   );
 }
 
-function BatchSide({
-  first,
-  views,
-  excluded,
-  isChoosing,
-}: {
-  first: SigningView;
-  views: readonly SigningView[];
-  excluded: ReadonlySet<string>;
-  isChoosing: boolean;
-}): JSX.Element {
+function Head({ first, count }: { first: SigningView; count: number }): JSX.Element {
   const say = useSay();
-  const [certificateId, setCertificateId] = useState<string>();
-  const [failure, setFailure] = useState<Failure>();
-  const states = views.map((view) => ({ view, state: rowState(view) }));
-  const ready = states.filter(({ state }) => state.kind === 'ready').map(({ view }) => view);
-  const chosen = ready.filter(({ signingId }) => !excluded.has(signingId));
-  const isArriving = states.some(({ state }) => state.kind === 'waiting');
-  const isOver = states.every(({ state }) => ['done', 'failed', 'cancelled'].includes(state.kind));
-  const isAskingPin = states.some(
-    ({ state }) => state.kind === 'working' && state.phase === 'awaiting-pin',
-  );
-  const digest = useListDigest(chosen.flatMap(({ review }) => review?.sha256 ?? []));
-  const role = signerRoles[firstChoice(first.facts).kind];
-  const certificate = chosenCertificate(first.certificates, certificateId, role);
-  const cancelAll = (of: readonly SigningView[]): void => {
-    for (const { signingId } of of) {
-      void askBackground({ kind: 'panel.cancel', signingId }, DoneAnswer);
-    }
-  };
-  const confirm = async (): Promise<void> => {
-    if (certificate === undefined) return;
-    setFailure(undefined);
-    cancelAll(ready.filter((view) => !chosen.includes(view)));
-    const documents = chosen.flatMap(({ signingId, review, facts }) =>
-      review === undefined
-        ? []
-        : [
-            {
-              signingId,
-              placement: review.placement,
-              signature: completeChoice(firstChoice(facts)),
-            },
-          ],
-    );
-    const message = { kind: 'batch.confirm', certificateId: certificate.id, documents } as const;
-    const answer = await askBackground(message, DoneAnswer);
-    if (answer.kind === 'failure') setFailure(answer.failure);
-  };
-  const done = states.filter(({ state }) => state.kind === 'done').length;
+  const { facts, portalOrigin } = first;
   return (
-    <section class="side" aria-label={say('batch.side')}>
-      <p class="unseen" role="status" id="announcer">
-        {isAskingPin
-          ? say('panel.pin.title')
-          : say('batch.progress', { done, count: views.length })}
-      </p>
-      <div class="side-content">
-        {isOver ? (
-          <p class="box idle" id="summary">
-            {say('batch.summary', { done, count: views.length })}
-          </p>
-        ) : isChoosing ? (
-          <>
-            {failure && <FailureBox failure={failure} />}
-            <CertificateField
-              choice={first.certificates}
-              chosen={certificate}
-              portalOrigin={first.portalOrigin}
-              onChoose={setCertificateId}
-              onSearchAgain={() => {
-                const { signingId } = first;
-                void askBackground({ kind: 'panel.certificates', signingId }, DoneAnswer);
-              }}
-            />
-            <section class="group">
-              <h2>{say('batch.digest')}</h2>
-              <p class="code">{digest}</p>
-              <p class="hint">{say('batch.digest.hint')}</p>
-            </section>
-          </>
-        ) : (
-          <section class="group">
-            <h2>{say('panel.progress')}</h2>
-            <p>{say('batch.progress', { done, count: views.length })}</p>
-            <progress aria-label={say('panel.progress')} max={views.length} value={done} />
-            {isAskingPin && <PinHint />}
-          </section>
-        )}
+    <header class="panel-head">
+      <div class="panel-subject">
+        <h1>{say('batch.title', { count })}</h1>
+        <p>
+          <strong>{facts.documentCode ?? say('panel.noCode')}</strong>
+          {facts.subject && <span>{facts.subject}</span>}
+        </p>
       </div>
-      <footer class="side-foot">
-        {isOver ? (
-          <button
-            type="button"
-            id="close"
-            class="button main"
-            onClick={() => {
-              window.close();
-            }}
-          >
-            {say('panel.close')}
-          </button>
-        ) : (
-          <button
-            type="button"
-            id="cancel"
-            class="button"
-            onClick={() => {
-              cancelAll(views);
-            }}
-          >
-            {say('panel.cancel')}
-          </button>
-        )}
-        {isChoosing && !isOver && (
-          <button
-            type="button"
-            id="confirm"
-            class="button main"
-            disabled={isArriving || chosen.length === 0 || certificate === undefined}
-            onClick={() => void confirm()}
-          >
-            {say('batch.confirm', { count: chosen.length })}
-          </button>
-        )}
-      </footer>
-    </section>
+      <p class="panel-portal">{say('panel.portal', { host: new URL(portalOrigin).host })}</p>
+    </header>
   );
+}
+
+interface OpenDocument {
+  /** Undefined: the list is shown. */
+  readonly signingId: string | undefined;
+  readonly pageIndex: number;
+  readonly page: PageSize | undefined;
+  readonly show: (signingId: string | undefined, pageIndex?: number) => void;
+  readonly showPage: (pageIndex: number) => void;
+  readonly measured: (page: PageSize) => void;
+}
+
+/** Which document of the list is open, and at which page. */
+function useOpenDocument(): OpenDocument {
+  const [signingId, setSigningId] = useState<string>();
+  const [pageIndex, showPage] = useState(0);
+  const [page, measured] = useState<PageSize>();
+  return {
+    signingId,
+    pageIndex,
+    page,
+    show: (next, at = 0) => {
+      setSigningId(next);
+      showPage(at);
+      measured(undefined);
+    },
+    showPage,
+    measured,
+  };
 }

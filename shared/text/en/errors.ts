@@ -87,7 +87,7 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.PDF_DAMAGED_SIGNED.next': 'Ask the sender for the signed original again.',
   'error.PDF_UNSUPPORTED': 'The file uses a PDF feature that is not supported ({feature}).',
   'error.PDF_UNSUPPORTED.next': 'Export the PDF again from its source and retry.',
-  'error.SIGNATURES_FORBIDDEN': 'An earlier signer does not allow further signatures ({by}).',
+  'error.SIGNATURES_FORBIDDEN': 'This file takes no further signature: {by}.',
   'error.SIGNATURES_FORBIDDEN.next': 'Ask the sender for a copy that allows signatures.',
   'error.FIELD_UNUSABLE': 'The signature field «{field}» cannot be signed: {problem}.',
   'error.FIELD_UNUSABLE.next': 'Choose an empty signature field, or sign without --field.',

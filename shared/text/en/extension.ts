@@ -48,6 +48,8 @@ export const extension: Record<keyof typeof vi, string> = {
 
   'finding.no-free-area': 'The page has no free area for the mark: place it yourself.',
   'finding.number-missing': 'The document has no number and no field for it: check before issuing.',
+  'finding.scan-resolution-low':
+    'The scan has less than 200 dpi: Decree 30/2020 asks for colour, 200 dpi or more, at 100 %; scan it again.',
   'finding.copy-of-signed':
     'A signed document is forwarded as it is; true copies are made from paper only (Decree 30/2020 art. 25).',
   'finding.picture-not-transparent':
@@ -85,6 +87,7 @@ export const extension: Record<keyof typeof vi, string> = {
   'batch.side': 'Confirm signing all',
   'batch.progress': '{done}/{count} files done',
   'batch.summary': '{done}/{count} files signed and uploaded.',
+  'batch.number': 'Document number for {count} files',
   'batch.digest': 'Digest of the list',
   'batch.digest.hint': 'The PIN window of kyso must show the same digits.',
   'batch.confirm': 'Sign {count} files',

@@ -69,8 +69,8 @@ export const signing: Record<keyof typeof vi, string> = {
   'image.problem.interlaced': 'the PNG is interlaced',
   'update.agent': 'kyso program',
   'update.extension': 'browser extension',
-  'forbidden.docMdp': 'the signer has locked the document',
-  'forbidden.fieldMdp': 'the signer has locked the form fields',
+  'forbidden.docMdp': 'an earlier signer has locked the document',
+  'forbidden.fieldMdp': 'an earlier signer has locked the form fields',
   'forbidden.permissions': "the file forbids changes; only its owner's password allows signing",
-  'forbidden.xfa': 'the file is an XFA form',
+  'forbidden.xfa': 'it is an XFA form, whose visible content no signature binds',
 };

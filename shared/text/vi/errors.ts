@@ -81,7 +81,7 @@ export const errors = {
   'error.PDF_DAMAGED_SIGNED.next': 'Đề nghị nơi gửi cung cấp lại bản gốc đã ký.',
   'error.PDF_UNSUPPORTED': 'Tệp dùng tính năng PDF chưa hỗ trợ ({feature}).',
   'error.PDF_UNSUPPORTED.next': 'Xuất lại PDF từ phần mềm soạn thảo rồi thử lại.',
-  'error.SIGNATURES_FORBIDDEN': 'Người ký trước không cho phép ký thêm vào tệp này ({by}).',
+  'error.SIGNATURES_FORBIDDEN': 'Không ký thêm được vào tệp này: {by}.',
   'error.SIGNATURES_FORBIDDEN.next': 'Đề nghị nơi gửi cung cấp bản cho phép ký thêm.',
   'error.FIELD_UNUSABLE': 'Không ký được vào ô chữ ký «{field}»: {problem}.',
   'error.FIELD_UNUSABLE.next': 'Chọn một ô chữ ký còn trống, hoặc ký không dùng --field.',

@@ -45,6 +45,8 @@ export const extension = {
   'finding.no-free-area': 'Trang không còn chỗ trống vừa cho hình chữ ký: hãy tự đặt chỗ.',
   'finding.number-missing':
     'Văn bản chưa có số và chưa chừa sẵn ô số: kiểm tra lại trước khi ký phát hành.',
+  'finding.scan-resolution-low':
+    'Bản quét dưới 200 dpi: Nghị định 30/2020 yêu cầu quét màu, từ 200 dpi trở lên, tỷ lệ 100 %; nên quét lại.',
   'finding.copy-of-signed':
     'Văn bản đã ký số thì gửi nguyên bản; sao y, sao lục chỉ dùng khi số hóa từ văn bản giấy (NĐ 30/2020 Đ25).',
   'finding.picture-not-transparent':
@@ -82,6 +84,7 @@ export const extension = {
   'batch.side': 'Xác nhận ký tất cả',
   'batch.progress': 'Đã xong {done}/{count} tệp',
   'batch.summary': 'Đã ký và đưa lên hệ thống {done}/{count} tệp.',
+  'batch.number': 'Số văn bản cho {count} tệp',
   'batch.digest': 'Mã kiểm tra danh sách',
   'batch.digest.hint': 'Cửa sổ nhập mã PIN của kyso phải hiện đúng mã này.',
   'batch.confirm': 'Ký {count} tệp',

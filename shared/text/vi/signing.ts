@@ -67,8 +67,8 @@ export const signing = {
   'image.problem.interlaced': 'ảnh PNG lưu kiểu xen kẽ',
   'update.agent': 'chương trình kyso',
   'update.extension': 'tiện ích trên trình duyệt',
-  'forbidden.docMdp': 'người ký đã khóa văn bản',
-  'forbidden.fieldMdp': 'người ký đã khóa các ô của biểu mẫu',
+  'forbidden.docMdp': 'người ký trước đã khóa văn bản',
+  'forbidden.fieldMdp': 'người ký trước đã khóa các ô của biểu mẫu',
   'forbidden.permissions': 'tệp cấm chỉnh sửa, chỉ ký được bằng mật khẩu của chủ tệp',
-  'forbidden.xfa': 'tệp là biểu mẫu XFA',
+  'forbidden.xfa': 'tệp là biểu mẫu XFA, chữ ký không gắn được với nội dung người đọc thấy',
 } as const;

@@ -19,6 +19,7 @@ import { pdfsigVerdicts } from '../../support/pdfsig.ts';
 import { testPki } from '../../support/pki.ts';
 import { qpdfComplaints } from '../../support/qpdf.ts';
 import { sealImage } from '../../support/seal-image.ts';
+import { pageWith, whole } from '../../support/scanned-page.ts';
 import { signatureImage } from '../../support/signature-image.ts';
 import { createTokenBench, LEADER_PIN, OFFICE_PIN } from '../../support/token-bench.ts';
 
@@ -187,3 +188,13 @@ it(
   },
   LONG,
 );
+
+it('warns of a copy made from a scan below 200 dpi, and of no other', () => {
+  writeFileSync(at('coarse.pdf'), pageWith(whole('I0'), [[1240, 1754]]));
+  writeFileSync(at('sharp.pdf'), pageWith(whole('I0'), [[1654, 2340]]));
+  const copies = ['coarse.pdf', 'sharp.pdf'].map((name) =>
+    sign(office, name, `sao-${name}`, '--kind', 'copy', '--copy-form', 'saoLuc', '--level', 'B-B'),
+  );
+  expect(copies.map(({ code }) => code)).toEqual([0, 0]);
+  expect(copies.map(({ errors }) => errors.includes('dưới 200 dpi'))).toEqual([true, false]);
+});

@@ -142,12 +142,13 @@ describe('kyso sign with a level', () => {
     expect(readdirSync(folder).filter((name) => name.includes('out.pdf'))).toEqual([]);
   });
 
-  it.each([
+  it.each<readonly [string, string, ...string[]]>([
     ['--level', 'B-X'],
+    ['--level', 'B-X', '--training'],
     ['--on-warning', 'maybe'],
     ['--tsa', 'ftp://tsa.example'],
-  ])('does not understand %s %s', async (option, value) => {
-    const run = await sign([option, value]);
+  ])('does not understand %s %s', async (option, value, ...more) => {
+    const run = await sign([option, value, ...more]);
     expect(run.code).toBe(3);
     expect(run.errors).toContain(option);
   });

@@ -15,6 +15,8 @@ import {
 } from '../../../agent/text/extract-text.ts';
 import type { DocumentText } from '../../../agent/text/page-text.ts';
 import { proposePlace } from '../../../agent/text/propose-place.ts';
+import { textPlaceFinder } from '../../../agent/jobs/text-place-finder.ts';
+import { byQpdf } from '../../support/qpdf.ts';
 import { documentPdf } from '../../portal/documents/make-pdf.ts';
 import { reportOfPages } from '../../portal/documents/long-report.ts';
 import { cachedScan } from '../../portal/documents/scan-cache.ts';
@@ -79,6 +81,26 @@ describe('places in letters', () => {
     expect(place?.pageIndex).toBe((text?.pageCount ?? 0) - 1);
     expect(place?.heightMm).toBeGreaterThan(30);
     expect(place?.heightMm).toBeLessThan(34);
+  });
+
+  it('are found in encrypted letters once their password is told, and only then', async () => {
+    const locked = byQpdf(
+      documentPdf(signingLetterDocument),
+      ...['--encrypt', 'mật khẩu', 'chủ', '256', '--'],
+    );
+    const descriptor = openSync(save(locked), 'r');
+    const finder = textPlaceFinder(worker);
+    const wish = { rule: 'signature-block', sizes: [], signerName: undefined, marks: [] } as const;
+    const found = await Promise.all(
+      ['mật khẩu', 'mật mã', undefined].map(async (password) => {
+        const search = finder.start(descriptor);
+        search.unlock(password);
+        return search.find({ ...wish, personMark: undefined });
+      }),
+    );
+    closeSync(descriptor);
+    expect(found[0]?.placement).toMatchObject({ pageIndex: 0 });
+    expect(found.slice(1)).toEqual([undefined, undefined]);
   });
 
   it('reads only the last page of forty when it holds the block', async () => {

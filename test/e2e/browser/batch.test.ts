@@ -1,10 +1,13 @@
 // «Ký tất cả»: one list, one confirmation, one PIN, each file back on the portal; and what can go wrong on the way.
+import { execFileSync } from 'node:child_process';
 import type { Page } from 'puppeteer';
 import { afterEach, describe, expect, it } from 'vitest';
+import { memorySource } from '../../../agent/core/byte-source.ts';
+import { verifyDocument } from '../../../agent/validation/verify-document.ts';
 import { violations } from '../../support/accessibility.ts';
 import { openList } from '../../support/batch-list.ts';
 import { type Desk, keepScreen, setDesk, wordsOf } from '../../support/desk.ts';
-import { LEADER_PIN } from '../../support/token-bench.ts';
+import { LEADER_PIN, OFFICE_PIN } from '../../support/token-bench.ts';
 
 let desk: Desk | undefined;
 afterEach(async () => {
@@ -34,9 +37,14 @@ describe('signing all attachments of a page', () => {
 
     await panel.click('tbody tr .show');
     await panel.waitForSelector('#mark');
+    await panel.waitForSelector('.mark-picture');
+    await typeOver(panel, '#xMm', '31');
+    await panel.focus('#yMm');
     await keepScreen(panel, 'batch-preview');
     expect(await violations(panel)).toEqual([]);
     await panel.click('#back');
+    expect(await wordsOf(panel, 'tbody tr td.place')).toContain('Chỗ ký do người ký đặt.');
+    await panel.waitForSelector('#confirm:not([disabled])');
 
     await panel.click('#confirm');
     const summary = await wordsOf(panel, '#summary');
@@ -44,6 +52,7 @@ describe('signing all attachments of a page', () => {
     expect(summary).toBe(`Đã ký và đưa lên hệ thống ${pdfs.length}/${pdfs.length} tệp.`);
     expect(await violations(panel)).toEqual([]);
     expect(versions(desk, documentId)).toEqual(pdfs.map(() => 2));
+    expect(markOf(desk, pdfs[0]?.id)?.xMm).toBeCloseTo(31, 0);
     expect(questions(desk)).toHaveLength(1);
     expect(desk.pinRequests().join('\n')).toContain(`Mã kiểm tra danh sách: ${digest}`);
   });
@@ -66,6 +75,32 @@ describe('signing all attachments of a page', () => {
     await panel.waitForSelector('#summary');
     expect(versions(desk, documentId)).toEqual(pdfs.map((_, at) => (at === 0 ? 1 : 2)));
     expect(questions(desk)).toHaveLength(2);
+  });
+
+  it('says what cannot be signed so, and prints one number on all files that ask for it', async () => {
+    desk = await setDesk({ pin: [{ kind: 'pin', pin: OFFICE_PIN }] });
+    const { panel, documentId, pdfs } = await openList(desk, 'vanthu');
+    expect(await wordsOf(panel, 'tbody .notes-line.bad')).toContain('chưa có chữ ký số');
+    for (const at of pdfs.keys()) {
+      await panel.click(`tbody tr:nth-child(${at + 1}) .show`);
+      await panel.waitForSelector('#kind');
+      await panel.select('#kind', 'attachment');
+      await panel.click('#back');
+    }
+    await typeOver(panel, '#number-for-all #document-code', '142/UBND-VP');
+    await panel.waitForSelector('#confirm:not([disabled])');
+    await keepScreen(panel, 'batch-number');
+    expect(await violations(panel)).toEqual([]);
+    await panel.click('#confirm');
+    await panel.waitForSelector('#summary');
+    expect(versions(desk, documentId)).toEqual(pdfs.map(() => 2));
+    for (const { id } of pdfs) {
+      const said = execFileSync('pdftotext', ['-l', '1', '-', '-'], {
+        input: desk.portal.db.versions.read(id, 2),
+        encoding: 'utf8',
+      });
+      expect(said).toContain('142/UBND-VP');
+    }
   });
 
   it.each([
@@ -102,6 +137,19 @@ describe('signing all attachments of a page', () => {
     expect(versions(desk, documentId).slice(1)).toEqual(pdfs.slice(1).map(() => 2));
   });
 });
+
+/** The place of the signature in the second version, in mm. */
+function markOf(own: Desk, attachmentId: number | undefined): { xMm: number } | undefined {
+  const signed = own.portal.db.versions.read(attachmentId ?? 0, 2);
+  const { signatures } = verifyDocument(memorySource(signed), { trust: 'none' });
+  return signatures.at(-1)?.mark;
+}
+
+async function typeOver(panel: Page, selector: string, words: string): Promise<void> {
+  await panel.waitForSelector(selector);
+  await panel.click(selector, { count: 3 });
+  await panel.type(selector, words);
+}
 
 async function stopWorker({ extension }: Desk): Promise<void> {
   const target = await extension.browser.waitForTarget((candidate) =>

@@ -50,10 +50,21 @@ export function revocationAuthority(folder: string, pki: TestPki): RevocationAut
     last = answer.catch(() => undefined);
     return answer;
   };
+  // As authorities do: a list is made once, and again when it changes.
+  const lists = new Map<string, Uint8Array>();
+  const listed = async (name: CrlName, fault: CrlFault | undefined): Promise<Uint8Array> => {
+    const key = `${name} ${fault ?? ''}`;
+    const list = lists.get(key) ?? (await crl(folder, pki, revoked, name, fault));
+    lists.set(key, list);
+    return list;
+  };
   return {
     ocsp: (request, fault) => oneByOne(() => ocsp(folder, pki, revoked, request, fault)),
-    crl: (name, fault) => oneByOne(() => crl(folder, pki, revoked, name, fault)),
-    revoke: (entity) => void revoked.add(entity),
+    crl: (name, fault) => oneByOne(() => listed(name, fault)),
+    revoke: (entity) => {
+      revoked.add(entity);
+      lists.clear();
+    },
   };
 }
 

@@ -14,7 +14,7 @@ import { parseTimeStampResponse } from '../../../agent/cms/time-stamp-response.t
 import {
   bytesContent,
   checkTimeStampToken,
-  timeStampProblems,
+  checkFreshTimeStamp,
 } from '../../../agent/cms/time-stamp-token.ts';
 import { sha256 } from '../../../agent/core/crypto.ts';
 import { ext, tagged } from '../../support/authority/encode.ts';
@@ -119,13 +119,15 @@ describe('a response', () => {
     );
     rmSync(folder, { recursive: true });
     if (!('timeStampToken' in response)) throw new Error(response.status);
-    expect(timeStampProblems(response.timeStampToken, request)).toEqual([]);
+    expect(checkFreshTimeStamp(response.timeStampToken, request).problems).toEqual([]);
   });
 });
 
 describe('a fresh token', () => {
   it('that answers the request has no problem', () => {
-    expect(timeStampProblems(newTimeStamp(tsa, content, { nonce }), request)).toEqual([]);
+    expect(checkFreshTimeStamp(newTimeStamp(tsa, content, { nonce }), request).problems).toEqual(
+      [],
+    );
   });
 
   it.each<[string, () => Uint8Array, string[]]>([
@@ -177,7 +179,9 @@ describe('a fresh token', () => {
     ],
     ['no token', () => Uint8Array.of(5, 0), ['format']],
   ])('with %s is refused', (_, make, problems) => {
-    expect(timeStampProblems(make(), { ...request, policy: '2.16.704.1.1.1.2' })).toEqual(problems);
+    expect(
+      checkFreshTimeStamp(make(), { ...request, policy: '2.16.704.1.1.1.2' }).problems,
+    ).toEqual(problems);
   });
 });
 

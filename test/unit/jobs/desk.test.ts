@@ -18,6 +18,7 @@ function slotOf(idleMs?: number): { slot: DeskSlot; started: number[]; closed: n
     start: (descriptor: number) => {
       started.push(descriptor);
       return {
+        unlock: () => undefined,
         find: async () => undefined,
         mostCovered: async () => 0,
         head: async () => undefined,

@@ -1,7 +1,6 @@
 // What a person decides before signing: certificate and place, with everything worth knowing beside it.
 import type { JSX } from 'preact';
 import type { Failure } from '../../../../shared/protocol/errors.ts';
-import type { ReviewWarning } from '../../../../shared/protocol/job.ts';
 import type { SignatureChoice } from '../../../../shared/protocol/signature.ts';
 import { askBackground } from '../../../messages/ask-background.ts';
 import { DoneAnswer } from '../../../messages/from-own-page.ts';
@@ -9,10 +8,8 @@ import type { SigningView } from '../../../messages/signing-view.ts';
 import { FailureBox } from '../../../components/page/failure-box.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import { useSay } from '../../../components/say.ts';
-import { keepOnPage } from '../../../components/viewer/geometry.ts';
 import { CertificateField } from './certificate-choice.tsx';
-import { KindFields } from './kind-fields.tsx';
-import { PlaceFields } from './place-fields.tsx';
+import { DocumentFields } from './document-fields.tsx';
 import type { SideChoice, SidePlace } from './side-props.ts';
 
 export function ChooseFace({
@@ -30,42 +27,21 @@ export function ChooseFace({
 }): JSX.Element {
   const say = useSay();
   const { signingId } = view;
-  const { placement, proposal, signature, warnings } = choice;
-  const { page, pageIndex, onPlace } = place;
+  const { signature } = choice;
   return (
     <>
       {view.mishap && <Mishap failure={view.mishap} action={say(`kind.${signature.kind}`)} />}
-      <KindFields
-        signature={signature}
-        needsNumber={proposal?.needsNumber === true}
-        onChoose={onChooseKind}
-      />
-      <CertificateField
-        choice={view.certificates}
-        chosen={choice.certificate}
-        portalOrigin={view.portalOrigin}
-        onChoose={onChooseCertificate}
-        onSearchAgain={() => {
-          void askBackground({ kind: 'panel.certificates', signingId }, DoneAnswer);
-        }}
-      />
-      {proposal && placement && page && (
-        <PlaceFields placement={placement} proposal={proposal} page={page} onPlace={onPlace} />
-      )}
-      {placement && page && placement.pageIndex !== pageIndex && (
-        <button
-          type="button"
-          id="place-here"
-          class="button small"
-          onClick={() => {
-            onPlace(keepOnPage({ ...placement, pageIndex }, page));
+      <DocumentFields choice={choice} place={place} onChooseKind={onChooseKind}>
+        <CertificateField
+          choice={view.certificates}
+          chosen={choice.certificate}
+          portalOrigin={view.portalOrigin}
+          onChoose={onChooseCertificate}
+          onSearchAgain={() => {
+            void askBackground({ kind: 'panel.certificates', signingId }, DoneAnswer);
           }}
-        >
-          <Icon name="target" /> {say('panel.place.here')}
-        </button>
-      )}
-      {choice.failure && <FailureBox failure={choice.failure} />}
-      {warnings.length > 0 && <Findings warnings={warnings} />}
+        />
+      </DocumentFields>
     </>
   );
 }
@@ -82,21 +58,5 @@ function Mishap({ failure, action }: { failure: Failure; action: string }): JSX.
         <p>{say('panel.pin.closed.next', { action })}</p>
       </div>
     </div>
-  );
-}
-
-function Findings({ warnings }: { warnings: readonly ReviewWarning[] }): JSX.Element {
-  const say = useSay();
-  return (
-    <section class="group">
-      <h2>{say('panel.findings')}</h2>
-      <ul class="findings">
-        {warnings.map((warning) => (
-          <li key={warning}>
-            <Icon name="warning" /> <span>{say(`finding.${warning}`)}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

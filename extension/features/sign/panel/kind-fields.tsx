@@ -1,6 +1,10 @@
 // Which kind of signature, and what belongs to it: form of the copy, number and date, words of the comment.
 import type { JSX } from 'preact';
-import { copyForms, type SignatureChoice } from '../../../../shared/protocol/signature.ts';
+import {
+  copyForms,
+  type SignatureChoice,
+  type SignerRole,
+} from '../../../../shared/protocol/signature.ts';
 import type { SignatureKind } from '../../../../shared/protocol/values.ts';
 import { useSay } from '../../../components/say.ts';
 import { signerRoles } from './signature-choice.ts';
@@ -10,10 +14,13 @@ type ChooseKind = (signature: SignatureChoice) => void;
 export function KindFields({
   signature,
   needsNumber,
+  role: only,
   onChoose,
 }: {
   signature: SignatureChoice;
   needsNumber: boolean;
+  /** Kinds of the other role are not offered. */
+  role: SignerRole | undefined;
   onChoose: ChooseKind;
 }): JSX.Element {
   const say = useSay();
@@ -29,7 +36,7 @@ export function KindFields({
           if (kind !== undefined) onChoose({ ...signature, kind });
         }}
       >
-        {(['person', 'organization'] as const).map((role) => (
+        {(only === undefined ? (['person', 'organization'] as const) : [only]).map((role) => (
           <optgroup key={role} label={say(`panel.kind.${role}`)}>
             {kindsOf(role).map((kind) => (
               <option key={kind} value={kind}>
@@ -59,19 +66,31 @@ function MoreFields({
     case 'comment':
       return <CommentField signature={signature} onChoose={onChoose} />;
     case 'attachment':
-      return <CodeField signature={signature} onChoose={onChoose} words="code" />;
     case 'issue':
-      return needsNumber ? (
-        <>
-          <CodeField signature={signature} onChoose={onChoose} words="number" />
-          <DateField signature={signature} onChoose={onChoose} />
-        </>
+      return asksNumber(signature.kind, needsNumber) ? (
+        <NumberFields signature={signature} onChoose={onChoose} />
       ) : null;
     case 'approve':
     case 'incoming':
     case 'initial':
       return null;
   }
+}
+
+/** A stamp prints number and notation; an issued document only has to be told them where fields wait for them. */
+export const asksNumber = (kind: SignatureKind, needsNumber: boolean): boolean =>
+  kind === 'attachment' || (kind === 'issue' && needsNumber);
+
+export function NumberFields({ signature, onChoose }: FieldProps): JSX.Element {
+  if (signature.kind !== 'issue') {
+    return <CodeField signature={signature} onChoose={onChoose} words="code" />;
+  }
+  return (
+    <>
+      <CodeField signature={signature} onChoose={onChoose} words="number" />
+      <DateField signature={signature} onChoose={onChoose} />
+    </>
+  );
 }
 
 type FieldProps = { signature: SignatureChoice; onChoose: ChooseKind };

@@ -17,8 +17,7 @@ import { ChooseFace } from './choose-face.tsx';
 import { OutcomeFace } from './outcome-face.tsx';
 import { PhaseList } from './phase-list.tsx';
 import { PinHint } from './pin-picture.tsx';
-import { completeChoice } from './signature-choice.ts';
-import type { SideChoice, SidePlace } from './side-props.ts';
+import { completeDecision, type SideChoice, type SidePlace } from './side-props.ts';
 
 const arriving: readonly SigningPhase[] = ['downloading', 'connecting', 'sending', 'reviewing'];
 const working: readonly SigningPhase[] = [
@@ -87,42 +86,21 @@ export function PanelSide({
   );
 }
 
-function SignButton({
-  signingId,
-  choice: { certificate, placement, signature, proposal, isSettled, failure },
-}: {
-  signingId: string;
-  choice: SideChoice;
-}): JSX.Element {
+function SignButton({ signingId, choice }: { signingId: string; choice: SideChoice }): JSX.Element {
   const say = useSay();
-  const isComplete =
-    certificate !== undefined &&
-    placement !== undefined &&
-    proposal !== undefined &&
-    isSettled &&
-    failure === undefined;
+  const decision = completeDecision(choice);
   return (
     <button
       type="button"
       id="confirm"
       class="button main"
-      disabled={!isComplete}
+      disabled={decision === undefined}
       onClick={() => {
-        if (certificate === undefined || placement === undefined) return;
-        const certificateId = certificate.id;
-        void askBackground(
-          {
-            kind: 'panel.confirm',
-            signingId,
-            certificateId,
-            placement,
-            signature: completeChoice(signature),
-          },
-          DoneAnswer,
-        );
+        if (decision === undefined) return;
+        void askBackground({ kind: 'panel.confirm', signingId, ...decision }, DoneAnswer);
       }}
     >
-      {say(`kind.${signature.kind}`)}
+      {say(`kind.${choice.signature.kind}`)}
     </button>
   );
 }

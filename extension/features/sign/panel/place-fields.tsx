@@ -1,6 +1,7 @@
 // The place of the mark as numbers, for those who do not drag.
 import type { JSX } from 'preact';
 import type { Placement } from '../../../../shared/protocol/values.ts';
+import type { TextKey } from '../../../../shared/text/vi.ts';
 import { keepOnPage, type PageSize } from '../../../components/viewer/geometry.ts';
 import { Icon } from '../../../components/icon.tsx';
 import { useSay } from '../../../components/say.ts';
@@ -29,13 +30,12 @@ export function PlaceFields({
 }): JSX.Element {
   const say = useSay();
   const isProposed = samePlace(placement, proposal.placement);
-  const words = proposal.placedBy === 'text' ? 'panel.place.byText' : 'panel.place.byDefault';
   return (
     <section class="group">
       <h2>{say('panel.place')}</h2>
       <p class="hint">
         {say('viewer.page', { page: placement.pageIndex + 1 })}.{' '}
-        {say(isProposed ? words : 'panel.place.moved')}
+        {say(placeWords(placement, proposal))}
       </p>
       <div class="place-fields">
         {fields.map(([name, label]) => (
@@ -72,6 +72,12 @@ export function PlaceFields({
       </button>
     </section>
   );
+}
+
+/** How the mark came to its place. */
+export function placeWords(placement: Placement, proposal: ProposedPlace): TextKey {
+  if (!samePlace(placement, proposal.placement)) return 'panel.place.moved';
+  return proposal.placedBy === 'text' ? 'panel.place.byText' : 'panel.place.byDefault';
 }
 
 function samePlace(one: Placement, other: Placement): boolean {

@@ -6,6 +6,7 @@ import type { SignatureChoice } from '../../../../shared/protocol/signature.ts';
 import type { Placement } from '../../../../shared/protocol/values.ts';
 import type { ProposedPlace } from '../../../messages/from-own-page.ts';
 import type { PageSize } from '../../../components/viewer/geometry.ts';
+import { completeChoice } from './signature-choice.ts';
 
 export interface SideChoice {
   readonly certificate: CertificateInfo | undefined;
@@ -19,6 +20,26 @@ export interface SideChoice {
   readonly warnings: readonly ReviewWarning[];
   /** Why there is no proposal or no mark. */
   readonly failure: Failure | undefined;
+}
+
+/** What the agent is told to sign with, once nothing is missing. */
+export function completeDecision({
+  certificate,
+  placement,
+  signature,
+  proposal,
+  isSettled,
+  failure,
+}: SideChoice): CompleteDecision | undefined {
+  const isOpen = proposal === undefined || !isSettled || failure !== undefined;
+  if (isOpen || certificate === undefined || placement === undefined) return undefined;
+  return { certificateId: certificate.id, placement, signature: completeChoice(signature) };
+}
+
+export interface CompleteDecision {
+  readonly certificateId: string;
+  readonly placement: Placement;
+  readonly signature: SignatureChoice;
 }
 
 export interface SidePlace {

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ReviewWarning } from '../../../../shared/protocol/job.ts';
 import type { SignatureChoice } from '../../../../shared/protocol/signature.ts';
+import type { CertificateInfo } from '../../../../shared/protocol/token.ts';
 import type { Placement } from '../../../../shared/protocol/values.ts';
 import { keepOnPage, type PageSize } from '../../../components/viewer/geometry.ts';
 import type { MarkPicture } from '../../../components/viewer/mark-box.tsx';
@@ -24,15 +25,31 @@ export interface Decision {
   readonly onChooseKind: (signature: SignatureChoice) => void;
 }
 
-/** @param page - size of the page that is shown */
-export function useDecision(view: SigningView, page: PageSize | undefined): Decision {
+/** One of many documents that one certificate signs. */
+export interface OneOfMany {
+  readonly certificate: CertificateInfo | undefined;
+  /** Its pages are on the screen: the mark is drawn. */
+  readonly isShown: boolean;
+}
+
+/**
+ * @param page - size of the page that is shown
+ * @param together - absent for a document that is signed alone, with a certificate of its own
+ */
+export function useDecision(
+  view: SigningView,
+  page: PageSize | undefined,
+  together?: OneOfMany,
+): Decision {
   const [moved, setMoved] = useState<Placement>();
   const [certificateId, setCertificateId] = useState<string>();
   const [typed, setTyped] = useState<SignatureChoice>(() => firstChoice(view.facts));
   const { review } = view;
   const signature = completeChoice(typed);
   const role = signerRoles[signature.kind];
-  const certificate = chosenCertificate(view.certificates, certificateId, role);
+  const certificate = together
+    ? together.certificate
+    : chosenCertificate(view.certificates, certificateId, role);
   const isChoosing = isOpenForChoice(view);
   const signingId = isChoosing ? view.signingId : undefined;
   const reviewed = { kind: view.facts.suggestedKind ?? 'approve', review };
@@ -40,7 +57,7 @@ export function useDecision(view: SigningView, page: PageSize | undefined): Deci
   const proposed = proposedPlace(place, review);
   const placement = shownPlace(moved, proposed, page);
   const isPlaced = place.failure === undefined && place.proposal !== undefined;
-  const drawable = isPlaced ? signingId : undefined;
+  const drawable = isPlaced && isDrawn(together) ? signingId : undefined;
   const mark = useMarkPicture(drawable, certificate?.id, placement, signature);
   useEffect(() => {
     // Another attempt or kind brings another proposal: it counts.
@@ -68,6 +85,8 @@ export function useDecision(view: SigningView, page: PageSize | undefined): Deci
     },
   };
 }
+
+const isDrawn = (together: OneOfMany | undefined): boolean => together?.isShown !== false;
 
 function isOpenForChoice(view: SigningView): boolean {
   return view.outcome === undefined && currentPhase(view) === 'choosing';
