@@ -68,7 +68,7 @@ function kyso(args: readonly string[], input = '', interruptWhen?: () => boolean
   child.stdin.on('error', () => undefined);
   child.stdin.end(input);
   const watch = setInterval(() => {
-    if (interruptWhen?.() === true) child.kill('SIGINT');
+    if (!child.killed && interruptWhen?.() === true) child.kill('SIGINT');
   }, 50);
   return new Promise((resolve) => {
     child.once('close', (code) => {
