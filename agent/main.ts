@@ -53,8 +53,11 @@ async function runTokenProcess(): Promise<number> {
 
 async function runTextProcess(): Promise<number> {
   const { runTextWorker } = await import('./text/text-worker.ts');
-  await runTextWorker();
-  return 0;
+  // Nobody hears the reason: for the parent any failure means that there is no text.
+  return runTextWorker().then(
+    () => 0,
+    () => 1,
+  );
 }
 
 async function runTextBatchProcess(): Promise<number> {

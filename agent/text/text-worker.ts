@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
 import * as v from 'valibot';
 import { descriptorSource, prefixSource } from '../core/byte-source.ts';
-import { loadPdfJs } from './load-pdf-js.ts';
+import { type LoadedPdfJs, loadPdfJs } from './load-pdf-js.ts';
 import { TextRequest } from './page-text.ts';
 import { readPages } from './read-pages.ts';
 import { warmUp } from './warm-up.ts';
@@ -20,17 +20,22 @@ const READING_TIME_MS = 4000;
 export async function runTextWorker(): Promise<void> {
   const asked = text(process.stdin);
   const loaded = await loadPdfJs();
-  const { pdfJs, guard } = loaded;
-  const isWaiting = await Promise.race([asked.then(() => false), setImmediate(true)]);
-  if (isWaiting) await warmUp(loaded);
-  const request = v.parse(TextRequest, JSON.parse(await asked));
+  try {
+    const isWaiting = await Promise.race([asked.then(() => false), setImmediate(true)]);
+    if (isWaiting) await warmUp(loaded);
+    await answerTo(v.parse(TextRequest, JSON.parse(await asked)), loaded);
+  } finally {
+    await loaded.guard.terminate();
+  }
+}
+
+async function answerTo(request: TextRequest, { pdfJs }: LoadedPdfJs): Promise<void> {
   const deadline = performance.now() + READING_TIME_MS;
   const whole = descriptorSource(DOCUMENT_DESCRIPTOR);
   const { sizeBytes = whole.sizeBytes } = request;
   const source = prefixSource(whole, Math.min(sizeBytes, whole.sizeBytes));
   const answer = await readPages(pdfJs, source, request, deadline);
   writeAll(1, new TextEncoder().encode(JSON.stringify(answer)));
-  await guard.terminate();
 }
 
 /** Standard output may be a pipe that takes less than offered. */

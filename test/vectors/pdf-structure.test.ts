@@ -116,7 +116,7 @@ if (existsSync(corpus)) {
     });
   });
 
-  describe('robustness files', async () => {
+  describe('T36: robustness files', async () => {
     const rows = readTable('robustness.tsv');
     const outcomes = await readAll(rows);
 

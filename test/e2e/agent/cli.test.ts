@@ -224,7 +224,7 @@ describe('kyso sign', () => {
     ['a page that is not there', ['--page', '9'], 4, 'PAGE_OUT_OF_RANGE'],
     ['a box off the page', ['--rect', '190,10,60,20'], 4, 'BOX_OUTSIDE_PAGE'],
     ['a picture that is no PNG', ['--image', 'in.pdf'], 4, 'IMAGE_INVALID'],
-    ['an expired certificate', ['--cert', serialOf(pki.expired)], 4, 'CERTIFICATE_EXPIRED'],
+    ['an expired certificate (T27)', ['--cert', serialOf(pki.expired)], 4, 'CERTIFICATE_EXPIRED'],
     ['a certificate that is not there', ['--cert', 'ABCDEF'], 4, 'CERTIFICATE_NOT_FOUND'],
     ['a level that does not exist', ['--level', 'B-X'], 3, '--level'],
     ['an output folder that is not there', ['--out', 'no/out.pdf'], 4, 'OUTPUT_NOT_WRITABLE'],

@@ -91,7 +91,7 @@ describe('a job in a portal', () => {
     expect(auditText(agent.folder)).toContain('"event":"warned"');
   });
 
-  it('refuses a revoked certificate before any PIN is asked, and the job may go on', async () => {
+  it('T27: refuses a revoked certificate before any PIN is asked, and the job may go on', async () => {
     const asked = pinentry.requests().length;
     const jobId = await openJob(client, letterPdf());
     const { placement } = await client.next(jobReview, (review) => review.jobId === jobId);

@@ -89,7 +89,7 @@ describe('a page that is closed while signing', () => {
   });
 });
 
-describe('a worker that is stopped', () => {
+describe('T40: a worker that is stopped', () => {
   it.each([
     ['before confirmation', false],
     ['while the PIN window is open', true],

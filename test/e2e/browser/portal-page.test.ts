@@ -119,7 +119,7 @@ describe('controls beside attachments', () => {
 });
 
 describe('clicks', () => {
-  it('made by the page count for nothing', async () => {
+  it('T22: made by the page count for nothing', async () => {
     const { documentId } = waitingDocument(desk.portal);
     await desk.openDocument(page, documentId);
     await page.evaluate(() => {
@@ -134,7 +134,7 @@ describe('clicks', () => {
   it.each([
     ['covered', 'position:fixed;inset:0;pointer-events:none;z-index:9999', ''],
     ['transparent', '', 'opacity:0'],
-  ])('on a control that is %s count for nothing', async (_name, cover, own) => {
+  ])('T22: on a control that is %s count for nothing', async (_name, cover, own) => {
     const { documentId } = waitingDocument(desk.portal);
     await desk.openDocument(page, documentId);
     const place = await page.$('kyso-bar >>> #sign').then((button) => button?.boundingBox());
