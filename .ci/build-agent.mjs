@@ -37,8 +37,10 @@ await build({
   minifyWhitespace: true,
   legalComments: 'external',
   plugins: [withoutBrotli],
+  // What `ws` would ask of an addon.
+  alias: { bufferutil: join(root, 'agent/server/buffer-util.ts') },
   // pdf.js starts a worker of its own and is loaded by the text process only: it stays a file.
-  external: ['pdfjs-dist', 'bufferutil', 'utf-8-validate'],
+  external: ['pdfjs-dist', 'utf-8-validate'],
   // What is CommonJS inside asks for Node's own modules by this name.
   banner: {
     js: "import{createRequire as kysoCreateRequire}from'node:module';const require=kysoCreateRequire(import.meta.url);",

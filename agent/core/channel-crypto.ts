@@ -7,6 +7,7 @@ import {
   createHmac,
   createPrivateKey,
   createPublicKey,
+  createSecretKey,
   generateKeyPairSync,
   hkdfSync,
   type KeyObject,
@@ -49,7 +50,9 @@ export const nodeChannelCrypto: ChannelCrypto = {
     return { publicKey, agree: async (theirs) => own(ecdh.computeSecret(theirs)) };
   },
   async deriveCipher(secret, salt, info) {
-    return cipherOf(new Uint8Array(hkdfSync('sha256', secret, salt, info, KEY_BYTES)));
+    return cipherOf(
+      createSecretKey(new Uint8Array(hkdfSync('sha256', secret, salt, info, KEY_BYTES))),
+    );
   },
   async verify(publicKey, signature, data) {
     try {
@@ -62,7 +65,7 @@ export const nodeChannelCrypto: ChannelCrypto = {
   },
 };
 
-function cipherOf(key: Bytes): FrameCipher {
+function cipherOf(key: KeyObject): FrameCipher {
   return {
     seal(iv, header, content) {
       const cipher = createCipheriv(CIPHER, key, iv);

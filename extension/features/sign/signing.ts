@@ -276,9 +276,11 @@ export class Signing {
     const refusal = await this.#tools.pages.upload(place, result.document);
     if (refusal !== undefined) this.#fail(refusal, true);
     else {
-      await this.#acknowledge();
+      // The portal has it: nobody waits until the agent has put its copy away.
+      const acknowledged = this.#acknowledge();
       const { report, level } = result;
       this.#end({ kind: 'done', report, ...(level && { level }) });
+      await acknowledged;
     }
   }
 
