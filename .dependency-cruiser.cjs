@@ -90,6 +90,7 @@ module.exports = {
     only('ws', ['agent/server']),
     only('node-forge', ['agent/softkey']),
     only('fontkit', ['agent/pdf']),
+    only('css-what', ['shared/portal-profile']),
     only('saxes', ['agent/dispatch']),
     only('yauzl', ['agent/dispatch']),
     only('pdfjs-dist', ['agent/text', 'extension/components/viewer']),
