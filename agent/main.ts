@@ -264,7 +264,8 @@ async function runAgent(
   const { limitsOf, serve } = await import('./server/serve.ts');
   const { isOwnPeer } = await import('./os/linux/peer-user.ts');
   const { isSomebodyThere } = await import('./os/linux/screen-lock.ts');
-  const { stateFolder, workFolder } = await import('./settings/folders.ts');
+  const { keepLogIn } = await import('./core/logger.ts');
+  const { logFolder, stateFolder, workFolder } = await import('./settings/folders.ts');
   const { oneAtATime } = await import('./core/one-at-a-time.ts');
   const { oneDialog } = await import('./signing/one-dialog.ts');
   const { TokenPresence } = await import('./jobs/token-presence.ts');
@@ -272,6 +273,7 @@ async function runAgent(
   const { profileImage, profileOf } = await import('./settings/settings.ts');
   const { algorithms, clock, language, passwords } = context;
   const state = stateFolder(process.env);
+  keepLogIn(logFolder(state));
   const work = workFolder(state);
   const desks = new DeskSlot(await context.places(), work);
   const tokens = recentTokens(

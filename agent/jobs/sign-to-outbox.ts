@@ -2,11 +2,12 @@
 import type { OutboxEntry } from '../../shared/protocol/job.ts';
 import type { SigningWarning } from '../../shared/protocol/level.ts';
 import type { Placement } from '../../shared/protocol/values.ts';
-import { hashFurther } from '../core/hash-source.ts';
+import { AgentError } from '../core/errors.ts';
+import { hashFurther, hashSource } from '../core/hash-source.ts';
 import { ownDraft } from '../signing/draft.ts';
 import type { Signer } from '../signing/ports.ts';
 import type { StoredEntry } from './outbox.ts';
-import type { ReceivedDocument } from './receive-document.ts';
+import { type ReceivedDocument, receivedSource } from './receive-document.ts';
 import { refuseUnlawful, type SigningCase, signingOrder } from './plan-signing.ts';
 import { previewMark } from './preview-mark.ts';
 import type { JobReview } from './review-document.ts';
@@ -30,7 +31,7 @@ export interface KeyInUse {
  * @param key - asked for when everything else is ready
  * @param signed - between signing and checking
  * @returns what is in the outbox, synced
- * @throws AgentError as `signAndCheck`
+ * @throws AgentError as `signAndCheck`; DOCUMENT_CHANGED when the bytes are not those that were reviewed
  */
 export async function signToOutbox(
   facts: JobFacts,
@@ -69,9 +70,15 @@ export async function signToOutbox(
     await outbox.store(stored, source);
     await raises.consider(entry, level);
     return stored;
+  } catch (error) {
+    throw isAsReceived(received) ? error : new AgentError('DOCUMENT_CHANGED', {});
   } finally {
     signer.close();
     // What was not stored is gone, and the document is as it arrived.
     file.truncate(sizeBytes);
   }
 }
+
+/** Somebody with our own rights can reach the file; what they changed the self-check has not let through. */
+const isAsReceived = (received: ReceivedDocument): boolean =>
+  hashSource(receivedSource(received)) === received.sha256;

@@ -48,6 +48,11 @@ export function placeVariables(environment: Environment): Readonly<Record<string
   );
 }
 
+/** For IT: what went wrong inside, bounded and without names. */
+export function logFolder(state: string): string {
+  return join(state, 'log');
+}
+
 /** For documents being signed; they lie there without a name. */
 export function workFolder(state: string): string {
   return ensurePrivate(join(state, 'work'));

@@ -20,13 +20,14 @@ export async function openJob(
   client: AgentClient,
   document: Uint8Array,
   jobId: string = randomUUID(),
+  label = 'Công văn 142.pdf',
 ): Promise<string> {
   const { stream } = await client.peer.request(createJob, {
     jobId,
     kind: 'sign',
     portalOrigin: PORTAL,
     topOrigin: PORTAL,
-    document: { label: 'Công văn 142.pdf', sizeBytes: document.length },
+    document: { label, sizeBytes: document.length },
     signatureKind: 'approve',
     documentKey: '/van-ban/142/tep/1',
   });

@@ -155,7 +155,7 @@ describe.concurrent('after the PIN was given', () => {
   });
 });
 
-describe.concurrent('a token with its own PIN pad', () => {
+describe.concurrent('T30 a token with its own PIN pad', () => {
   it('is asked for consent here and for the PIN there', async () => {
     const made = await attempt({ 'token-flags': '0x100', 'pad-pin': LEADER_PIN }, [
       { kind: 'confirm' },

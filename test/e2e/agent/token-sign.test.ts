@@ -184,7 +184,7 @@ describe('tokens out of the ordinary', () => {
     expect(leader.requests()).toHaveLength(asked);
   });
 
-  it('a key that wants the PIN for each signature gets it, from one question', async () => {
+  it('T30 a key that wants the PIN for each signature gets it, from one question', async () => {
     const shim = createFaultShim({});
     const asked = leader.requests().filter((request) => request === 'GETPIN').length;
     const chosen = pick(await list(shim.module, odd.environment), 'Mỗi lần');
