@@ -368,6 +368,7 @@ async function* diagnose(
     authorities: () => listAuthorities(context.trustStore.read(), context.clock.now()),
     dialogPrograms,
     findAgent,
+    countPairedBrowsers: async () => (await context.pairings()).list().length,
     signal,
   });
 }

@@ -17,6 +17,8 @@ export interface DiagnosisServices {
   readonly clock: Clock;
   trust(tsaUrl: undefined): Promise<TrustServices>;
   authorities(): AuthorityList;
+  /** How many browser profiles may speak to the agent. */
+  countPairedBrowsers(): Promise<number>;
   /** Names of the dialog programs found, best first. */
   readonly dialogPrograms: readonly string[];
   /** Port of an agent of ours that answers on this PC. */
@@ -40,6 +42,7 @@ export async function* runChecks(
   yield result('version', 'ok', { version: services.version });
   const port = await services.findAgent();
   yield port === undefined ? result('agent', 'warn') : result('agent', 'ok', { port });
+  yield pairingCheck(await services.countPairedBrowsers());
   yield browserPolicyCheck([new URL(CHROMIUM_EXTENSION_ORIGIN).host, FIREFOX_ADD_ON_ID]);
   yield dialogCheck(services);
   const survey = await surveying;
@@ -54,6 +57,9 @@ export async function* runChecks(
   yield trustCheck(authorities);
   yield* await competitorChecks();
 }
+
+const pairingCheck = (count: number): CheckResult =>
+  count === 0 ? result('pairing', 'warn') : result('pairing', 'ok', { count });
 
 const dialogCheck = ({ dialogPrograms: [program] }: DiagnosisServices): CheckResult =>
   program === undefined ? result('dialog', 'bad') : result('dialog', 'ok', { program });

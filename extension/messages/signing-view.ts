@@ -66,6 +66,8 @@ export const SigningView = v.strictObject({
   /** Share of the document sent to the agent, 0 to 1. */
   sentShare: v.number(),
   hasDocument: v.boolean(),
+  /** The agent's own window asks whether this portal may sign; nothing goes on until it is answered. */
+  awaitsConsent: v.optional(v.boolean()),
   review: v.optional(Review),
   certificates: CertificateChoice,
   /** Why the last confirmation did not lead to a signature; the same job can be confirmed again. */

@@ -3,10 +3,11 @@ import * as v from 'valibot';
 import { Failure } from './errors.ts';
 import { defineEvent, defineMethod } from './method.ts';
 
-/** In the order of the report; pairing has its place after `agent`. */
+/** In the order of the report. */
 export const CheckId = v.picklist([
   'version',
   'agent',
+  'pairing',
   'browserPolicy',
   'dialog',
   'driver',

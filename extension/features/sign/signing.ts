@@ -1,5 +1,6 @@
 // One signing from click to upload: drives the agent's job and the portal page, and keeps the panel's view true.
 import type { Failure } from '../../../shared/protocol/errors.ts';
+import { consentPending } from '../../../shared/protocol/consent.ts';
 import { acknowledgeJob, type JobPhase } from '../../../shared/protocol/job.ts';
 import { MAX_DOCUMENT_BYTES } from '../../../shared/protocol/limits.ts';
 import { listCertificates } from '../../../shared/protocol/token.ts';
@@ -19,6 +20,7 @@ import { AgentJob, type Choice, type KindChoice, type SignedResult } from './age
 import type { PageDoor } from './page-door.ts';
 import { shownPhases, undecided } from './phases.ts';
 import type { SigningRecord } from './record.ts';
+import { reconnect } from './reconnect.ts';
 
 export interface SigningTools {
   readonly link: AgentLink;
@@ -31,7 +33,6 @@ export interface SigningTools {
 
 /** Progress in smaller steps than this would cost more than it tells. */
 const SHOWN_SHARE = 0.1;
-const RECONNECT_DELAYS_MS = [0, 500, 2_000] as const;
 
 export class Signing {
   readonly #tools: SigningTools;
@@ -178,12 +179,27 @@ export class Signing {
     if (connection === undefined) return;
     // One list of certificates is enough for a page full of documents: its panel asks.
     if (this.#record.isTogether !== true) void this.listCertificates();
+    const stopHearing = this.#hearConsent(connection);
     try {
       if (!(await this.#resumed(connection))) await this.#sendNew(connection);
     } catch (error) {
       // A lost connection is taken up again by #watch; the agent's own reason arrives as job.state before this.
       if (this.isOpen && !connection.isClosed) this.#fail(failureOf(error), false);
+    } finally {
+      stopHearing();
+      this.#answered();
     }
+  }
+
+  /** Says on the panel that a person is asked in the agent's window. @returns ends that */
+  #hearConsent(connection: Connection): () => void {
+    return connection.on(consentPending, ({ portalOrigin }) => {
+      if (portalOrigin === this.#record.view.portalOrigin) this.#change({ awaitsConsent: true });
+    });
+  }
+
+  #answered(): void {
+    if (this.#record.view.awaitsConsent === true) this.#change({ awaitsConsent: false });
   }
 
   async #connect(): Promise<Connection | undefined> {
@@ -232,6 +248,7 @@ export class Signing {
     const { label, documentKey, suggestedKind: signatureKind = 'approve' } = facts;
     const order = { portalOrigin, topOrigin, label, documentKey, signatureKind };
     await job.send(order, document, (sentShare) => {
+      this.#answered();
       if (sentShare - this.#record.view.sentShare >= SHOWN_SHARE) this.#change({ sentShare });
     });
   }
@@ -312,7 +329,7 @@ export class Signing {
     if (!this.isOpen || currentPhase(this.#record.view) === 'uploading') return;
     // Nothing can be confirmed until the agent is there again.
     if (this.isUndecided) this.#enter('connecting');
-    switch (await this.#reconnect()) {
+    switch (await reconnect(this.#tools.link, () => this.isOpen)) {
       case 'back':
         await this.#run();
         return;
@@ -322,16 +339,6 @@ export class Signing {
       case 'ended':
         return;
     }
-  }
-
-  async #reconnect(): Promise<'back' | 'gone' | 'ended'> {
-    for (const delayMs of RECONNECT_DELAYS_MS) {
-      await new Promise((resolve) => setTimeout(resolve, delayMs));
-      if (!this.isOpen) return 'ended';
-      const again = await this.#tools.link.connect().catch(() => undefined);
-      if (again !== undefined) return 'back';
-    }
-    return 'gone';
   }
 
   #enter(phase: SigningPhase): void {

@@ -5,6 +5,10 @@ export const doctor: Record<keyof typeof vi, string> = {
   'doctor.agent.ok': 'The kyso program is running (port {port}).',
   'doctor.agent.warn': 'The kyso program is not running. Start it with: kyso serve',
   'doctor.agent.bad': "Another program holds kyso's ports.",
+  'doctor.pairing.ok': 'Paired with {count} browser(s).',
+  'doctor.pairing.warn':
+    'Not paired with any browser. Open the settings of the Ký số QLVB extension and press “Pair”.',
+  'doctor.pairing.bad': 'The list of paired browsers cannot be read.',
   'doctor.dialog.ok': 'There is a PIN window ({program}).',
   'doctor.dialog.warn': 'The PIN window works only in a terminal.',
   'doctor.dialog.bad': 'There is no PIN window. Install the package pinentry-gtk2.',

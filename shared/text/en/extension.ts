@@ -148,6 +148,9 @@ export const extension: Record<keyof typeof vi, string> = {
   'panel.downloaded': 'The signed file was downloaded.',
   'panel.details': 'Error code: {code}',
   'panel.progress': 'Progress',
+  'panel.consent.title': 'Answer in the window of kyso',
+  'panel.consent.text':
+    'kyso asks whether {portal} may sign. If you do not see the window, look behind the browser.',
   'panel.pin.title': 'Enter the PIN in the window of kyso',
   'panel.pin.text':
     'The window looks like the picture below and stands outside the browser. Never type the PIN into a web page.',

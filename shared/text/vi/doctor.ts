@@ -3,6 +3,10 @@ export const doctor = {
   'doctor.agent.ok': 'Chương trình kyso đang chạy (cổng {port}).',
   'doctor.agent.warn': 'Chương trình kyso chưa chạy. Mở bằng lệnh: kyso serve',
   'doctor.agent.bad': 'Một chương trình khác đang giữ cổng của kyso.',
+  'doctor.pairing.ok': 'Đã ghép nối với {count} trình duyệt.',
+  'doctor.pairing.warn':
+    'Chưa ghép nối với trình duyệt nào. Mở phần cài đặt của tiện ích Ký số QLVB, bấm «Ghép nối».',
+  'doctor.pairing.bad': 'Không đọc được danh sách trình duyệt đã ghép nối.',
   'doctor.dialog.ok': 'Có cửa sổ nhập mã PIN ({program}).',
   'doctor.dialog.warn': 'Cửa sổ nhập mã PIN chỉ dùng được trong màn hình lệnh.',
   'doctor.dialog.bad': 'Chưa có cửa sổ nhập mã PIN. Cài gói pinentry-gtk2.',

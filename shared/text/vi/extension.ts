@@ -145,6 +145,9 @@ export const extension = {
   'panel.downloaded': 'Đã tải bản đã ký về máy.',
   'panel.details': 'Mã lỗi: {code}',
   'panel.progress': 'Tiến trình ký',
+  'panel.consent.title': 'Trả lời trong cửa sổ của kyso',
+  'panel.consent.text':
+    'kyso đang hỏi bạn có cho phép trang {portal} ký số không. Không thấy cửa sổ thì xem phía sau trình duyệt.',
   'panel.pin.title': 'Nhập mã PIN trong cửa sổ của kyso',
   'panel.pin.text':
     'Cửa sổ có hình như dưới đây, nằm ngoài trình duyệt. Không nhập mã PIN vào trang web nào.',

@@ -30,7 +30,17 @@ afterAll(async () => {
 });
 
 const order = [
-  ...['version', 'agent', 'browserPolicy', 'dialog', 'driver', 'token', 'pin', 'certificate'],
+  ...[
+    'version',
+    'agent',
+    'pairing',
+    'browserPolicy',
+    'dialog',
+    'driver',
+    'token',
+    'pin',
+    'certificate',
+  ],
   ...['timestamp', 'revocation', 'clock', 'trust', 'vgca', 'vnpt'],
 ];
 
@@ -58,6 +68,7 @@ describe('kyso doctor', () => {
       expect(ids).toContain(id);
     }
     expect(checks.find(({ id }) => id === 'agent')).toMatchObject({ state: 'ok' });
+    expect(checks.find(({ id }) => id === 'pairing')).toMatchObject({ state: 'warn' });
     expect(checks.find(({ id }) => id === 'token')).toMatchObject({
       state: 'ok',
       facts: { labels: expect.arrayContaining(['Token lãnh đạo']) as unknown },

@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import type { Failure } from '../../../../shared/protocol/errors.ts';
 import type { SignatureChoice } from '../../../../shared/protocol/signature.ts';
 import { failureText } from '../../../../shared/text/failure-text.ts';
+import { Icon } from '../../../components/icon.tsx';
 import { useLanguage, useSay } from '../../../components/say.ts';
 import { type Say } from '../../../../shared/text/text.ts';
 import { askBackground } from '../../../messages/ask-background.ts';
@@ -112,11 +113,26 @@ function WorkFace({ view, phase }: { view: SigningView; phase: SigningPhase }): 
     <section class="group">
       <h2>{say('panel.progress')}</h2>
       <PhaseList view={view} shown={isWorking ? working : arriving} />
-      {phase === 'sending' && (
+      {view.awaitsConsent === true && <ConsentHint portalOrigin={view.portalOrigin} />}
+      {phase === 'sending' && view.awaitsConsent !== true && (
         <progress aria-label={say('phase.sending')} max={1} value={view.sentShare} />
       )}
       {phase === 'awaiting-pin' && <PinHint />}
     </section>
+  );
+}
+
+/** The window may lie behind the browser: nobody should wait for a progress bar. */
+function ConsentHint({ portalOrigin }: { portalOrigin: string }): JSX.Element {
+  const say = useSay();
+  return (
+    <div id="consent-pending" class="box idle">
+      <Icon name="circle-dash" size={20} />
+      <div>
+        <p class="box-title">{say('panel.consent.title')}</p>
+        <p>{say('panel.consent.text', { portal: portalOrigin })}</p>
+      </div>
+    </div>
   );
 }
 
@@ -143,6 +159,7 @@ function announcement(
   const { outcome } = view;
   if (outcome === undefined) {
     const phase = currentPhase(view);
+    if (view.awaitsConsent === true) return say('panel.consent.title');
     return phase === 'awaiting-pin' ? say('panel.pin.title') : say(`phase.${phase}`);
   }
   if (outcome.kind === 'failed') return sayFailure(outcome.failure);
