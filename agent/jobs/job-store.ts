@@ -47,12 +47,14 @@ export class JobStore {
   /** The connection that watched the job is gone. */
   orphan(job: SignJob): void {
     job.observer = undefined;
+    const { jobId } = job.facts;
+    // By its number: a job that ends before then is not kept for the timer.
     const timer = setTimeout(() => {
-      job.cancel();
-      this.forget(job.facts.jobId);
+      this.find(jobId)?.cancel();
+      this.forget(jobId);
     }, ORPHAN_MS);
     timer.unref();
-    this.#orphans.set(job.facts.jobId, timer);
+    this.#orphans.set(jobId, timer);
   }
 
   /** Somebody watches again. */

@@ -364,6 +364,7 @@ export class SignJob {
     this.#file?.close();
     this.#file = undefined;
     this.#received = undefined;
+    this.#search = undefined;
     this.#password = undefined;
   }
 }

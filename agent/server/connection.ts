@@ -4,6 +4,7 @@ import { MessagePipe } from '../../shared/channel/message-pipe.ts';
 import { Peer, PeerError } from '../../shared/channel/peer.ts';
 import type { Transport } from '../../shared/channel/transport.ts';
 import { closeCode } from '../../shared/protocol/limits.ts';
+import { AgentError } from '../core/errors.ts';
 import { toFailure } from '../jobs/failure.ts';
 import { admit, type Admitted, type House, type Visitor } from './admission.ts';
 import type { Call, Session } from './session.ts';
@@ -63,6 +64,7 @@ function plainBytes({ buffer, byteOffset, length }: Buffer): Uint8Array<ArrayBuf
 function openSession({ pipe, keyId }: Admitted, dispatch: Dispatch): Session {
   let lastStream = 0;
   const onClose = new Set<() => void>();
+  const closed = new AbortController();
   const peer = new Peer(pipe.transport, {
     async request(method, params, id) {
       try {
@@ -78,9 +80,14 @@ function openSession({ pipe, keyId }: Admitted, dispatch: Dispatch): Session {
     peer,
     keyId,
     nextStream: () => ++lastStream,
-    onClose: (run) => onClose.add(run),
+    closed: closed.signal,
+    onClose(run) {
+      onClose.add(run);
+      return () => onClose.delete(run);
+    },
     close() {
       peer.close();
+      closed.abort(new AgentError('USER_CANCELLED', {}));
       for (const run of onClose) run();
     },
   };

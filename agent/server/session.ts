@@ -7,7 +7,10 @@ export interface Session {
   readonly keyId: string;
   /** Streams are numbered by the agent, both directions together. */
   nextStream(): number;
-  onClose(run: () => void): void;
+  /** Aborts when the session ends. What is asked for only a while follows it through `closing`. */
+  readonly closed: AbortSignal;
+  /** @returns takes it back: a session may last for days, and what it holds stays in memory */
+  onClose(run: () => void): () => void;
   close(): void;
 }
 

@@ -1,11 +1,5 @@
 // What a session asked for ends with it.
-import { AgentError } from '../../core/errors.ts';
 import type { Session } from '../session.ts';
 
-export function closing(session: Session): AbortSignal {
-  const controller = new AbortController();
-  session.onClose(() => {
-    controller.abort(new AgentError('USER_CANCELLED', {}));
-  });
-  return controller.signal;
-}
+/** A signal of its own for each use: the session's holds it weakly, so nothing gathers while the session lasts. */
+export const closing = (session: Session): AbortSignal => AbortSignal.any([session.closed]);

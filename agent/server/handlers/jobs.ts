@@ -54,6 +54,7 @@ function watch(job: SignJob, session: Session, services: AgentServices): void {
       failure: v.InferInput<typeof jobState.params>['failure'],
     ): void => {
       session.peer.tell(jobState, { jobId, phase, ...(failure && { failure }) });
+      if (job.isOver) leave();
     },
     reviewed: (review: JobReview): void => {
       const { sha256, pageCount, placement, placedBy } = review;
@@ -64,10 +65,10 @@ function watch(job: SignJob, session: Session, services: AgentServices): void {
       announce(stored, session);
     },
   };
-  job.attach(observer);
-  session.onClose(() => {
+  const leave = session.onClose(() => {
     if (job.observer === observer) services.jobs.orphan(job);
   });
+  job.attach(observer);
 }
 
 function announce({ entry }: StoredEntry, session: Session): void {

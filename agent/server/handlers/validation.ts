@@ -5,10 +5,10 @@ import { keepEvidence } from '../../jobs/keep-evidence.ts';
 import { toFailure } from '../../jobs/failure.ts';
 import { receiveDocument } from '../../jobs/receive-document.ts';
 import { createPrivateFile } from '../../core/document-file.ts';
-import { AgentError } from '../../core/errors.ts';
 import type { DocumentReport } from '../../../shared/report/report.ts';
 import type { AgentServices } from '../services.ts';
 import type { Session } from '../session.ts';
+import { closing } from './closing.ts';
 import { sendJson } from './send-stream.ts';
 
 type Outcome =
@@ -22,12 +22,8 @@ export function handleCreateValidation(
 ): v.InferInput<typeof createValidation.result> {
   const { validationId } = params;
   const stream = session.nextStream();
-  const controller = new AbortController();
-  session.onClose(() => {
-    controller.abort(new AgentError('USER_CANCELLED', {}));
-  });
   const chunks = session.peer.streams.receive(stream);
-  void check(chunks, params, services, controller.signal).then((outcome) => {
+  void check(chunks, params, services, closing(session)).then((outcome) => {
     session.peer.tell(validationResult, {
       validationId,
       outcome:
