@@ -6,4 +6,6 @@ export type BuildPlace = {
   readonly work: string;
   /** The bundled agent. */
   readonly bundle: string;
+  /** File with the licences of everything that is packed. */
+  readonly licences: string;
 };

@@ -9,14 +9,14 @@ import { run } from '../run.ts';
 import { makeDeb } from './deb.ts';
 
 /** Builds `linux-x64/` with the program and its addon, and `kyso_VERSION_amd64.deb`. */
-export async function packageLinux({ release, work, bundle }: BuildPlace): Promise<void> {
+export async function packageLinux({ release, work, bundle, licences }: BuildPlace): Promise<void> {
   const folder = join(release, 'linux-x64');
   mkdirSync(folder, { recursive: true });
   makeExecutable('linux', bundle, linuxBase(work), join(folder, 'kyso-agent'));
   run(join(ROOT, '.ci/build-pkcs11'), ['linux-x64']);
   copyFileSync(join(ROOT, 'build/native/linux-x64/pkcs11.node'), join(folder, 'pkcs11.node'));
   const deb = join(release, `kyso_${productVersion()}_amd64.deb`);
-  const documents = ['LICENSE', 'CHANGELOG.md'].map((name) => join(ROOT, name));
+  const documents = [join(ROOT, 'LICENSE'), join(ROOT, 'CHANGELOG.md'), licences];
   makeDeb({ programs: folder, documents }, work, deb, debCompression());
 }
 

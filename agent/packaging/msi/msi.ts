@@ -30,7 +30,7 @@ const properties = [
  * from the undoing (deferred 1024), without impersonation (2048), whose exit code does not count (64).
  */
 const stopAgent = [
-  "INSERT INTO `CustomAction` (`Action`, `Type`, `Source`, `Target`) VALUES ('StopAgent', 3170, 'SystemFolder', 'taskkill.exe /F /IM kyso-agent.exe')",
+  "INSERT INTO `CustomAction` (`Action`, `Type`, `Source`, `Target`) VALUES ('StopAgent', 3170, 'System64Folder', 'taskkill.exe /F /IM kyso-agent.exe')",
   "INSERT INTO `InstallExecuteSequence` (`Action`, `Condition`, `Sequence`) VALUES ('StopAgent', '', 1510)",
 ];
 

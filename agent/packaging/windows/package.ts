@@ -6,10 +6,17 @@ import { officialNode } from '../node-base.ts';
 import type { BuildPlace } from '../place.ts';
 import { PRODUCT, productVersion, ROOT } from '../product.ts';
 import { run } from '../run.ts';
+import { makeMsi } from '../msi/msi.ts';
 import { prepareWindowsBase } from './base.ts';
+import { signFiles } from './sign.ts';
 
-/** Builds `windows-x64/`. */
-export async function packageWindows({ release, work, bundle }: BuildPlace): Promise<void> {
+/** Builds `windows-x64/`, and `kyso-VERSION-x64.msi` of it; signed when there is a key. */
+export async function packageWindows({
+  release,
+  work,
+  bundle,
+  licences,
+}: BuildPlace): Promise<void> {
   const folder = join(release, 'windows-x64');
   mkdirSync(folder, { recursive: true });
   const base = join(work, 'kyso-agent.exe');
@@ -25,6 +32,20 @@ export async function packageWindows({ release, work, bundle }: BuildPlace): Pro
     copyFileSync(join(ROOT, 'build/native/win32-x64', addon), join(folder, addon));
   }
   buildLauncher(join(folder, 'kyso.exe'));
+  signFiles(
+    ['kyso-agent.exe', 'kyso.exe', 'pkcs11.node', 'kyso-windows.node'].map((name) =>
+      join(folder, name),
+    ),
+  );
+  const input = {
+    programs: folder,
+    licence: join(ROOT, 'LICENSE'),
+    thirdParties: licences,
+    version: productVersion(),
+  };
+  const msi = join(release, `kyso-${productVersion()}-x64.msi`);
+  makeMsi(input, work, msi);
+  signFiles([msi]);
 }
 
 /** kyso.exe, a few kilobytes of C: the agent's program has no console. */
