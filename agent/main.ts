@@ -57,6 +57,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   const { controlPath, nativeHostFolders, placeVariables, settingsFile, stateFolder } = folderNames;
   const { organizationNames, readSettings } = await import('./settings/settings.ts');
   const { extensionOrigins, policyLayers, policyOf } = await import('./settings/policy.ts');
+  const { effectivePolicy } = await import('./settings/effective-policy.ts');
   const { consentFile } = await import('./server/consent/consent-file.ts');
   const trust = await import('./settings/trust-folders.ts');
   const { systemTrustStore } = await import('./os/system-trust-store.ts');
@@ -146,6 +147,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
         return openPairingStore(stateFolder(process.env), machineIdentity(), keyProtection);
       },
       consents: () => consentFile(stateFolder(process.env)),
+      effectivePolicy: () => effectivePolicy(policyLayers(registry), settingsFile(process.env)),
       policyPortals: new Set(policy.portals),
     };
     return context;
