@@ -1,5 +1,6 @@
 // Start of the packaged program. The executable holds the bundle's modules as assets; they are handed to Node from
 // there and from nowhere else, so that nothing beside the program can take a module's place.
+import { writeSync } from 'node:fs';
 import { createRequire, registerHooks } from 'node:module';
 import { dirname, join } from 'node:path';
 import { getRawAsset } from 'node:sea';
@@ -32,18 +33,29 @@ registerHooks({
   },
 });
 
-/** Started at log-on, a Windows program without a console may have no output at all: then words go nowhere. */
+/**
+ * Started at log-on, a Windows program without a console may have no output at all, or one that Node takes no stream
+ * of: then what is said is written straight to it, and goes nowhere where there is nothing.
+ */
 function ensureOutputs(): void {
-  for (const name of ['stdout', 'stderr'] as const) {
+  for (const [name, descriptor] of [
+    ['stdout', 1],
+    ['stderr', 2],
+  ] as const) {
     try {
       if (process[name].writable) continue;
     } catch {
-      const nowhere = new Writable({
-        write: (_chunk, _encoding, done) => {
+      const direct = new Writable({
+        write(chunk: Uint8Array, _encoding, done) {
+          try {
+            writeSync(descriptor, chunk);
+          } catch {
+            // There is no output.
+          }
           done();
         },
       });
-      Object.defineProperty(process, name, { value: nowhere });
+      Object.defineProperty(process, name, { value: direct });
     }
   }
 }

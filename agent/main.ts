@@ -2,6 +2,7 @@
 // Each mode loads only what it needs: the token process no PDF code, the text process no tokens.
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { isSea } from 'node:sea';
 import { fileURLToPath } from 'node:url';
 import type { CliContext } from './cli/context.ts';
 import {
@@ -34,7 +35,8 @@ const VERSION = '0.1.0';
 /** How this very program starts itself again in another mode; a packaged program has no script beside it. */
 function selfCommand(mode: string): { command: string; args: readonly string[] } {
   const script = process.argv[1];
-  const isScript = script !== undefined && realpathSync(script) === fileURLToPath(import.meta.url);
+  const isScript =
+    !isSea() && script !== undefined && realpathSync(script) === fileURLToPath(import.meta.url);
   return { command: process.execPath, args: isScript ? [script, mode] : [mode] };
 }
 

@@ -17,11 +17,13 @@ import { run } from '../run.ts';
 
 const PROGRAM = '/usr/lib/kyso-agent/kyso-agent';
 
-/** Where browsers look for native hosts of the whole PC; below /etc they are configuration files. */
+/**
+ * Where browsers look for native hosts of the whole PC; below /etc they are configuration files. /etc/opt is no place
+ * for a package: what Chrome and Edge look for there, postinst links to our own file.
+ */
 const hostFolders = [
-  { browser: 'chromium', folder: '/etc/opt/chrome/native-messaging-hosts' },
+  { browser: 'chromium', folder: '/usr/lib/kyso-agent' },
   { browser: 'chromium', folder: '/etc/chromium/native-messaging-hosts' },
-  { browser: 'chromium', folder: '/etc/opt/edge/native-messaging-hosts' },
   { browser: 'firefox', folder: '/usr/lib/mozilla/native-messaging-hosts' },
 ] as const;
 

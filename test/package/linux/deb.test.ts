@@ -65,9 +65,10 @@ describe('the Debian package', () => {
   });
 
   it('tells all browsers where the native host is', () => {
-    for (const folder of ['etc/opt/chrome', 'etc/chromium', 'etc/opt/edge', 'usr/lib/mozilla']) {
-      const file = join(debian.root, folder, 'native-messaging-hosts/vn.kyso.agent.json');
-      const manifest: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const places = ['/etc/opt/chrome', '/etc/chromium', '/etc/opt/edge', '/usr/lib/mozilla'];
+    for (const place of places) {
+      const file = `${place}/native-messaging-hosts/vn.kyso.agent.json`;
+      const manifest: unknown = JSON.parse(must('cat', file));
       expect(manifest).toMatchObject({ path: '/usr/lib/kyso-agent/kyso-agent' });
     }
   });
