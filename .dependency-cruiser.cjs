@@ -83,7 +83,7 @@ module.exports = {
     {
       name: 'core-crypto-only',
       severity: 'error',
-      from: { path: '^agent/', pathNot: '^agent/core/' },
+      from: { path: '^agent/', pathNot: '^agent/(core|packaging)/' },
       to: { path: '^(node:)?crypto$' },
     },
     only('pkcs11js', ['agent/pkcs11']),
@@ -109,7 +109,7 @@ module.exports = {
     {
       name: 'no-dev-dependency-in-product',
       severity: 'error',
-      from: { path: '^(agent|extension|shared)/' },
+      from: { path: '^(agent|extension|shared)/', pathNot: '^agent/packaging/' },
       to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/(@types|wxt)/' },
     },
   ],

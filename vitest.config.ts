@@ -21,6 +21,15 @@ export default defineConfig({
       { test: { name: 'agent', include: ['test/e2e/agent/**/*.test.ts'], globalSetup, ...slow } },
       {
         test: {
+          name: 'package',
+          include: ['test/package/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: 'browser',
           include: ['test/e2e/browser/**/*.test.ts'],
           globalSetup,

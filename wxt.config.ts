@@ -21,11 +21,19 @@ const common: UserManifest = {
   description: '__MSG_description__',
   default_locale: 'vi',
   permissions: ['storage', 'scripting', 'alarms', 'contextMenus', 'nativeMessaging'],
-  host_permissions: ['*://*/*'],
   content_security_policy: { extension_pages: contentSecurityPolicy },
   storage: { managed_schema: 'managed-schema.json' },
   action: { default_title: '__MSG_name__' },
 };
+
+/**
+ * Administrators' packages may read the portals that their policy names at once; those of the browsers' stores
+ * (`--mode store`) ask a person for each portal.
+ */
+const reach = (mode: string): UserManifest =>
+  mode === 'store'
+    ? { optional_host_permissions: ['https://*/*', 'http://*/*'] }
+    : { host_permissions: ['*://*/*'] };
 
 const chromium: UserManifest = {
   key: MANIFEST_KEY,
@@ -48,7 +56,11 @@ export default defineConfig({
   publicDir: 'extension/public',
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
-  manifest: ({ browser }) => ({ ...common, ...(browser === 'firefox' ? firefox : chromium) }),
+  manifest: ({ browser, mode }) => ({
+    ...common,
+    ...reach(mode),
+    ...(browser === 'firefox' ? firefox : chromium),
+  }),
   vite: () => ({ oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } }),
   hooks: {
     'build:publicAssets': (_wxt, files) => {

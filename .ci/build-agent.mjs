@@ -1,11 +1,11 @@
-// Bundles the agent into dist/: agent.mjs and the parts that it loads when they are needed. What must stay a file of
-// its own stands beside them.
+// Bundles the agent: agent.mjs and the parts that it loads when they are needed. What must stay a file of its own
+// stands beside them. Usage: build-agent.mjs [FOLDER]   (default dist/)
 import { copyFileSync, cpSync, mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
-const out = join(root, 'dist');
+const out = resolve(process.argv[2] ?? join(root, 'dist'));
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 

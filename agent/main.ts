@@ -2,6 +2,7 @@
 // Each mode loads only what it needs: the token process no PDF code, the text process no tokens.
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { isSea } from 'node:sea';
 import { fileURLToPath } from 'node:url';
 import type { CliContext } from './cli/context.ts';
 import {
@@ -14,7 +15,9 @@ import {
 import { browserCall } from './server/native-host/calling-extension.ts';
 import { askOnTerminal, progress } from './cli/terminal.ts';
 import { useCodeCache } from './core/code-cache.ts';
+import { machineRegistry, thisSystem } from './main-system.ts';
 import { inTurn, personPrompt } from './main-windows.ts';
+import { workers } from './main-workers.ts';
 import type { Clock } from './core/clock.ts';
 import type { AuditLog } from './records/audit-log.ts';
 import type { Policy } from './settings/policy.ts';
@@ -32,38 +35,9 @@ const VERSION = '0.1.0';
 /** How this very program starts itself again in another mode; a packaged program has no script beside it. */
 function selfCommand(mode: string): { command: string; args: readonly string[] } {
   const script = process.argv[1];
-  const isScript = script !== undefined && realpathSync(script) === fileURLToPath(import.meta.url);
+  const isScript =
+    !isSea() && script !== undefined && realpathSync(script) === fileURLToPath(import.meta.url);
   return { command: process.execPath, args: isScript ? [script, mode] : [mode] };
-}
-
-async function runTokenProcess(): Promise<number> {
-  const { runTokenWorker } = await import('./pkcs11/token-worker.ts');
-  const { pinPrompt } = await import('./os/pin-prompt.ts');
-  await runTokenWorker({
-    createPrompt: ({ language, program }) =>
-      pinPrompt(process.platform, {
-        language,
-        environment: process.env,
-        clock: () => performance.now(),
-        ...(program === undefined ? {} : { pinentry: program }),
-      }),
-  });
-  return 0;
-}
-
-async function runTextProcess(): Promise<number> {
-  const { runTextWorker } = await import('./text/text-worker.ts');
-  // Nobody hears the reason: for the parent any failure means that there is no text.
-  return runTextWorker().then(
-    () => 0,
-    () => 1,
-  );
-}
-
-async function runTextBatchProcess(): Promise<number> {
-  const { runTextBatchWorker } = await import('./text/text-batch-worker.ts');
-  await runTextBatchWorker();
-  return 0;
 }
 
 /** Where each kind of addition is kept. */
@@ -84,11 +58,14 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   const folderNames = await import('./settings/folders.ts');
   const { controlPath, nativeHostFolders, placeVariables, settingsFile, stateFolder } = folderNames;
   const { organizationNames, readSettings } = await import('./settings/settings.ts');
-  const { extensionOrigins, policyFile, readPolicy } = await import('./settings/policy.ts');
+  const { extensionOrigins, policyLayers, policyOf } = await import('./settings/policy.ts');
+  const { effectivePolicy } = await import('./settings/effective-policy.ts');
   const { consentFile } = await import('./server/consent/consent-file.ts');
   const trust = await import('./settings/trust-folders.ts');
   const { systemTrustStore } = await import('./os/system-trust-store.ts');
   const systemStore = systemTrustStore(process.platform);
+  const system = await thisSystem();
+  const registry = await machineRegistry();
   const interrupted = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.once(name, () => {
@@ -100,10 +77,11 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
     trust.trustFolders(stateFolder(process.env));
   let opened: AuditLog | undefined;
   // Made when something is recorded: a check writes nothing.
-  const audit = (): AuditLog => (opened ??= auditLog(join(stateFolder(process.env), 'audit')));
+  const audit = (): AuditLog =>
+    (opened ??= auditLog(join(stateFolder(process.env), 'audit'), system.keyProtection));
   return runCli(args, warn, () => {
-    const settings = readSettings(settingsFile(process.env));
-    const policy = readPolicy(policyFile);
+    const policy = policyOf(policyLayers(registry));
+    const settings = readSettings(settingsFile(process.env), policy.settings);
     const context: CliContext = {
       version: VERSION,
       language: settings.language,
@@ -167,10 +145,11 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
       controlPath: () => controlPath(stateFolder(process.env)),
       pairings: async () => {
         const { openPairingStore } = await import('./server/pairing/pairing-store.ts');
-        const { machineIdentity } = await import('./os/linux/machine-identity.ts');
-        return openPairingStore(stateFolder(process.env), machineIdentity());
+        const { keyProtection, machineIdentity } = system;
+        return openPairingStore(stateFolder(process.env), machineIdentity(), keyProtection);
       },
       consents: () => consentFile(stateFolder(process.env)),
+      effectivePolicy: () => effectivePolicy(policyLayers(registry), settingsFile(process.env)),
       policyPortals: new Set(policy.portals),
     };
     return context;
@@ -262,8 +241,7 @@ async function runAgent(
   const { rememberedRaises } = await import('./jobs/remembered-raises.ts');
   const { openGuards } = await import('./server/guards.ts');
   const { limitsOf, serve } = await import('./server/serve.ts');
-  const { isOwnPeer } = await import('./os/linux/peer-user.ts');
-  const { isSomebodyThere } = await import('./os/linux/screen-lock.ts');
+  const { isOwnPeer, isSomebodyThere, keyProtection } = await thisSystem();
   const { keepLogIn } = await import('./core/logger.ts');
   const { logFolder, stateFolder, workFolder } = await import('./settings/folders.ts');
   const { oneAtATime } = await import('./core/one-at-a-time.ts');
@@ -308,7 +286,7 @@ async function runAgent(
       ask: (question: PinQuestion, signal: AbortSignal) =>
         turn(() => passwords.ask(question, signal), signal),
     },
-    outbox: await openOutbox(state, clock),
+    outbox: await openOutbox(state, clock, keyProtection),
     raises: rememberedRaises(state, clock),
     journal: context.journal,
     level: settings.level,
@@ -373,16 +351,12 @@ async function* diagnose(
   });
 }
 
-const workers: Readonly<Record<string, (() => Promise<number>) | undefined>> = {
-  'token-worker': runTokenProcess,
-  'text-worker': runTextProcess,
-  'text-batch-worker': runTextBatchProcess,
-};
-
 /** Started by a browser, which says in the arguments for whom. */
 async function runAsNativeHost(args: readonly string[]): Promise<number> {
   const { answerBrowser } = await import('./server/native-host/answer-browser.ts');
-  await answerBrowser(args, process.env, selfCommand('serve'));
+  const { extensionOrigins, policyLayers, policyOf } = await import('./settings/policy.ts');
+  const policy = policyOf(policyLayers(await machineRegistry()));
+  await answerBrowser(args, process.env, extensionOrigins(policy), selfCommand('serve'));
   return 0;
 }
 

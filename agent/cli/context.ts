@@ -5,6 +5,7 @@ import type { Language } from '../../shared/text/text.ts';
 import type { TrustStore } from '../validation/ports.ts';
 import type { AlgorithmPolicy } from '../signing/choose-algorithm.ts';
 import type { EvidenceRecords } from '../records/ports.ts';
+import type { EffectiveValue } from '../settings/layers.ts';
 import type { KeepEvidence } from '../settings/settings.ts';
 import type { RevocationSource, Token, TokenAccess } from '../signing/ports.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -83,6 +84,8 @@ export interface CliContext {
   controlPath(): string;
   pairings(): Promise<PairingStore>;
   consents(): ConsentFile;
+  /** Every member of policy and settings with the place it is from. */
+  effectivePolicy(): readonly EffectiveValue[];
   /** Of the administrators' policy. */
   readonly policyPortals: ReadonlySet<string>;
 }

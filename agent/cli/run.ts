@@ -37,6 +37,7 @@ const commands: Readonly<Record<string, (() => Promise<Command>) | undefined>> =
   'consent revoke': async () => (await import('./consent.ts')).revokeConsents,
   'native-host install': async () => (await import('./native-host.ts')).installNativeHost,
   'native-host remove': async () => (await import('./native-host.ts')).removeNativeHost,
+  'policy show': async () => (await import('./policy-show.ts')).showPolicy,
   serve: async () => (await import('./serve.ts')).serve,
 };
 

@@ -122,8 +122,9 @@ export function removeLeftovers(folder: string, paths: readonly string[]): void 
   }
 }
 
-/** A rename is on the disk only after its folder is. */
+/** A rename is on the disk only after its folder is; NTFS writes names into its own log, and syncs no folder. */
 async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
   const descriptor = openSync(folder, 'r');
   try {
     await syncLater(descriptor);

@@ -20,21 +20,34 @@ export class SealError extends Error {
   override readonly name = 'SealError';
 }
 
+/** How the operating system keeps a key for its user, beside the rights of the file. */
+export interface KeyProtection {
+  seal(key: Uint8Array): Uint8Array;
+  /** @returns undefined for what this user on this PC did not seal */
+  open(sealed: Uint8Array): Uint8Array | undefined;
+}
+
+/** The rights of the file are all there is. */
+export const noProtection: KeyProtection = { seal: (key) => key, open: (sealed) => sealed };
+
 /** The key of a user's sealed files: 32 random bytes in a file only the user can read, made on first use. */
-export async function loadOrCreateKey(path: string): Promise<Uint8Array> {
-  const present = readKey(path);
+export async function loadOrCreateKey(
+  path: string,
+  protection: KeyProtection = noProtection,
+): Promise<Uint8Array> {
+  const present = readKey(path, protection);
   if (present) return present;
   const key = randomBytes(KEY_BYTES);
   await writeAtomically(path, (file) => {
-    file.write(key);
+    file.write(protection.seal(key));
   });
   return key;
 }
 
-function readKey(path: string): Uint8Array | undefined {
+function readKey(path: string, protection: KeyProtection): Uint8Array | undefined {
   try {
-    const key = new Uint8Array(readFileSync(path));
-    return key.length === KEY_BYTES ? key : undefined;
+    const key = protection.open(new Uint8Array(readFileSync(path)));
+    return key?.length === KEY_BYTES ? key : undefined;
   } catch {
     // Absent on first use; an unreadable one cannot be replaced either, and the write then says so.
     return undefined;

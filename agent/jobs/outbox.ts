@@ -8,7 +8,7 @@ import { DocumentReport } from '../../shared/report/report.ts';
 import { type ByteSource, descriptorSource, memorySource } from '../core/byte-source.ts';
 import type { Clock } from '../core/clock.ts';
 import { writeAtomically } from '../core/document-file.ts';
-import { loadOrCreateKey, openSealed, sealInto } from '../core/sealed-file.ts';
+import { type KeyProtection, loadOrCreateKey, openSealed, sealInto } from '../core/sealed-file.ts';
 
 const StoredEntry = v.strictObject({
   entry: OutboxEntry,
@@ -34,10 +34,14 @@ export interface Outbox {
 }
 
 /** @param stateFolder - private to the user; the key and the entries live below it */
-export async function openOutbox(stateFolder: string, clock: Clock): Promise<Outbox> {
+export async function openOutbox(
+  stateFolder: string,
+  clock: Clock,
+  protection?: KeyProtection,
+): Promise<Outbox> {
   const folder = join(stateFolder, 'outbox');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const key = await loadOrCreateKey(join(stateFolder, 'outbox.key'));
+  const key = await loadOrCreateKey(join(stateFolder, 'outbox.key'), protection);
   const path = (jobId: string, suffix: string): string => join(folder, jobId + suffix);
 
   function readEntry(jobId: string): StoredEntry | undefined {

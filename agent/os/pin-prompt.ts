@@ -1,7 +1,9 @@
-// The native dialogs of this PC behind one interface: Linux for real, Windows once its binding is there, macOS not yet.
+// The native dialogs of this PC behind one interface: Linux and Windows for real, macOS not yet.
 import { PromptError } from './prompt-error.ts';
 import type { DecisionPrompt, PinPrompt } from '../signing/ports.ts';
 import { type LinuxPromptSettings, linuxPinPrompt } from './linux/pin-prompt.ts';
+import { windowsFunctions } from './windows/functions.ts';
+import { nativeDialog } from './windows/native-dialog.ts';
 import { windowsPinPrompt } from './windows/pin-prompt.ts';
 
 export function pinPrompt(
@@ -9,7 +11,9 @@ export function pinPrompt(
   settings: LinuxPromptSettings,
 ): PinPrompt & DecisionPrompt {
   if (platform === 'linux') return linuxPinPrompt(settings);
-  if (platform === 'win32') return windowsPinPrompt(undefined);
+  if (platform === 'win32') {
+    return windowsPinPrompt(nativeDialog(windowsFunctions()), settings.timeoutMs);
+  }
   return unsupported(platform === 'darwin' ? 'macOS' : platform);
 }
 

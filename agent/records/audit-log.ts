@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadOrCreateKey } from '../core/sealed-file.ts';
+import { type KeyProtection, loadOrCreateKey } from '../core/sealed-file.ts';
 import {
   type ChainEnd,
   type ChainFault,
@@ -43,8 +43,8 @@ interface CheckedRecord {
 const MAX_FILE_BYTES = 4 << 20;
 
 /** @param folder - private to the user; made on first use */
-export function auditLog(folder: string): AuditLog {
-  const key = (): Promise<Uint8Array> => loadOrCreateKey(join(folder, 'key'));
+export function auditLog(folder: string, protection?: KeyProtection): AuditLog {
+  const key = (): Promise<Uint8Array> => loadOrCreateKey(join(folder, 'key'), protection);
   let queue = Promise.resolve();
   const append = async (members: object): Promise<void> => {
     mkdirSync(folder, { recursive: true, mode: 0o700 });

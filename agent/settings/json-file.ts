@@ -3,13 +3,27 @@ import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { AgentError } from '../core/errors.ts';
 
-/** @throws AgentError SETTINGS_INVALID with the path of the first wrong member, FILE_UNREADABLE */
-export function readJsonFile<S extends v.GenericSchema>(file: string, schema: S): v.InferOutput<S> {
+const JsonObject = v.record(v.string(), v.unknown());
+
+/** Absent = empty. @throws AgentError SETTINGS_INVALID, FILE_UNREADABLE */
+export function readJsonObject(file: string): Readonly<Record<string, unknown>> {
   const json = readIfPresent(file);
-  const parsed = v.safeParse(schema, json === undefined ? {} : parseJson(json, file));
+  return json === undefined ? {} : parseJson(jsonOf(json, file), JsonObject, file);
+}
+
+/**
+ * @param place - the file or registry key that the value is from
+ * @throws AgentError SETTINGS_INVALID with the path of the first wrong member
+ */
+export function parseJson<S extends v.GenericSchema>(
+  value: unknown,
+  schema: S,
+  place: string,
+): v.InferOutput<S> {
+  const parsed = v.safeParse(schema, value);
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
-  throw new AgentError('SETTINGS_INVALID', { file, path: v.getDotPath(issue) ?? '' });
+  throw new AgentError('SETTINGS_INVALID', { file: place, path: v.getDotPath(issue) ?? '' });
 }
 
 function readIfPresent(file: string): string | undefined {
@@ -21,7 +35,7 @@ function readIfPresent(file: string): string | undefined {
   }
 }
 
-function parseJson(json: string, file: string): unknown {
+function jsonOf(json: string, file: string): unknown {
   try {
     return JSON.parse(json);
   } catch (error) {

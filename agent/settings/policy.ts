@@ -3,14 +3,30 @@ import * as v from 'valibot';
 import { CHROMIUM_EXTENSION_ID } from '../../shared/protocol/origins.ts';
 import { Origin, Sha256Hex } from '../../shared/protocol/values.ts';
 import { isExactOrigin } from '../core/web-origin.ts';
-import { readJsonFile } from './json-file.ts';
-import { AbsolutePath, KeepEvidence } from './settings.ts';
+import { parseJson, readJsonObject } from './json-file.ts';
+import { type Layer, mergeLayers } from './layers.ts';
+import { type ReadRegistry, registryPolicy } from './registry-policy.ts';
+import { AbsolutePath, KeepEvidence, Settings } from './settings.ts';
 
 /** Administrators write here; a user cannot. */
-export const policyFile = '/etc/kyso/policy.json';
+const policyFile = '/etc/kyso/policy.json';
+/** What the installer was given, and over it what Group Policy says; below HKEY_LOCAL_MACHINE. */
+const registryKeys = ['SOFTWARE\\Kyso\\Agent', 'SOFTWARE\\Policies\\Kyso\\Agent'] as const;
 
 /** Exactly one origin: no wildcard, no path. */
 const PortalOrigin = v.pipe(Origin, v.check(isExactOrigin));
+
+/** As in the settings file, unknown and wrong members refused; nothing is filled in. */
+const ForcedSettings = v.pipe(
+  v.record(v.string(), v.unknown()),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const checked = v.safeParse(Settings, dataset.value);
+    if (checked.success) return;
+    const [{ path, message }] = checked.issues;
+    addIssue({ message, ...(path === undefined ? {} : { path }) });
+  }),
+);
 
 const Policy = v.strictObject({
   /** Ed25519 public keys (SubjectPublicKeyInfo, base64) whose trust bundles count. */
@@ -28,11 +44,29 @@ const Policy = v.strictObject({
   chromiumExtensions: v.optional(v.array(v.pipe(v.string(), v.regex(/^[a-p]{32}$/))), []),
   /** Portals that need no person's consent; the only ones that may be unencrypted. */
   portals: v.optional(v.array(PortalOrigin), []),
+  /** Members of the users' settings that are decided here for all of them. */
+  settings: v.optional(ForcedSettings, {}),
+  /** Where the province says which version is to be installed; nothing is fetched without it. */
+  updateManifestUrl: v.optional(v.pipe(v.string(), v.regex(/^https:\/\/[^\s@]+$/))),
+  /** Ed25519 public keys (SubjectPublicKeyInfo, base64) that such a manifest may be signed with. */
+  updateKeys: v.optional(v.array(v.pipe(v.string(), v.base64(), v.maxLength(200))), []),
 });
 export type Policy = v.InferOutput<typeof Policy>;
 
+/** What administrators have laid down on this PC, weakest first. @param registry - on Windows */
+export function policyLayers(registry?: ReadRegistry, file = policyFile): readonly Layer[] {
+  if (registry === undefined) return [{ source: file, values: readJsonObject(file) }];
+  return registryKeys.map((key) => ({
+    source: `HKLM\\${key}`,
+    values: registryPolicy(registry, key),
+  }));
+}
+
 /** @throws AgentError SETTINGS_INVALID, FILE_UNREADABLE */
-export const readPolicy = (file: string): Policy => readJsonFile(file, Policy);
+export function policyOf(layers: readonly Layer[]): Policy {
+  const source = layers.at(-1)?.source ?? '';
+  return parseJson(mergeLayers(layers.map(({ values }) => values)), Policy, source);
+}
 
 /** Origins of the extensions whose ids are fixed. */
 export const extensionOrigins = ({

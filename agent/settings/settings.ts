@@ -6,7 +6,8 @@ import { MAX_BATCH } from '../../shared/protocol/limits.ts';
 import { SignerRole } from '../../shared/protocol/signature.ts';
 import { Sha256Hex, SignatureLevel } from '../../shared/protocol/values.ts';
 import { AgentError } from '../core/errors.ts';
-import { readJsonFile } from './json-file.ts';
+import { parseJson, readJsonObject } from './json-file.ts';
+import { type JsonObject, mergeLayers } from './layers.ts';
 
 export const AbsolutePath = v.pipe(v.string(), v.check(isAbsolute, 'absolute path expected'));
 
@@ -89,8 +90,15 @@ export const Settings = v.strictObject({
 });
 export type Settings = v.InferOutput<typeof Settings>;
 
-/** Absent = all defaults. @throws AgentError SETTINGS_INVALID, FILE_UNREADABLE */
-export const readSettings = (file: string): Settings => readJsonFile(file, Settings);
+/**
+ * Absent = all defaults.
+ *
+ * @param forced - members that administrators have decided; they go before the user's
+ * @throws AgentError SETTINGS_INVALID, FILE_UNREADABLE
+ */
+export function readSettings(file: string, forced: JsonObject = {}): Settings {
+  return parseJson(mergeLayers([readJsonObject(file), forced]), Settings, file);
+}
 
 /** The profile of a certificate, or the one that is for all others. */
 export function profileOf(

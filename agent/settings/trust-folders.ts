@@ -11,7 +11,10 @@ import { join } from 'node:path';
 import { AgentError } from '../core/errors.ts';
 
 /** Administrators write here; a user cannot. */
-const policyTrustFolder = '/etc/kyso/trust';
+const policyTrustFolder =
+  process.platform === 'win32'
+    ? join(process.env['ProgramFiles'] ?? 'C:\\Program Files', 'Kyso', 'trust')
+    : '/etc/kyso/trust';
 
 export interface TrustFolders {
   /** anchors/, certificates/, crls/, ocsps/ of the administrators. */

@@ -52,9 +52,14 @@ export function parseRegistry(text: string): readonly Values[] {
   return keys;
 }
 
+/** Windows' own providers, which every PC has and which stand before no token. */
+const ofWindows = /(^|\\)(rsaenh|dssenh|gpkcsp|sccbase|slbcsp|basecsp)\.dll$/i;
+
 /** Absolute paths; a bare name means the system folder, as the loader reads it. */
 export function cspImages(text: string, systemRoot: string): readonly string[] {
-  const images = parseRegistry(text).flatMap((values) => values.get('image path') ?? []);
+  const images = parseRegistry(text)
+    .flatMap((values) => values.get('image path') ?? [])
+    .filter((image) => !ofWindows.test(image));
   return [...new Set(images)].map((image) =>
     image.includes('\\')
       ? image.replace(/^%SystemRoot%/i, () => systemRoot)

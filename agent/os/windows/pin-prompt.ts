@@ -1,78 +1,95 @@
-// The dialogs of Windows over a binding: CredUI for the PIN, a task dialog for consent (docs/adr/0033). What is handed
-// to the system is prepared here; the call itself is the binding's, which is chosen after the trial under wine.
+// The windows of Windows over a binding: one window with what is asked, a field for the PIN where one is typed, and the
+// answers (docs/adr/0040). What is handed to the system is prepared here; the call itself is the binding's.
 import type { DecisionPrompt, PinPrompt, PinQuestion } from '../../signing/ports.ts';
 import { inertText } from '../inert-text.ts';
 import { PromptError } from '../prompt-error.ts';
+import type { DialogAnswer } from './functions.ts';
 
-/** CREDUI_MAX_CAPTION_LENGTH and CREDUI_MAX_MESSAGE_LENGTH of wincred.h, in UTF-16 units with their NUL. */
-const CAPTION_UNITS = 128;
-const MESSAGE_UNITS = 1024;
-const LINE_LIMIT = 120;
+/** An answer sooner than this after the window is shown is a key held down, not a decision. */
+const HASTY_MS = 800;
+const TIMEOUT_MS = 60_000;
+const TITLE_LIMIT = 120;
+const LINE_LIMIT = 200;
+const BUTTON_LIMIT = 24;
 
-/** UTF-16LE with a NUL at the end, as the W functions take it. */
-export type WindowsTexts = {
-  readonly caption: Uint8Array;
-  readonly message: Uint8Array;
+export type WindowsDialog = {
+  readonly title: string;
+  /** Lines divided by CR LF. */
+  readonly text: string;
+  /** Of the field for a secret; empty: there is none. */
+  readonly label: string;
+  readonly okButton: string;
+  readonly cancelButton: string;
+  /** Empty: two buttons. */
+  readonly otherButton: string;
+  readonly hastyMs: number;
+  readonly timeoutMs: number;
 };
 
-export interface WindowsDialogs {
-  /** CredUIPromptForWindowsCredentialsW; undefined: refused. The caller overwrites the bytes (UTF-16LE). */
-  askSecret(texts: WindowsTexts, signal: AbortSignal): Promise<Uint8Array | undefined>;
-  /** TaskDialogIndirect with two buttons. */
-  confirm(texts: WindowsTexts, signal: AbortSignal): Promise<boolean>;
-  /** TaskDialogIndirect with a third button; undefined: refused. */
-  choose(
-    texts: WindowsTexts,
-    otherButton: Uint8Array,
-    signal: AbortSignal,
-  ): Promise<'ok' | 'other' | undefined>;
-}
+/** Shows one window until it is answered; aborting the signal takes it away. */
+export type ShowDialog = (dialog: WindowsDialog, signal: AbortSignal) => Promise<DialogAnswer>;
 
-export function windowsPinPrompt(dialogs: WindowsDialogs | undefined): PinPrompt & DecisionPrompt {
-  const binding = (): WindowsDialogs => {
-    if (dialogs === undefined) throw new PromptError('NOT_SUPPORTED', { what: 'Windows' });
-    return dialogs;
-  };
-  const agree = async (question: PinQuestion, signal: AbortSignal): Promise<void> => {
-    if (!(await binding().confirm(windowsTexts(question), signal))) {
-      throw new PromptError('USER_CANCELLED', {});
+export function windowsPinPrompt(
+  show: ShowDialog,
+  timeoutMs = TIMEOUT_MS,
+): PinPrompt & DecisionPrompt {
+  const answered = async (
+    question: PinQuestion,
+    more: Partial<WindowsDialog>,
+    signal: AbortSignal,
+  ): Promise<DialogAnswer> => {
+    const answer = await show({ ...windowsDialog(question, timeoutMs), ...more }, signal);
+    switch (answer.kind) {
+      case 'ok':
+      case 'other':
+        return answer;
+      case 'cancelled':
+        throw new PromptError('USER_CANCELLED', {});
+      case 'timed-out':
+        throw new PromptError('USER_TIMEOUT', {});
+      case 'failed':
+        throw new PromptError('PROMPT_UNAVAILABLE', { tried: ['Windows'] });
     }
   };
   return {
     async ask(question, signal) {
-      const secret = await binding().askSecret(windowsTexts(question), signal);
-      if (secret === undefined) throw new PromptError('USER_CANCELLED', {});
+      const label = inertText(question.label, LINE_LIMIT);
+      const { secret } = await answered(question, { label }, signal);
       const pin = new TextDecoder('utf-16le').decode(secret);
       secret.fill(0);
       return pin;
     },
-    confirm: agree,
+    async confirm(question, signal) {
+      await answered(question, {}, signal);
+    },
     async choose(question, otherButton, signal) {
-      const button = wide(inertText(otherButton, CAPTION_UNITS), CAPTION_UNITS);
-      const answer = await binding().choose(windowsTexts(question), button, signal);
-      if (answer === undefined) throw new PromptError('USER_CANCELLED', {});
-      return answer;
+      const { kind } = await answered(question, { otherButton: button(otherButton) }, signal);
+      return kind === 'other' ? 'other' : 'ok';
     },
     async review(question, signal) {
       const { list } = question;
       if (list === undefined) return;
-      const lines = [list.intro, ...list.rows.map((row) => row.join(' · '))];
-      await agree({ ...question, lines }, signal);
+      const rows = list.rows.map((row) => row.join(' · '));
+      const lines = [list.intro, list.heading.join(' · '), ...rows];
+      const listed = { ...question, lines, okButton: list.okButton };
+      await answered(listed, {}, signal);
     },
   };
 }
 
-/** Inert, and within the lengths at which Windows would refuse the whole dialog. */
-export function windowsTexts({ title, lines }: PinQuestion): WindowsTexts {
-  const message = lines.map((line) => inertText(line, LINE_LIMIT)).join('\r\n');
+/** Inert words only; the window scrolls where there are many. */
+export function windowsDialog(question: PinQuestion, timeoutMs: number): WindowsDialog {
   return {
-    caption: wide(inertText(title, CAPTION_UNITS), CAPTION_UNITS),
-    message: wide(message, MESSAGE_UNITS),
+    title: inertText(question.title, TITLE_LIMIT),
+    text: question.lines.map((line) => inertText(line, LINE_LIMIT)).join('\r\n'),
+    label: '',
+    okButton: button(question.okButton),
+    cancelButton: button(question.cancelButton),
+    otherButton: '',
+    hastyMs: HASTY_MS,
+    timeoutMs,
   };
 }
 
-/** At most so many units with the NUL; never half of a surrogate pair. */
-function wide(words: string, units: number): Uint8Array {
-  const whole = words.slice(0, units - 1).replace(/[\uD800-\uDBFF]$/, '');
-  return new Uint8Array(Buffer.from(`${whole}\0`, 'utf16le'));
-}
+/** A single ampersand would underline the letter behind it. */
+const button = (words: string): string => inertText(words, BUTTON_LIMIT).replaceAll('&', '&&');

@@ -1,5 +1,5 @@
 // The face of visible marks: Times metrics, full Vietnamese, shipped with the product (fonts/, OFL-1.1).
-import { readFileSync } from 'node:fs';
+import { shippedFile } from '../../core/shipped-file.ts';
 import { create, type Font } from 'fontkit';
 
 const POINTS_PER_MM = 72 / 25.4;
@@ -62,7 +62,7 @@ const shipped = new Map<keyof typeof files, MarkFont>();
 export function shippedMarkFont(style: keyof typeof files = 'regular'): MarkFont {
   const known = shipped.get(style);
   if (known !== undefined) return known;
-  const font = openMarkFont(readFileSync(new URL(`./fonts/${files[style]}.ttf`, import.meta.url)));
+  const font = openMarkFont(shippedFile(`fonts/${files[style]}.ttf`, import.meta.url));
   shipped.set(style, font);
   return font;
 }

@@ -18,11 +18,12 @@ export async function openControlSocket(
   path: string,
   answer: (request: ControlRequest) => Promise<ControlAnswer>,
 ): Promise<ControlSocket> {
+  const isPipe = process.platform === 'win32';
   if ((await askControl(path, { ask: 'locate' })) !== undefined) {
     throw new AgentError('AGENT_RUNNING', {});
   }
-  // Left behind by an agent that was killed.
-  rmSync(path, { force: true });
+  // Left behind by an agent that was killed; a Windows pipe goes with its process.
+  if (!isPipe) rmSync(path, { force: true });
   const server = createServer((socket) => {
     converse(socket, answer);
   });
@@ -30,7 +31,7 @@ export async function openControlSocket(
     server.once('error', reject);
     server.listen(path, resolve);
   });
-  chmodSync(path, 0o600);
+  if (!isPipe) chmodSync(path, 0o600);
   server.unref();
   return {
     close: () => {

@@ -10,7 +10,12 @@ import { memorySource } from '../../core/byte-source.ts';
 import { deriveKey, newPairingKey, pairingKeyOf } from '../../core/channel-crypto.ts';
 import { hexOf, sha256 } from '../../core/crypto.ts';
 import { writeAtomically } from '../../core/document-file.ts';
-import { loadOrCreateKey, openSealed, sealInto } from '../../core/sealed-file.ts';
+import {
+  type KeyProtection,
+  loadOrCreateKey,
+  openSealed,
+  sealInto,
+} from '../../core/sealed-file.ts';
 
 const Pairing = v.strictObject({
   /** SHA-256 of the public key. */
@@ -47,14 +52,16 @@ export interface PairingStore {
 /**
  * @param stateFolder - private to the user
  * @param machine - what this user on this PC is known by: machine id and user id
+ * @param protection - of the key's file
  */
 export async function openPairingStore(
   stateFolder: string,
   machine: string,
+  protection?: KeyProtection,
 ): Promise<PairingStore> {
   const folder = join(stateFolder, 'pairing');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const secret = await loadOrCreateKey(join(folder, 'key'));
+  const secret = await loadOrCreateKey(join(folder, 'key'), protection);
   const key = deriveKey(secret, `kyso pairing ${machine}`);
   const name = hexOf(sha256(new TextEncoder().encode(`kyso machine ${machine}`))).slice(0, 16);
   const path = join(folder, `${name}.sealed`);

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Language } from '../../../shared/text/text.ts';
 import { useLanguage, useSay } from '../../components/say.ts';
 import { profileNames } from '../../portals/registry.ts';
+import { mayReadPages } from '../../settings/portal-access.ts';
 import { saveLanguage } from '../../settings/language.ts';
 import { DiagnosisSection } from '../diagnosis/diagnosis-section.tsx';
 import {
@@ -74,7 +75,10 @@ function Portals(): JSX.Element {
       <AddPortal
         onAdd={(portal) => {
           const rest = own.filter((other) => other.origin !== portal.origin);
-          void save([...rest, portal], say('options.portals.added', { origin: portal.origin }));
+          const words = say('options.portals.added', { origin: portal.origin });
+          void mayReadPages(portal.origin).then((isAllowed) => {
+            if (isAllowed) void save([...rest, portal], words);
+          });
         }}
       />
       <p class="hint" role="status">

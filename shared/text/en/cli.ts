@@ -61,6 +61,8 @@ export const cli: Record<keyof typeof vi, string> = {
       The record of every use of a key; whether it was changed.
   kyso edxml show|lint|status PACKET.xml… [--format text|json]
       Packets of the exchange axis: show them, check them, read the status.
+  kyso policy show [--format text|json]
+      What counts on this PC, and where each value is from.
   kyso doctor [--json] [--masked]      is this PC ready to sign
   kyso serve                run the kyso program for the browser extension
   kyso pair                 let a new browser pair, for two minutes
@@ -149,6 +151,8 @@ verify 0 all valid, 1 any invalid, 2 any undetermined or unsigned, 3 bad usage.`
   'cli.evidence.certificates': 'certificate',
   'cli.evidence.crls': 'revocation list',
   'cli.evidence.ocsps': 'status answer (OCSP)',
+  'cli.policy.line': '{path} = {value}  ({place})',
+  'cli.policy.builtIn': 'built in',
   'cli.warning': 'NOTE: {warning}',
   'cli.goOn': 'Go on all the same? (y = yes, any other key = no)',
   'cli.augmented': 'Raised: {file}; level {level}',

@@ -59,6 +59,8 @@ export const cli = {
       Nhật ký mọi lần dùng khóa ký; có bị thay đổi hay không.
   kyso edxml show|lint|status GÓI_TIN.xml… [--format text|json]
       Gói tin của trục liên thông: xem, kiểm tra, đọc trạng thái.
+  kyso policy show [--format text|json]
+      Thiết lập đang có hiệu lực trên máy này và nguồn của từng giá trị.
   kyso doctor [--json] [--masked]      kiểm tra máy này đã sẵn sàng ký số chưa
   kyso serve                chạy chương trình kyso cho tiện ích trên trình duyệt
   kyso pair                 cho phép ghép nối một trình duyệt mới trong hai phút
@@ -146,6 +148,8 @@ verify 0 tất cả hợp lệ, 1 có tệp không hợp lệ, 2 có tệp chưa
   'cli.evidence.certificates': 'chứng thư số',
   'cli.evidence.crls': 'danh sách thu hồi',
   'cli.evidence.ocsps': 'trả lời trạng thái (OCSP)',
+  'cli.policy.line': '{path} = {value}  ({place})',
+  'cli.policy.builtIn': 'mặc định của chương trình',
   'cli.warning': 'CHÚ Ý: {warning}',
   'cli.goOn': 'Vẫn tiếp tục? (c = có, phím khác = không)',
   'cli.augmented': 'Đã nâng mức: {file}; mức {level}',

@@ -11,6 +11,10 @@ const providers = [
   '    Type    REG_DWORD    0x1',
   '    Image Path    REG_SZ    viettel-ca_v6_s.dll',
   '',
+  'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Cryptography\\Defaults\\Provider\\Microsoft Base',
+  // Windows' own, on every PC: no token's.
+  '    Image Path    REG_SZ    C:\\Windows\\system32\\rsaenh.dll',
+  '',
   'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Cryptography\\Defaults\\Provider\\eToken Base',
   '    Image Path    REG_EXPAND_SZ    %SystemRoot%\\system32\\eTCSP.dll',
   '    Signature    REG_BINARY    00FF',

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { pinPrompt } from '../../../agent/os/pin-prompt.ts';
-import { windowsPinPrompt, windowsTexts } from '../../../agent/os/windows/pin-prompt.ts';
+import type { DialogAnswer } from '../../../agent/os/windows/functions.ts';
+import {
+  type ShowDialog,
+  windowsDialog,
+  type WindowsDialog,
+  windowsPinPrompt,
+} from '../../../agent/os/windows/pin-prompt.ts';
 
 const live = new AbortController().signal;
 const question = {
@@ -11,11 +17,9 @@ const question = {
   cancelButton: '',
 };
 const settings = { environment: {}, language: 'vi', clock: () => 0 } as const;
-const words = (bytes: Uint8Array): string => new TextDecoder('utf-16le').decode(bytes);
 
 it.each([
   ['darwin', 'macOS'],
-  ['win32', 'Windows'],
   ['freebsd', 'freebsd'],
 ] as const)('%s: said clearly, nothing is asked another way', async (platform, what) => {
   const prompt = pinPrompt(platform, settings);
@@ -27,43 +31,73 @@ it.each([
 });
 
 describe('what Windows is handed', () => {
-  it('T31: UTF-16 with its NUL, inert', () => {
-    const texts = windowsTexts({ ...question, lines: ['Tệp: <b>\u202Ex</b>\nSố: 1', 'Cổng'] });
-    expect(words(texts.caption)).toBe('Ký số QLVB\0');
-    expect(words(texts.message)).toBe('Tệp: ‹b›x‹/b› Số: 1\r\nCổng\0');
+  it('T31: inert words, no letter underlined by a foreign ampersand', () => {
+    const asked = {
+      ...question,
+      lines: ['Tệp: <b>\u202Ex</b>\nSố: 1', 'Cổng'],
+      okButton: 'Ký & gửi',
+    };
+    expect(windowsDialog(asked, 60_000)).toMatchObject({
+      title: 'Ký số QLVB',
+      text: 'Tệp: ‹b›x‹/b› Số: 1\r\nCổng',
+      okButton: 'Ký && gửi',
+      otherButton: '',
+      hastyMs: 800,
+    });
   });
 
-  it('fits the limits of wincred.h, and ends no text in half a character', () => {
-    const long = '😀'.repeat(10_000);
-    const lines = Array.from({ length: 40 }, () => long);
-    const { caption, message } = windowsTexts({ ...question, title: `a${long}`, lines });
-    expect(caption.length).toBeLessThanOrEqual(256);
-    expect(message.length).toBeLessThanOrEqual(2048);
-    for (const text of [caption, message]) {
-      // U+FFFD is what half a character is decoded to.
-      expect(words(text)).toMatch(/[^\uFFFD]\0$/);
-    }
-  });
+  const answering =
+    (answer: DialogAnswer, shown: WindowsDialog[] = []): ShowDialog =>
+    async (dialog) => {
+      shown.push(dialog);
+      return answer;
+    };
+  const nothing = new Uint8Array();
 
-  it('overwrites the PIN it was given; a refusal is one', async () => {
+  it('overwrites the PIN it was given', async () => {
     const secret = new Uint8Array(Buffer.from('Số-1', 'utf16le'));
-    const choose = async (): Promise<undefined> => undefined;
-    const prompt = windowsPinPrompt({
-      askSecret: async () => secret,
-      confirm: async () => false,
-      choose,
-    });
-    expect(await prompt.ask(question, live)).toBe('Số-1');
+    const shown: WindowsDialog[] = [];
+    const prompt = windowsPinPrompt(answering({ kind: 'ok', secret }, shown));
+    expect(await prompt.ask({ ...question, label: 'Mã PIN:' }, live)).toBe('Số-1');
     expect(secret.every((byte) => byte === 0)).toBe(true);
-    await expect(prompt.confirm(question, live)).rejects.toMatchObject({ code: 'USER_CANCELLED' });
-    const refusing = windowsPinPrompt({
-      askSecret: async () => undefined,
-      confirm: async () => true,
-      choose,
+    expect(shown[0]?.label).toBe('Mã PIN:');
+  });
+
+  it.each([
+    ['cancelled', 'USER_CANCELLED'],
+    ['timed-out', 'USER_TIMEOUT'],
+    ['failed', 'PROMPT_UNAVAILABLE'],
+  ] as const)('%s is %s, whatever was asked', async (kind, code) => {
+    const prompt = windowsPinPrompt(answering({ kind, secret: nothing }));
+    await expect(prompt.ask(question, live)).rejects.toMatchObject({ code });
+    await expect(prompt.confirm(question, live)).rejects.toMatchObject({ code });
+    await expect(prompt.choose(question, 'Luôn', live)).rejects.toMatchObject({ code });
+  });
+
+  it('a list is shown row by row, with its own button', async () => {
+    const shown: WindowsDialog[] = [];
+    const list = {
+      intro: 'Hai tệp',
+      heading: ['Tệp', 'Trang'],
+      rows: [
+        ['a', '1'],
+        ['b', '2'],
+      ],
+      okButton: 'Tiếp tục',
+    };
+    const prompt = windowsPinPrompt(answering({ kind: 'ok', secret: nothing }, shown));
+    await prompt.review({ ...question, list }, live);
+    expect(shown[0]).toMatchObject({
+      text: 'Hai tệp\r\nTệp · Trang\r\na · 1\r\nb · 2',
+      okButton: 'Tiếp tục',
+      label: '',
     });
-    await expect(refusing.ask(question, live)).rejects.toMatchObject({ code: 'USER_CANCELLED' });
-    await expect(refusing.choose(question, 'Luôn cho phép', live)).rejects.toMatchObject({
-      code: 'USER_CANCELLED',
-    });
+    await prompt.review(question, live);
+    expect(shown).toHaveLength(1);
+  });
+
+  it('the third button is another decision', async () => {
+    const prompt = windowsPinPrompt(answering({ kind: 'other', secret: nothing }));
+    expect(await prompt.choose(question, 'Luôn cho phép', live)).toBe('other');
   });
 });

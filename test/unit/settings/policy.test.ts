@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readPolicy } from '../../../agent/settings/policy.ts';
+import { type Policy, policyLayers, policyOf } from '../../../agent/settings/policy.ts';
+
+const readPolicy = (file: string): Policy => policyOf(policyLayers(undefined, file));
 
 const folder = mkdtempSync(join(tmpdir(), 'kyso-policy-'));
 afterAll(() => {
@@ -26,6 +28,8 @@ describe('the administrators’ policy', () => {
     ['{', ''],
     ['{"trustBundleKeys": ["không phải base64"]}', 'trustBundleKeys.0'],
     ['{"unknown": 1}', 'unknown'],
+    ['{"settings": {"level": "B-X"}}', 'settings.level'],
+    ['{"settings": {"network": {"unknown": 1}}}', 'settings.network.unknown'],
   ])('is refused as a whole when it is %s', (text, path) => {
     let failure: unknown;
     try {

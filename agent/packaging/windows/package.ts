@@ -1,0 +1,56 @@
+// The Windows program with its addons and the console launcher.
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeExecutable } from '../executable.ts';
+import { officialNode } from '../node-base.ts';
+import type { BuildPlace } from '../place.ts';
+import { PRODUCT, productVersion, ROOT } from '../product.ts';
+import { run } from '../run.ts';
+import { makeMsi } from '../msi/msi.ts';
+import { prepareWindowsBase } from './base.ts';
+import { signFiles } from './sign.ts';
+
+/** Builds `windows-x64/`, and `kyso-VERSION-x64.msi` of it; signed when there is a key. */
+export async function packageWindows({
+  release,
+  work,
+  bundle,
+  licences,
+}: BuildPlace): Promise<void> {
+  const folder = join(release, 'windows-x64');
+  mkdirSync(folder, { recursive: true });
+  const base = join(work, 'kyso-agent.exe');
+  prepareWindowsBase(officialNode('win'), base, {
+    file: 'kyso-agent.exe',
+    description: `${PRODUCT}: chương trình ký số trên máy`,
+    version: productVersion(),
+  });
+  makeExecutable('win', bundle, base, join(folder, 'kyso-agent.exe'));
+  run(join(ROOT, '.ci/build-pkcs11'), ['win32-x64']);
+  run(join(ROOT, '.ci/build-windows-addon'), []);
+  for (const addon of ['pkcs11.node', 'kyso-windows.node']) {
+    copyFileSync(join(ROOT, 'build/native/win32-x64', addon), join(folder, addon));
+  }
+  buildLauncher(join(folder, 'kyso.exe'));
+  signFiles(
+    ['kyso-agent.exe', 'kyso.exe', 'pkcs11.node', 'kyso-windows.node'].map((name) =>
+      join(folder, name),
+    ),
+  );
+  const input = {
+    programs: folder,
+    licence: join(ROOT, 'LICENSE'),
+    thirdParties: licences,
+    version: productVersion(),
+  };
+  const msi = join(release, `kyso-${productVersion()}-x64.msi`);
+  makeMsi(input, work, msi);
+  signFiles([msi]);
+}
+
+/** kyso.exe, a few kilobytes of C: the agent's program has no console. */
+function buildLauncher(output: string): void {
+  const source = join(import.meta.dirname, 'launcher.c');
+  const options = ['-O2', '-s', '-municode', '-static', '-Wall', '-Wextra', '-Werror'];
+  run('x86_64-w64-mingw32-gcc', [...options, '-Wl,--no-insert-timestamp', source, '-o', output]);
+}

@@ -1,0 +1,91 @@
+// Windows as far as wine has it, in its chroot: a fresh disk C:, a screen that nobody sees, programs of both sides.
+import type { ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Chroot, openChroot, type Outcome } from '../support/chroot.ts';
+
+const DISPLAY = ':99';
+const environment = {
+  WINEPREFIX: '/work/prefix',
+  WINEDEBUG: '-all',
+  DISPLAY,
+  XDG_RUNTIME_DIR: '/tmp',
+  PATH: '/usr/lib/wine:/usr/sbin:/usr/bin:/sbin:/bin',
+};
+
+export type Wine = {
+  readonly chroot: Chroot;
+  /** C: as the host sees it. */
+  readonly disk: string;
+  /** Runs a Windows program to its end; output only of console programs. */
+  run(program: string, args?: readonly string[], more?: Readonly<Record<string, string>>): Outcome;
+  /** As when a user logs on: what stands under Run is started. */
+  logOn(): void;
+  /** Ends everything, as switching off does. */
+  powerOff(): void;
+  /** Empty when there is no such key. */
+  registry(key: string): string;
+  /** Types into the window with this title as soon as it is there; undefined: it did not come. */
+  typeInto(title: string, keys: readonly string[], picture?: string): Promise<string | undefined>;
+  close(): void;
+};
+
+export function startWine(): Wine {
+  const chroot = openChroot('wine');
+  const screen = chroot.start(['Xvfb', DISPLAY, '-screen', '0', '1024x768x24', '-nolisten', 'tcp']);
+  const run: Wine['run'] = (program, args = [], more = {}) =>
+    chroot.run(['wine64', program, ...args], { environment: { ...environment, ...more } });
+  const booted = run('wineboot', ['--init']);
+  if (booted.code !== 0) throw new Error(`wine does not start: ${booted.errors}`);
+  return {
+    chroot,
+    disk: join(chroot.work, 'prefix/drive_c'),
+    run,
+    // Started programs would hold an output that somebody waits for.
+    logOn: () => void chroot.start(['wine64', 'wineboot'], environment),
+    powerOff: () => void chroot.run(['wineserver64', '-k'], { environment }),
+    registry(key) {
+      const { code, out } = run('reg', ['query', key, '/s']);
+      return code === 0 ? out : '';
+    },
+    typeInto: (title, keys, picture) => typeInto(chroot, title, keys, picture),
+    close: () => {
+      end(chroot, screen);
+    },
+  };
+}
+
+function end(chroot: Chroot, screen: ChildProcess): void {
+  chroot.run(['wineserver64', '-k'], { environment });
+  screen.kill();
+}
+
+const PATIENCE = 150;
+/** The window does not listen sooner: an answer within 800 ms is a key held down. */
+const BEFORE_TYPING_MS = 1500;
+
+async function typeInto(
+  chroot: Chroot,
+  title: string,
+  keys: readonly string[],
+  picture?: string,
+): Promise<string | undefined> {
+  const x = (...command: readonly string[]): string =>
+    chroot.run(command, { environment: { DISPLAY } }).out.trim();
+  for (let attempt = 0; attempt < PATIENCE; attempt++) {
+    const [window = ''] = x('xdotool', 'search', '--onlyvisible', '--name', title).split('\n');
+    if (window !== '') {
+      await delay(BEFORE_TYPING_MS);
+      if (picture !== undefined) x('import', '-window', 'root', picture);
+      const name = x('xdotool', 'getwindowname', window);
+      x('xdotool', 'windowfocus', window);
+      for (const key of keys) x('xdotool', 'key', '--window', window, key);
+      return name;
+    }
+    await delay(200);
+  }
+  return undefined;
+}
+
+export const exists = (wine: Wine, path: string): boolean => existsSync(join(wine.disk, path));
