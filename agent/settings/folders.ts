@@ -25,6 +25,11 @@ export function controlPath(state: string): string {
   return join(state, 'control.sock');
 }
 
+/** What was sent from this PC. */
+export function ledgerFile(state: string): string {
+  return join(state, 'ledger.sqlite');
+}
+
 /** Where the browsers of this user look for native messaging hosts. */
 export function nativeHostFolders(
   environment: Environment,

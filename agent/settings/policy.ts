@@ -1,5 +1,6 @@
 // What administrators decide for every user of this PC: JSON, schema-checked, unknown members refused.
 import * as v from 'valibot';
+import { DispatchRules } from '../../shared/dispatch/rules.ts';
 import { CHROMIUM_EXTENSION_ID } from '../../shared/protocol/origins.ts';
 import { Origin, Sha256Hex } from '../../shared/protocol/values.ts';
 import { isExactOrigin } from '../core/web-origin.ts';
@@ -28,6 +29,8 @@ const Policy = v.strictObject({
   chromiumExtensions: v.optional(v.array(v.pipe(v.string(), v.regex(/^[a-p]{32}$/))), []),
   /** Portals that need no person's consent; the only ones that may be unencrypted. */
   portals: v.optional(v.array(PortalOrigin), []),
+  /** What the check before sending asks beside the law; goes before what a profile says. */
+  dispatch: v.optional(DispatchRules),
 });
 export type Policy = v.InferOutput<typeof Policy>;
 
