@@ -36,7 +36,8 @@ export const checkDispatch = defineMethod(
   'dispatch.check',
   v.strictObject({
     dispatchId: Uuid,
-    portalOrigin: Origin,
+    /** Absent for files that the person chose in the extension's own page: nothing is reserved for them. */
+    portalOrigin: v.optional(Origin),
     descriptionBytes: v.pipe(
       v.number(),
       v.integer(),

@@ -36,7 +36,7 @@ export function handleCheckDispatch(
   const checking = checkSet({ params, description, contents, services, signal });
   void checking.then(
     (set) => {
-      services.dispatches.keep(dispatchId, portalOrigin, set);
+      if (portalOrigin !== undefined) services.dispatches.keep(dispatchId, portalOrigin, set);
       const report = sendJson(session, set.report);
       const sha256 = set.report.files.map((file) => file.sha256);
       session.peer.tell(dispatchResult, {
