@@ -16,19 +16,15 @@ import { browserCall } from './server/native-host/calling-extension.ts';
 import { askOnTerminal, progress } from './cli/terminal.ts';
 import { useCodeCache } from './core/code-cache.ts';
 import { machineRegistry, thisSystem } from './main-system.ts';
-import { inTurn, personPrompt } from './main-windows.ts';
 import { workers } from './main-workers.ts';
-import type { Clock } from './core/clock.ts';
+import { storedTrust, trustServices } from './main-trust.ts';
+import { inTurn, personPrompt } from './main-windows.ts';
 import type { AuditLog } from './records/audit-log.ts';
 import type { Policy } from './settings/policy.ts';
 import type { PinQuestion } from './signing/ports.ts';
 import type { PlaceFinder } from './jobs/ports.ts';
 import type { BatchPlaceFinder } from './jobs/text-place-finder.ts';
 import type { Settings } from './settings/settings.ts';
-import type { TrustFiles } from './settings/trust-folders.ts';
-import type { SystemTrustStore } from './validation/ports.ts';
-import type { StoredTrust } from './validation/trust/make-context.ts';
-import type { TrustServices } from './signing/trust-services.ts';
 
 const VERSION = '0.1.0';
 
@@ -56,7 +52,8 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   const { auditLog } = await import('./records/audit-log.ts');
   const { documentChecks } = await import('./jobs/whole-document.ts');
   const folderNames = await import('./settings/folders.ts');
-  const { controlPath, nativeHostFolders, placeVariables, settingsFile, stateFolder } = folderNames;
+  const { controlPath, ledgerFile, nativeHostFolders, placeVariables, settingsFile, stateFolder } =
+    folderNames;
   const { organizationNames, readSettings } = await import('./settings/settings.ts');
   const { extensionOrigins, policyLayers, policyOf } = await import('./settings/policy.ts');
   const { effectivePolicy } = await import('./settings/effective-policy.ts');
@@ -124,6 +121,11 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
         const limits = { ...usualLimits, days: settings.evidenceDays };
         return evidenceFolder(stateFolder(process.env), systemClock, limits);
       },
+      ledger: async () => {
+        const { sqliteLedger } = await import('./records/ledger/sqlite-ledger.ts');
+        return sqliteLedger(ledgerFile(stateFolder(process.env)), systemClock);
+      },
+      dispatchRules: policy.dispatch,
       ask: process.stdin.isTTY && process.stderr.isTTY ? askOnTerminal : undefined,
       serve: (isTraining) => runAgent(settings, policy, context, isTraining),
       trustStore: {
@@ -172,61 +174,6 @@ async function places(): Promise<PlaceFinder> {
   return textPlaceFinder(selfCommand('text-worker'));
 }
 
-/** What lies in the trust folders, with what administrators say about bundles and the system's roots. */
-function storedTrust(
-  { bundles: files, bundleVersion: version, ...rest }: TrustFiles,
-  { trustBundleKeys, operatingSystemTrust }: Policy,
-  store: SystemTrustStore,
-): StoredTrust {
-  const keys = trustBundleKeys.map((key) => new Uint8Array(Buffer.from(key, 'base64')));
-  const system = operatingSystemTrust ? (store.read() ?? []) : undefined;
-  return { ...rest, bundles: { files, keys, version }, ...(system ? { system } : {}) };
-}
-
-/** TSA, OCSP, CRL and issuers as the settings say; nothing is reached before it is asked. */
-async function trustServices(
-  settings: Settings,
-  clock: Clock,
-  tsaUrl: string | undefined,
-  stored: StoredTrust,
-): Promise<TrustServices> {
-  const { answerFolder } = await import('./net/answer-folder.ts');
-  const { revocationClient } = await import('./net/revocation-client.ts');
-  const { tsaClient } = await import('./net/tsa-client.ts');
-  const { vietnamAliases, vietnamHosts } = await import('./net/vietnam-hosts.ts');
-  const { stateFolder } = await import('./settings/folders.ts');
-  const { nationalTrust } = await import('./validation/trust/make-context.ts');
-  const { proxyOf, readFiles } = await import('./settings/network.ts');
-  const { network, trustAnchors } = settings;
-  const options = {
-    egress: {
-      hosts: [...vietnamHosts, ...network.hosts],
-      aliases: { ...vietnamAliases, ...network.aliases },
-    },
-    proxy: proxyOf(network, process.env),
-    tlsAuthorities: readFiles(network.tlsAuthorities).map((pem) => new TextDecoder().decode(pem)),
-    timeoutMs: network.timeoutMs,
-  };
-  const state = stateFolder(process.env);
-  const anchors = [...stored.anchors, ...readFiles(trustAnchors)];
-  const trusted = nationalTrust({ ...stored, anchors }, clock.now());
-  const url = tsaUrl ?? network.timestampUrl ?? undefined;
-  return {
-    timestamps:
-      url === undefined
-        ? undefined
-        : tsaClient(url, { ...options, egress: { ...options.egress, hosts: [new URL(url).host] } }),
-    revocation: revocationClient(options, answerFolder(state, clock), stored.crls),
-    reusesAnswers: false,
-    anchors: new Set(trusted.anchors.keys()),
-    pins: trusted.pins,
-    distrusted: trusted.distrusted,
-    algorithms: trusted.algorithms,
-    certificates: trusted.certificates,
-    clock,
-  };
-}
-
 /** Runs until the process is told to stop. */
 async function runAgent(
   settings: Settings,
@@ -236,6 +183,7 @@ async function runAgent(
 ): Promise<number> {
   const { text } = await import('../shared/text/text.ts');
   const { DeskSlot } = await import('./jobs/desk.ts');
+  const { DispatchDesk } = await import('./jobs/dispatch/dispatch-desk.ts');
   const { JobStore } = await import('./jobs/job-store.ts');
   const { openOutbox } = await import('./jobs/outbox.ts');
   const { rememberedRaises } = await import('./jobs/remembered-raises.ts');
@@ -271,6 +219,9 @@ async function runAgent(
     inTurn((timeoutMs) => personPrompt(settings, timeoutMs), turn),
     isSomebodyThere,
   );
+  let opened: ReturnType<CliContext['ledger']> | undefined;
+  // One for all checks; opened with the first.
+  const ledger = (): ReturnType<CliContext['ledger']> => (opened ??= context.ledger());
   const services = {
     version: VERSION,
     access,
@@ -297,6 +248,13 @@ async function runAgent(
     language,
     workFolder: work,
     documentChecks: context.documentChecks,
+    ledger,
+    dispatches: new DispatchDesk({ ledger, audit: () => context.audit(), clock }),
+    dispatchRules: policy.dispatch,
+    textBatch: async () => {
+      const { textBatchProcess } = await import('./text/text-batch-process.ts');
+      return textBatchProcess(selfCommand('text-batch-worker'));
+    },
     trust: async () => {
       const { nationalTrust } = await import('./validation/trust/make-context.ts');
       return nationalTrust(context.trustStore.read(), clock.now());
@@ -324,6 +282,7 @@ async function runAgent(
   presence.stop();
   desks.clear();
   await listener.close();
+  if (opened !== undefined) (await opened).close();
   return 0;
 }
 

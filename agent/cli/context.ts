@@ -4,8 +4,9 @@ import type { CheckResult } from '../../shared/protocol/diagnosis.ts';
 import type { Language } from '../../shared/text/text.ts';
 import type { TrustStore } from '../validation/ports.ts';
 import type { AlgorithmPolicy } from '../signing/choose-algorithm.ts';
-import type { EvidenceRecords } from '../records/ports.ts';
 import type { EffectiveValue } from '../settings/layers.ts';
+import type { DispatchRules } from '../../shared/dispatch/rules.ts';
+import type { EvidenceRecords, SendLedger } from '../records/ports.ts';
 import type { KeepEvidence } from '../settings/settings.ts';
 import type { RevocationSource, Token, TokenAccess } from '../signing/ports.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -67,6 +68,10 @@ export interface CliContext {
   /** What is kept of verifications. */
   evidence(): Promise<EvidenceRecords>;
   readonly keepEvidence: KeepEvidence;
+  /** What was sent; whoever asks closes it. */
+  ledger(): Promise<SendLedger>;
+  /** Of the administrators' policy; undefined: whoever asks says them. */
+  readonly dispatchRules: DispatchRules | undefined;
   /** A yes-or-no question on the terminal; undefined when there is none. */
   readonly ask: ((question: string) => Promise<boolean>) | undefined;
   /** Runs until the signal; @returns the exit code */

@@ -1,4 +1,5 @@
 // The forms of a report on the command line.
+import { csvLine } from './csv.ts';
 import type { DocumentReport } from '../../shared/report/report.ts';
 import { displayTime } from '../../shared/text/display-time.ts';
 import { etsiReport } from '../../shared/report/etsi-report.ts';
@@ -131,9 +132,9 @@ const csvColumns = [
 
 function csvLines(file: string, report: DocumentReport): readonly string[] {
   const head = [file, report.status, report.overall];
-  if (report.signatures.length === 0) return [csvLine(head)];
+  if (report.signatures.length === 0) return [reportLine(head)];
   return report.signatures.map((signature) =>
-    csvLine([
+    reportLine([
       ...head,
       signature.field ?? '',
       signature.type,
@@ -151,11 +152,5 @@ function csvLines(file: string, report: DocumentReport): readonly string[] {
   );
 }
 
-/** RFC 4180; a leading apostrophe keeps a spreadsheet from running a name as a formula. */
-function csvLine(cells: readonly string[]): string {
-  return csvColumns
-    .map((_, at) => cells[at] ?? '')
-    .map((cell) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell))
-    .map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
-    .join(',');
-}
+const reportLine = (cells: readonly string[]): string =>
+  csvLine(csvColumns.map((_, at) => cells[at] ?? ''));

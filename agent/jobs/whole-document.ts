@@ -45,24 +45,10 @@ export function documentChecks(worker: WorkerCommand, ownNames: readonly string[
             return report;
           }
           const asked = requestFor(signatures, password);
-          const now = written(await first.extract(asked));
-          const signed = new Map<number, WrittenDocument | undefined>();
-          for (const size of revisionsToRead(signatures)) {
-            const process = startTextProcess(worker, descriptor, signal);
-            const past = await process.extract({ ...asked, sizeBytes: size });
-            signed.set(size, written(past));
-          }
-          const checks = checkDocument({
-            signatures,
-            now,
-            ownNames,
-            signed: ({ coverage, signedBytes }) =>
-              coverage === 'whole-file' ? now : signed.get(signedBytes ?? -1),
-          });
-          return {
-            ...report,
-            document: { ...(now === undefined ? {} : { written: now }), checks },
-          };
+          const now = await first.extract(asked);
+          const past = (request: TextRequest): Promise<DocumentText | undefined> =>
+            startTextProcess(worker, descriptor, signal).extract(request);
+          return completedReport(report, { asked, now, past, ownNames });
         },
         close: () => {
           first.close();
@@ -70,6 +56,36 @@ export function documentChecks(worker: WorkerCommand, ownNames: readonly string[
       };
     },
   };
+}
+
+export interface ReadText {
+  /** What was asked for the document as it is now. */
+  readonly asked: TextRequest;
+  readonly now: DocumentText | undefined;
+  /** Reads the document as it was. */
+  readonly past: (request: TextRequest) => Promise<DocumentText | undefined>;
+  readonly ownNames: readonly string[];
+}
+
+/** The report with what the pages say, and with the checks of the whole document. */
+export async function completedReport(
+  report: DocumentReport,
+  { asked, now, past, ownNames }: ReadText,
+): Promise<DocumentReport> {
+  const { signatures } = report;
+  const shown = written(now);
+  const signed = new Map<number, WrittenDocument | undefined>();
+  for (const size of revisionsToRead(signatures)) {
+    signed.set(size, written(await past({ ...asked, sizeBytes: size })));
+  }
+  const checks = checkDocument({
+    signatures,
+    now: shown,
+    ownNames,
+    signed: ({ coverage, signedBytes }) =>
+      coverage === 'whole-file' ? shown : signed.get(signedBytes ?? -1),
+  });
+  return { ...report, document: { ...(shown === undefined ? {} : { written: shown }), checks } };
 }
 
 const written = (text: DocumentText | undefined): WrittenDocument | undefined =>

@@ -1,5 +1,6 @@
 // What is kept of a verification for the record: TT 15/2025/TT-BKHCN Đ5.4, Đ6.2.
 import * as v from 'valibot';
+import type { LedgerDocument, LedgerEntry } from '../../shared/dispatch/ledger.ts';
 import { DocumentReport } from '../../shared/report/report.ts';
 import { Instant, Label, Sha256Hex } from '../../shared/protocol/values.ts';
 
@@ -45,4 +46,51 @@ export interface EvidenceRecords {
   piece(sha256: string): Uint8Array | undefined;
   /** Deletes a record with the pieces that no other one needs, and notes that it did. @returns false: no such record */
   remove(id: string): boolean;
+}
+
+/** How a sending goes on after it was reserved. */
+export type LedgerSettlement =
+  | { readonly state: 'sent' }
+  | { readonly state: 'failed'; readonly failure: string }
+  | { readonly state: 'recalled' };
+
+export interface LedgerLook {
+  /** `not-reconciled`: the office's ledger is not reached, so that only this PC's own was asked. */
+  readonly state: 'asked' | 'not-reconciled';
+  /** Every sending of the same file, identifier or number, and of what looks the same; newest first. */
+  readonly entries: readonly LedgerEntry[];
+}
+
+export interface LedgerOrder {
+  readonly document: LedgerDocument;
+  readonly kind: LedgerEntry['kind'];
+  readonly reason: string | undefined;
+  /** Identifier of the document that is recalled, updated or replaced. */
+  readonly concerns: string | undefined;
+}
+
+export interface LedgerAddition {
+  readonly added: number;
+  /** Entries that were left out because the number or identifier is held by another sending. */
+  readonly conflicts: readonly LedgerEntry[];
+}
+
+/** What was sent, so that nothing is sent twice (NĐ 30 Đ15.1, PL VI III.1h). */
+export interface SendLedger {
+  look(document: LedgerDocument): Promise<LedgerLook>;
+  /**
+   * Takes the number before the document is sent; the entry is on the disk when this resolves.
+   *
+   * @throws AgentError ALREADY_SENT, BEING_SENT
+   */
+  reserve(order: LedgerOrder): Promise<LedgerEntry>;
+  /** @throws AgentError RESERVATION_UNKNOWN */
+  settle(id: string, settlement: LedgerSettlement): Promise<LedgerEntry>;
+  /** A receiver's system has the document (status 01). @throws AgentError RESERVATION_UNKNOWN */
+  answered(id: string, organizationCode: string): Promise<void>;
+  /** Newest first. */
+  list(year?: number): Promise<readonly LedgerEntry[]>;
+  /** Entries of another ledger; those that are known by their id stay as they are. */
+  add(entries: readonly LedgerEntry[]): Promise<LedgerAddition>;
+  close(): void;
 }

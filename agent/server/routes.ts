@@ -6,6 +6,14 @@ import { type MethodName, methods } from '../../shared/protocol/methods.ts';
 import { AgentError } from '../core/errors.ts';
 import { handleAgentInfo } from './handlers/agent-info.ts';
 import { handleDiagnose } from './handlers/diagnosis.ts';
+import {
+  handleCheckDispatch,
+  handleFailed,
+  handleLook,
+  handleRecall,
+  handleReserve,
+  handleSent,
+} from './handlers/dispatch.ts';
 import { handleEndPairing } from './handlers/pairing.ts';
 import { handleListCertificates, handleListTokens } from './handlers/tokens.ts';
 import {
@@ -73,6 +81,12 @@ const routes: Readonly<Record<MethodName, Route>> = {
   'raise.create': route(methods['raise.create'], handleCreateRaise),
   'raise.forget': route(methods['raise.forget'], handleForgetRaise),
   'validation.create': route(methods['validation.create'], handleCreateValidation),
+  'dispatch.check': route(methods['dispatch.check'], handleCheckDispatch),
+  'ledger.reserve': route(methods['ledger.reserve'], handleReserve),
+  'ledger.sent': route(methods['ledger.sent'], handleSent),
+  'ledger.failed': route(methods['ledger.failed'], handleFailed),
+  'ledger.recall': route(methods['ledger.recall'], handleRecall),
+  'ledger.look': route(methods['ledger.look'], handleLook),
 };
 
 const isMethodName = (name: string): name is MethodName => Object.hasOwn(routes, name);

@@ -4,7 +4,10 @@ import type { Access } from './access.ts';
 import type { Consents } from './consent/consents.ts';
 import type { JobServices } from '../jobs/job-facts.ts';
 import type { TrustContext } from '../validation/trust/trust-context.ts';
-import type { EvidenceRecords } from '../records/ports.ts';
+import type { DispatchRules } from '../../shared/dispatch/rules.ts';
+import type { DispatchDesk } from '../jobs/dispatch/dispatch-desk.ts';
+import type { EvidenceRecords, SendLedger } from '../records/ports.ts';
+import type { TextBatchProcess } from '../text/text-batch-process.ts';
 import type { RevocationSource } from '../signing/ports.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 import type { TokenPresence } from '../jobs/token-presence.ts';
@@ -24,6 +27,14 @@ export interface AgentServices extends JobServices {
   readonly trust: () => Promise<TrustContext>;
   /** Whom a check asks for what is missing; undefined = nobody. */
   readonly verificationSource: () => Promise<RevocationSource | undefined>;
+  /** What was sent from here. */
+  readonly ledger: () => Promise<SendLedger>;
+  /** Checked sets that may be sent. */
+  readonly dispatches: DispatchDesk;
+  /** Of the administrators' policy. */
+  readonly dispatchRules: DispatchRules | undefined;
+  /** Reads the words of several documents; whoever asks closes it. */
+  readonly textBatch: () => Promise<TextBatchProcess>;
   /** Where a check is kept for the record; undefined = nowhere. */
   readonly evidence: () => Promise<EvidenceRecords | undefined>;
 }

@@ -55,6 +55,11 @@ function pipeName(file: string): string {
 
 const pipe = (name: string): string => `\\\\.\\pipe\\kyso-${name}`;
 
+/** What was sent from this PC. */
+export function ledgerFile(state: string): string {
+  return join(state, 'ledger.sqlite');
+}
+
 /** Where the browsers of this user look for native messaging hosts. */
 export function nativeHostFolders(
   environment: Environment,

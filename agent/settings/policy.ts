@@ -1,5 +1,6 @@
 // What administrators decide for every user of this PC: JSON, schema-checked, unknown members refused.
 import * as v from 'valibot';
+import { DispatchRules } from '../../shared/dispatch/rules.ts';
 import { CHROMIUM_EXTENSION_ID } from '../../shared/protocol/origins.ts';
 import { Origin, Sha256Hex } from '../../shared/protocol/values.ts';
 import { isExactOrigin } from '../core/web-origin.ts';
@@ -50,6 +51,8 @@ const Policy = v.strictObject({
   updateManifestUrl: v.optional(v.pipe(v.string(), v.regex(/^https:\/\/[^\s@]+$/))),
   /** Ed25519 public keys (SubjectPublicKeyInfo, base64) that such a manifest may be signed with. */
   updateKeys: v.optional(v.array(v.pipe(v.string(), v.base64(), v.maxLength(200))), []),
+  /** What the check before sending asks beside the law; goes before what a profile says. */
+  dispatch: v.optional(DispatchRules),
 });
 export type Policy = v.InferOutput<typeof Policy>;
 

@@ -14,9 +14,9 @@ const INK_ALPHA = 128;
 const COLOURED = 40;
 const WHITE = 230;
 /** At least this share of the ink has the hue that is asked for. */
-const HUE_SHARE = 0.5;
+export const HUE_SHARE = 0.5;
 
-interface Looks {
+export interface Looks {
   /** Share of the pixels that show what is below. */
   readonly clear: number;
   /** Share of the ink that is plainly red, and plainly blue. White ground of an opaque picture is no ink. */
@@ -45,7 +45,8 @@ export function pictureWarnings(
   return warnings;
 }
 
-function lookAt({ rgb, alpha }: DecodedImage): Looks {
+/** Of a picture in a PDF too. */
+export function lookAt({ rgb, alpha }: Pick<DecodedImage, 'rgb' | 'alpha'>): Looks {
   const pixels = rgb.length / 3;
   const count = { clear: 0, ink: 0, red: 0, blue: 0 };
   for (let pixel = 0; pixel < pixels; pixel++) {

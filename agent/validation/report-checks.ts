@@ -1,6 +1,7 @@
 // The checks behind a conclusion, in the order of the blocks of EN 319 102-1 §5.2: what was asked, and what came out.
 import type { CheckId, CheckReport } from '../../shared/report/trust.ts';
 import type { PathProblem } from '../pki/path/validate-path.ts';
+import { isForSigning } from '../pki/signing-certificate.ts';
 import type { SubIndication } from './blocks/indication.ts';
 import type { CheckedSignature } from './process/checked-signature.ts';
 import type { SignatureJudgement } from './process/signature.ts';
@@ -85,7 +86,12 @@ const questions: readonly Question[] = [
   {
     id: 'certificate-purpose',
     block: 'XCV',
-    run: (_, judgement) => passedUnless(subIs('CHAIN_CONSTRAINTS_FAILURE')(judgement)),
+    run: ({ facts, check: { certificate } }, judgement) => {
+      // Of a signer it can be told whatever else is not known.
+      const isOther =
+        facts.type === 'signature' && certificate !== undefined && !isForSigning(certificate);
+      return passedUnless(isOther || subIs('CHAIN_CONSTRAINTS_FAILURE')(judgement));
+    },
   },
   {
     id: 'signature-policy',

@@ -1,5 +1,7 @@
 // What the extension's own pages (sign panel, popup, verify) ask of the background.
 import * as v from 'valibot';
+import { DispatchFields } from '../../shared/dispatch/fields.ts';
+import { DispatchReport } from '../../shared/dispatch/report.ts';
 import { Failure } from '../../shared/protocol/errors.ts';
 import { OutboxEntry, ReviewWarning } from '../../shared/protocol/job.ts';
 import { MarkPlan } from '../../shared/protocol/mark.ts';
@@ -53,13 +55,23 @@ export const FromOwnPage = v.variant('kind', [
   v.strictObject({ kind: v.literal('outbox.download'), ...kept }),
   v.strictObject({ kind: v.literal('outbox.resend'), ...kept }),
   v.strictObject({ kind: v.literal('outbox.delete'), ...kept }),
+  /** A document with everything that goes with it, the main document first. */
+  v.strictObject({
+    kind: v.literal('dispatch.files'),
+    files: v.pipe(
+      v.array(v.strictObject({ label: Label, document: v.blob() })),
+      v.minLength(1),
+      v.maxLength(100),
+    ),
+    fields: DispatchFields,
+  }),
   v.strictObject({ kind: v.literal('verify.file'), label: Label, document: v.blob() }),
   /** The file of a link that the person wants checked. */
   v.strictObject({ kind: v.literal('verify.linked'), linkId: Uuid }),
   /** The document of a report, read again from the portal's page. */
   v.strictObject({ kind: v.literal('report.document'), reportId: Uuid }),
 ]);
-export type FromOwnPage = v.InferOutput<typeof FromOwnPage>;
+export type FromOwnPage = v.InferInput<typeof FromOwnPage>;
 
 const failed = v.strictObject({ kind: v.literal('failure'), failure: Failure });
 
@@ -139,6 +151,13 @@ export const FileAnswer = v.variant('kind', [
   failed,
 ]);
 export type FileAnswer = v.InferOutput<typeof FileAnswer>;
+
+/** Answer to `dispatch.files`. */
+export const SetAnswer = v.variant('kind', [
+  v.strictObject({ kind: v.literal('report'), report: DispatchReport }),
+  failed,
+]);
+export type SetAnswer = v.InferOutput<typeof SetAnswer>;
 
 /** A report on a portal's attachment, kept for the verify page. */
 export const StoredReport = v.strictObject({

@@ -1,5 +1,6 @@
 // Every expected failure by code, with the schema of its details. Append only.
 import * as v from 'valibot';
+import { DispatchCheckId } from '../dispatch/check.ts';
 import { SignerRole } from './signature.ts';
 import { SigningWarningCode } from './values.ts';
 
@@ -189,6 +190,15 @@ export const errorDetails = {
   EVIDENCE_NOT_FOUND: v.strictObject({ wanted: text }),
   SETTINGS_INVALID: v.strictObject({ file: text, path: text }),
   PORTS_TAKEN: none,
+  // sending
+  ALREADY_SENT: v.strictObject({ code: text, at: text }),
+  BEING_SENT: v.strictObject({ code: text, at: text }),
+  RESERVATION_UNKNOWN: none,
+  LEDGER_UNREADABLE: v.strictObject({ file: text }),
+  LEDGER_LINE_INVALID: v.strictObject({ line: count }),
+  DISPATCH_UNKNOWN: none,
+  DISPATCH_BLOCKED: v.strictObject({ checks: v.array(DispatchCheckId) }),
+  REASON_MISSING: v.strictObject({ checks: v.array(DispatchCheckId) }),
   // our own
   SELF_CHECK_FAILED: v.strictObject({ checks: v.array(text) }),
   NOT_SUPPORTED: v.strictObject({ what: text }),

@@ -18,6 +18,15 @@ import {
   resumeJob,
 } from './job.ts';
 import { consentPending } from './consent.ts';
+import {
+  checkDispatch,
+  dispatchResult,
+  lookInLedger,
+  reserveSending,
+  sendingFailed,
+  sendingRecalled,
+  sendingSent,
+} from './dispatch.ts';
 import { endPairing } from './pairing.ts';
 import { createRaise, forgetRaise, listRaises } from './raise.ts';
 import { listCertificates, listTokens } from './token.ts';
@@ -47,6 +56,12 @@ export const methods = {
   'raise.create': createRaise,
   'raise.forget': forgetRaise,
   'validation.create': createValidation,
+  'dispatch.check': checkDispatch,
+  'ledger.reserve': reserveSending,
+  'ledger.sent': sendingSent,
+  'ledger.failed': sendingFailed,
+  'ledger.recall': sendingRecalled,
+  'ledger.look': lookInLedger,
 } as const;
 
 export type MethodName = keyof typeof methods;
@@ -62,4 +77,5 @@ export const events = {
   'job.state': jobState,
   'job.result': jobResult,
   'validation.result': validationResult,
+  'dispatch.result': dispatchResult,
 } as const;

@@ -40,4 +40,11 @@ export const methodNeeds: Readonly<Record<MethodName, Needs>> = {
   'raise.create': paired,
   'raise.forget': paired,
   'validation.create': paired,
+  'dispatch.check': paired,
+  // The ledger says what an office has sent: for portals that a person has agreed to.
+  'ledger.reserve': { needs: 'consent', capability: 'list' },
+  'ledger.sent': paired,
+  'ledger.failed': paired,
+  'ledger.recall': paired,
+  'ledger.look': { needs: 'consent', capability: 'list', silent: true },
 };

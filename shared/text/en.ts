@@ -3,6 +3,8 @@ import { access } from './en/access.ts';
 import { change } from './en/change.ts';
 import { check } from './en/check.ts';
 import { cli } from './en/cli.ts';
+import { dispatch } from './en/dispatch.ts';
+import { dispatchErrors } from './en/dispatch-errors.ts';
 import { doctor } from './en/doctor.ts';
 import { document } from './en/document.ts';
 import { edxml } from './en/edxml.ts';
@@ -20,6 +22,8 @@ const all: Record<TextKey, string> & { readonly __proto__: null } = {
   __proto__: null,
   ...errors,
   ...access,
+  ...dispatch,
+  ...dispatchErrors,
   ...doctor,
   ...document,
   ...edxml,

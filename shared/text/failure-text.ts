@@ -52,6 +52,14 @@ const words: Words = {
   VERSION_MISMATCH: ({ update }, say) => ({ update: say(`update.${update}`) }),
   SIGNATURES_FORBIDDEN: ({ by }, say) => ({ by: say(`forbidden.${by}`) }),
   SIGNER_ROLE_WRONG: ({ needed, name }, say) => ({ needed: say(`role.${needed}`), name }),
+  ALREADY_SENT: ({ code, at }) => ({ code, at: displayTime(at) }),
+  BEING_SENT: ({ code, at }) => ({ code, at: displayTime(at) }),
+  DISPATCH_BLOCKED: ({ checks }, say) => ({
+    checks: checks.map((id) => say(`dispatch.check.${id}`)),
+  }),
+  REASON_MISSING: ({ checks }, say) => ({
+    checks: checks.map((id) => say(`dispatch.check.${id}`)),
+  }),
   PIN_INCORRECT: ({ remaining }, say) => ({ remaining: say(`pin.remaining.${remaining}`) }),
   CERTIFICATE_EXPIRED: ({ notAfter }) => ({ notAfter: displayTime(notAfter) }),
   CERTIFICATE_NOT_YET_VALID: ({ notBefore }) => ({ notBefore: displayTime(notBefore) }),

@@ -3,6 +3,8 @@ import { access } from './vi/access.ts';
 import { change } from './vi/change.ts';
 import { check } from './vi/check.ts';
 import { cli } from './vi/cli.ts';
+import { dispatch } from './vi/dispatch.ts';
+import { dispatchErrors } from './vi/dispatch-errors.ts';
 import { doctor } from './vi/doctor.ts';
 import { document } from './vi/document.ts';
 import { edxml } from './vi/edxml.ts';
@@ -20,6 +22,8 @@ const all = {
   __proto__: null,
   ...errors,
   ...access,
+  ...dispatch,
+  ...dispatchErrors,
   ...doctor,
   ...document,
   ...edxml,

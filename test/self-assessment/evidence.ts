@@ -34,6 +34,8 @@ const unit = {
   words: 'test/unit/report/report-in-words.test.ts',
   whole: 'test/unit/validation/document/check-document.test.ts',
   set: 'test/unit/report/document-set.test.ts',
+  dispatch: 'test/unit/dispatch/checks/findings.test.ts',
+  ledger: 'test/unit/records/sqlite-ledger.test.ts',
 } as const;
 const agent = {
   cli: 'test/e2e/agent/cli.test.ts',
@@ -48,6 +50,7 @@ const vietnam = 'test/vectors/vietnam-trust.test.ts';
 const mainJob = 'test/e2e/browser/main-job.test.ts';
 const outbox = 'test/e2e/browser/outbox.test.ts';
 const whole = 'test/e2e/agent/cli-whole-document.test.ts';
+const sending = 'test/e2e/agent/dispatch-checks.test.ts';
 const verifyPage = 'test/e2e/browser/verify.test.ts';
 
 const path = shownBy(
@@ -215,8 +218,14 @@ export const evidence: Readonly<Record<string, Evidence>> = {
     ],
     [whole, 'asks person, organization, order, number, date and names'],
   ),
-  N09: dispatch,
-  N10: dispatch,
+  N09: shownBy(
+    [unit.dispatch, 'tell %s'],
+    [sending, '22: components of the prescribed form that are not there, each by its name'],
+  ),
+  N10: shownBy(
+    [sending, '8: number, date, subject and organization that the document does not say'],
+    [unit.ledger, 'is held from the reservation on, in any spelling, by any identifier'],
+  ),
   N11: shownBy(
     [
       unit.lawful,
@@ -224,7 +233,7 @@ export const evidence: Readonly<Record<string, Evidence>> = {
     ],
     [unit.whole, 'the organization signs last'],
   ),
-  N12: dispatch,
+  N12: shownBy([sending, '18: days after it was signed; an urgent document on the next day']),
   N13: dispatch,
   N14: dispatch,
   N15: notApplicable('bản gốc do hệ thống quản lý văn bản lưu'),
@@ -233,8 +242,11 @@ export const evidence: Readonly<Record<string, Evidence>> = {
     [unit.set, 'are signed and carry the number'],
     [verifyPage, 'asks what Decree 30 asks, and advises'],
   ),
-  N17: dispatch,
+  N17: shownBy(
+    [sending, '9: the same file, identifier or number once more; the portal’s own list'],
+    [unit.ledger, 'is taken by one of many processes that ask at once'],
+  ),
   N18: dispatch,
-  N19: dispatch,
-  N20: dispatch,
+  N19: shownBy([sending, '16: a description that is incomplete, or too long']),
+  N20: shownBy([sending, '15: a secret, by the portal’s field or by the mark on page 1']),
 };

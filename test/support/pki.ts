@@ -123,6 +123,11 @@ const definitions = {
     key: 'rsa2048',
     subject: `${agency}/CN=Sở Tài nguyên và Môi trường tỉnh Bình Minh`,
   },
+  connectedCommittee: {
+    ...connected,
+    key: 'rsa2048',
+    subject: `${agency}/CN=Ủy ban nhân dân tỉnh Bình Minh`,
+  },
   connectedEc: { ...connected, key: 'p256', subject: person('Bùi Đức Thịnh', 'Phó Chủ tịch') },
   connectedPss: {
     ...connected,

@@ -1,21 +1,9 @@
 // The head of a packet against QCVN 102:2016/BTTTT and the field lengths of Decree 30/2020, annex VI, part II.
 import { documentIdParts, isDay } from './document-id.ts';
 import { error, type Finding, warning } from './finding.ts';
+import { fieldLengths, lengthOf } from './field-lengths.ts';
 import { codeForm, normalizedCode } from './organization-code.ts';
 import type { Business, EdxmlPacket, MessageHeader, Organization } from './packet.ts';
-
-/** Characters, in NFC. Codes of organizations may have 35 since Decision 20/2020, where annex VI still says 13. */
-const longest = {
-  OrganId: 35,
-  OrganName: 200,
-  CodeNumber: 11,
-  CodeNotation: 30,
-  TypeName: 100,
-  Subject: 500,
-  Position: 100,
-  FullName: 50,
-  PageAmount: 3,
-} as const;
 
 const values = {
   Priority: ['0', '1', '2', '3', '4'],
@@ -97,7 +85,7 @@ function lintDates({ promulgationDate, dueDate }: MessageHeader): Finding[] {
 
 function lintLengths(header: MessageHeader): Finding[] {
   const { from, to, number, notation, documentType, subject, signer, pageAmount } = header;
-  const fields: readonly (readonly [keyof typeof longest, string | undefined])[] = [
+  const fields: readonly (readonly [keyof typeof fieldLengths, string | undefined])[] = [
     ...[from, ...to].flatMap((organization) => [
       ['OrganId', organization?.organizationId] as const,
       ['OrganName', organization?.name] as const,
@@ -111,8 +99,8 @@ function lintLengths(header: MessageHeader): Finding[] {
     ['PageAmount', pageAmount],
   ];
   return fields.flatMap(([field, value]) => {
-    const { length } = Array.from(value ?? '');
-    const limit = longest[field];
+    const length = lengthOf(value ?? '');
+    const limit = fieldLengths[field];
     return length <= limit ? [] : [warning('too-long', { field, length, limit })];
   });
 }

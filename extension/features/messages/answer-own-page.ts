@@ -23,6 +23,7 @@ import { confirmTogether } from '../sign/confirm-together.ts';
 import { pageDoor } from '../sign/page-door.ts';
 import type { Choice } from '../sign/agent-job.ts';
 import type { Signing } from '../sign/signing.ts';
+import { checkSet } from '../dispatch/check-set.ts';
 import { checkDocument } from '../verify/check-document.ts';
 import { readReport } from '../verify/report-store.ts';
 import type { Answerers } from './answer-page.ts';
@@ -47,6 +48,8 @@ export async function answerOwnPage(tools: Answerers, message: FromOwnPage): Pro
       return doneOr(() => confirmTogether(tools, message));
     case 'agent.status':
       return agentStatus(tools, message.portalOrigin);
+    case 'dispatch.files':
+      return checkSet(tools.link, { ...message, portalOrigin: undefined });
     case 'verify.file':
       return checkDocument(tools.link, { ...message, portalOrigin: undefined });
     case 'verify.linked':

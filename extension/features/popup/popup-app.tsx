@@ -62,6 +62,16 @@ export function PopupApp(): JSX.Element {
         </button>
         <button
           type="button"
+          id="open-dispatch"
+          class="link"
+          onClick={() => {
+            void browser.tabs.create({ url: browser.runtime.getURL('/dispatch.html') });
+          }}
+        >
+          {say('dispatch.title')}
+        </button>
+        <button
+          type="button"
           class="link"
           onClick={() => {
             void browser.runtime.openOptionsPage();

@@ -59,6 +59,12 @@ export const cli: Record<keyof typeof vi, string> = {
       The evidence kept of checks: see, export, destroy.
   kyso audit verify [--format text|json] | list [--last N]
       The record of every use of a key; whether it was changed.
+  kyso check [--main FILE] [--fields FILE.json] [--rules FILE.json] [--format text|table|json]
+              [--no-ledger] [--offline] [--trust FILE]… [--time TIME] FILE_OR_FOLDER…
+      Checks a document with its attachments before it is sent (23 questions). --fields: what the portal says.
+  kyso ledger list [--year YEAR] [--format text|json] | export [--year YEAR] [--format jsonl|csv]
+              | import FILE | mark sent|failed|recalled ID [--reason WHY]
+      What was sent from this PC, so that nothing is sent twice.
   kyso edxml show|lint|status PACKET.xml… [--format text|json]
       Packets of the exchange axis: show them, check them, read the status.
   kyso policy show [--format text|json]
@@ -74,7 +80,8 @@ export const cli: Record<keyof typeof vi, string> = {
       So that browsers start kyso and pair by themselves.
 
 Exit codes: sign 0 signed, 3 bad usage, 4 refused, 5 signed at a lower level, 6 token or PIN;
-verify 0 all valid, 1 any invalid, 2 any undetermined or unsigned, 3 bad usage.`,
+verify 0 all valid, 1 any invalid, 2 any undetermined or unsigned, 3 bad usage;
+check 0 may be sent, 1 must not be sent, 2 needs a reason, 3 bad usage.`,
   'cli.audit.whole': 'The audit record is whole: {count} lines.',
   'cli.audit.damaged':
     'The audit record was changed ({count} lines). Tell the administrator and leave the files as they are.',

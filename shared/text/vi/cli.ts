@@ -57,6 +57,12 @@ export const cli = {
       Chứng cứ kiểm tra đã lưu: xem, xuất, hủy.
   kyso audit verify [--format text|json] | list [--last N]
       Nhật ký mọi lần dùng khóa ký; có bị thay đổi hay không.
+  kyso check [--main TỆP] [--fields TỆP.json] [--rules TỆP.json] [--format text|table|json]
+              [--no-ledger] [--offline] [--trust TỆP]… [--time THỜI_ĐIỂM] TỆP_HOẶC_THƯ_MỤC…
+      Kiểm tra văn bản và tệp kèm theo trước khi gửi (23 nội dung). --fields: thông tin trên cổng.
+  kyso ledger list [--year NĂM] [--format text|json] | export [--year NĂM] [--format jsonl|csv]
+              | import TỆP | mark sent|failed|recalled MÃ [--reason LÝ_DO]
+      Sổ gửi: văn bản đã gửi từ máy này, để không gửi trùng.
   kyso edxml show|lint|status GÓI_TIN.xml… [--format text|json]
       Gói tin của trục liên thông: xem, kiểm tra, đọc trạng thái.
   kyso policy show [--format text|json]
@@ -72,7 +78,8 @@ export const cli = {
       Để trình duyệt tự mở kyso và tự ghép nối.
 
 Mã kết thúc: sign 0 đã ký, 3 sai cách dùng, 4 từ chối ký, 5 đã ký ở mức thấp hơn, 6 thiết bị hoặc mã PIN;
-verify 0 tất cả hợp lệ, 1 có tệp không hợp lệ, 2 có tệp chưa xác định hoặc chưa ký, 3 sai cách dùng.`,
+verify 0 tất cả hợp lệ, 1 có tệp không hợp lệ, 2 có tệp chưa xác định hoặc chưa ký, 3 sai cách dùng;
+check 0 gửi được, 1 không được gửi, 2 phải ghi lý do, 3 sai cách dùng.`,
   'cli.audit.whole': 'Nhật ký ký số còn nguyên vẹn: {count} dòng.',
   'cli.audit.damaged':
     'Nhật ký ký số đã bị thay đổi ({count} dòng). Báo cho bộ phận quản trị và giữ nguyên các tệp.',

@@ -29,6 +29,7 @@ export async function signedBytes(
     readonly lowered?: () => Promise<void>;
     readonly password?: string;
     readonly fieldName?: string;
+    readonly order?: Partial<SignOrder>;
   } = {},
 ): Promise<CheckedSignature & { readonly bytes: Uint8Array }> {
   const output = createPrivateFile(tmpdir());
@@ -38,7 +39,7 @@ export async function signedBytes(
     const progress = { ...silently, ...(lowered && { lowered }) };
     const { signal } = new AbortController();
     const from = memorySource(source);
-    const own = { ...order, password, fieldName };
+    const own = { ...order, password, fieldName, ...more.order };
     const checked = await signAndCheck(
       copiedDraft(from, output),
       own,

@@ -1,0 +1,51 @@
+// What a document would do by itself in a reader: scripts, programs, forms of another kind, films (ISO 32000-2 §12.6.4).
+import { acroFormOf } from './acro-form.ts';
+import type { PdfDocument } from './document.ts';
+import type { PdfDictionary, PdfObject } from './objects.ts';
+import { allPages } from './pages.ts';
+import { asDictionary, asName } from './resolve.ts';
+
+/** Actions that run code, start programs or send data; going to a page or an address is none. */
+const ACTIONS: ReadonlySet<string> = new Set([
+  'JavaScript',
+  'Launch',
+  'SubmitForm',
+  'ImportData',
+  'Rendition',
+  'Movie',
+  'Sound',
+  'RichMediaExecute',
+]);
+const ANNOTATIONS: ReadonlySet<string> = new Set(['RichMedia', 'Movie', 'Screen', 'Sound', '3D']);
+
+/** Kinds, each once. @throws PdfError when pages cannot be read */
+export function activeContent(document: PdfDocument): readonly string[] {
+  const found = new Set<string>();
+  const catalog = document.catalog();
+  const action = (value: PdfObject | undefined): void => {
+    const kind = asName(document, asDictionary(document, value)?.get('S'));
+    if (kind !== undefined && ACTIONS.has(kind)) found.add(kind);
+  };
+  const additional = (owner: PdfDictionary): void => {
+    const actions = asDictionary(document, owner.get('AA'));
+    for (const value of actions?.entries.values() ?? []) action(value);
+  };
+  action(catalog.get('OpenAction'));
+  additional(catalog);
+  const names = asDictionary(document, catalog.get('Names'));
+  if (asDictionary(document, names?.get('JavaScript')) !== undefined) found.add('JavaScript');
+  const form = acroFormOf(document);
+  if (form !== undefined && document.resolve(form.get('XFA')) !== null) found.add('XFA');
+  for (const page of allPages(document)) {
+    additional(page.dictionary);
+    for (const value of page.annotations) {
+      const annotation = asDictionary(document, value);
+      if (annotation === undefined) continue;
+      const kind = asName(document, annotation.get('Subtype')) ?? '';
+      if (ANNOTATIONS.has(kind)) found.add(kind);
+      action(annotation.get('A'));
+      additional(annotation);
+    }
+  }
+  return [...found];
+}

@@ -1,0 +1,91 @@
+// Has a document with everything that goes with it checked by the agent before it is sent.
+import type * as v from 'valibot';
+import type { DispatchFields } from '../../../shared/dispatch/fields.ts';
+import { DispatchReport } from '../../../shared/dispatch/report.ts';
+import type { Failure } from '../../../shared/protocol/errors.ts';
+import { checkDispatch, dispatchResult } from '../../../shared/protocol/dispatch.ts';
+import { PeerError } from '../../../shared/channel/peer.ts';
+import type { AgentLink } from '../../channel/agent-link.ts';
+import type { Connection } from '../../channel/connection.ts';
+import { failureOf } from '../../channel/failure-of.ts';
+import { receiveJson, sendBlob } from '../../channel/transfer.ts';
+
+export interface SetToCheck {
+  /** Undefined for files that the person chose. */
+  readonly portalOrigin: string | undefined;
+  /** The main document first. */
+  readonly files: readonly { readonly label: string; readonly document: Blob }[];
+  readonly fields: v.InferInput<typeof DispatchFields>;
+}
+
+export type SetResult =
+  | { readonly kind: 'report'; readonly report: DispatchReport }
+  | { readonly kind: 'failure'; readonly failure: Failure };
+
+/** Never rejects: a check that could not be made says why. */
+export async function checkSet(link: AgentLink, set: SetToCheck): Promise<SetResult> {
+  const stop = new AbortController();
+  try {
+    const connection = await link.connect();
+    const release = connection.hold();
+    try {
+      return await checkOver(connection, set, stop.signal);
+    } finally {
+      release();
+    }
+  } catch (error) {
+    return { kind: 'failure', failure: failureOf(error) };
+  } finally {
+    stop.abort();
+  }
+}
+
+async function checkOver(
+  connection: Connection,
+  { portalOrigin, files, fields }: SetToCheck,
+  signal: AbortSignal,
+): Promise<SetResult> {
+  const dispatchId = crypto.randomUUID();
+  const { peer } = connection;
+  const description = new Blob([JSON.stringify({ fields })]);
+  const result = resultOf(connection, dispatchId);
+  const contents = [description, ...files.map(({ document }) => document)];
+  const sent = peer
+    .request(checkDispatch, {
+      dispatchId,
+      ...(portalOrigin !== undefined && { portalOrigin }),
+      descriptionBytes: description.size,
+      files: files.map(({ label, document }) => ({ label, sizeBytes: document.size })),
+    })
+    .then(async ({ streams }) => {
+      for (const stream of streams) peer.streams.prepare(stream);
+      for (const [at, stream] of streams.entries()) {
+        const content = contents[at];
+        if (content !== undefined) await sendBlob(peer, stream, content, signal);
+      }
+    });
+  // The agent may answer before it has read everything: whichever speaks first counts.
+  return Promise.race([result, sent.then(() => result)]);
+}
+
+function resultOf(connection: Connection, dispatchId: string): Promise<SetResult> {
+  return new Promise((resolve, reject) => {
+    const stop = connection.on(dispatchResult, (event) => {
+      if (event.dispatchId !== dispatchId) return;
+      stop();
+      resolve(toResult(connection, event.outcome));
+    });
+    void connection.closed.then(() => {
+      stop();
+      reject(new PeerError({ code: 'REQUEST_TIMEOUT', details: {} }));
+    });
+  });
+}
+
+async function toResult(
+  { peer }: Connection,
+  outcome: v.InferOutput<typeof dispatchResult.params>['outcome'],
+): Promise<SetResult> {
+  if (outcome.kind === 'failure') return outcome;
+  return { kind: 'report', report: await receiveJson(peer, outcome.report, DispatchReport) };
+}
