@@ -50,6 +50,8 @@ const Policy = v.strictObject({
   updateManifestUrl: v.optional(v.pipe(v.string(), v.regex(/^https:\/\/[^\s@]+$/))),
   /** Ed25519 public keys (SubjectPublicKeyInfo, base64) that such a manifest may be signed with. */
   updateKeys: v.optional(v.array(v.pipe(v.string(), v.base64(), v.maxLength(200))), []),
+  /** Portals that may have bare hash values signed, which nobody can read: none unless named here. */
+  blindSigningPortals: v.optional(v.array(PortalOrigin), []),
 });
 export type Policy = v.InferOutput<typeof Policy>;
 

@@ -18,6 +18,7 @@ import {
   resumeJob,
 } from './job.ts';
 import { consentPending } from './consent.ts';
+import { readCertificateOf, signHash } from './hash.ts';
 import { endPairing } from './pairing.ts';
 import { createRaise, forgetRaise, listRaises } from './raise.ts';
 import { listCertificates, listTokens } from './token.ts';
@@ -30,6 +31,8 @@ export const methods = {
   'pairing.end': endPairing,
   'token.list': listTokens,
   'certificate.list': listCertificates,
+  'certificate.read': readCertificateOf,
+  'hash.sign': signHash,
   'token.watch': watchTokens,
   'token.unwatch': unwatchTokens,
   'job.prepare': prepareJob,
