@@ -75,6 +75,12 @@ module.exports = {
       },
     },
     {
+      name: 'page-world-is-alone',
+      severity: 'error',
+      from: { path: '^extension/page-world/' },
+      to: { pathNot: '^(extension/page-world/|shared/text/vi/plugin-silent\\.ts$)' },
+    },
+    {
       name: 'components-know-no-portal',
       severity: 'error',
       from: { path: '^extension/components/' },

@@ -62,11 +62,11 @@ export function tokenAccess(module: string | undefined, place: TokenPlace): Toke
         signal,
       });
     },
-    async signer(token, certificate, pin, signatures = 1) {
+    async signer(token, certificate, pin, signatures = 1, input = 'data') {
       const { createTokenSigner } = await import('./pkcs11/token-signer.ts');
       const program = place.settings.pinentry;
       const source = pin.kind === 'dialog' && program !== undefined ? { ...pin, program } : pin;
-      const common = { token, certificate, signatures, worker: await tokenWorker(place) };
+      const common = { token, certificate, signatures, input, worker: await tokenWorker(place) };
       return createTokenSigner({ ...common, pin: source });
     },
   };

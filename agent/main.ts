@@ -229,6 +229,7 @@ async function runAgent(
     isTraining,
     tokens: oneDialog(tokens, turn),
     presence,
+    blindSigningPortals: new Set(policy.blindSigningPortals),
     diagnose: (signal: AbortSignal) => context.diagnose(signal),
     desks,
     batchLimit: settings.batchLimit,

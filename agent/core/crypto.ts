@@ -7,6 +7,7 @@ import {
   createPublicKey,
   createVerify,
   generateKeyPairSync,
+  publicDecrypt,
   type Hash,
   type JsonWebKey,
   type KeyObject,
@@ -203,6 +204,28 @@ export function verifySignature(
     return verify(hash, data, { key, ...parametersOf(algorithm) }, signature);
   } catch {
     // OpenSSL throws on malformed keys and signatures: neither verifies.
+    return false;
+  }
+}
+
+/**
+ * Whether an RSASSA-PKCS1-v1_5 signature holds exactly this DigestInfo (RFC 8017 §8.2.2).
+ *
+ * @param spki - SubjectPublicKeyInfo, DER
+ * @returns false also for keys that are not RSA
+ */
+export function recoversTo(
+  spki: Uint8Array,
+  signature: Uint8Array,
+  digestInfo: Uint8Array,
+): boolean {
+  try {
+    const key = loadPublicKey(spki);
+    if (key.asymmetricKeyType !== 'rsa') return false;
+    const recovered = publicDecrypt({ key, padding: constants.RSA_PKCS1_PADDING }, signature);
+    return equalBytes(recovered, digestInfo);
+  } catch {
+    // OpenSSL throws on a padding that is none: another key's signature.
     return false;
   }
 }

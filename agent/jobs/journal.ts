@@ -13,6 +13,8 @@ export interface JournalLine {
   readonly jobId: string;
   /** The value asked for before was lost: the key is used again, after a new PIN. */
   readonly again?: true;
+  /** A bare hash value was signed: `sha256` holds it, of whatever function, and nobody has seen what it stands for. */
+  readonly blind?: true;
   /** SHA-256 of the document as received, lower-case hex. */
   readonly sha256: string;
   readonly certificateSha256: string;

@@ -1,4 +1,5 @@
 // What the one window for consent and PIN says: who asks, what is signed, with which certificate.
+import type { SignableDigest } from '../../shared/protocol/hash.ts';
 import type { SigningWarning } from '../../shared/protocol/level.ts';
 import { type Language, text } from '../../shared/text/text.ts';
 import { readCertificate } from '../pki/signing-certificate.ts';
@@ -48,6 +49,32 @@ export interface BatchQuestionFacts {
   /** SHA-256 over the list of documents, lower-case hex: the panel shows the same digits. */
   readonly listSha256: string | undefined;
   readonly warnings: readonly SigningWarning[];
+}
+
+export interface BlindQuestionFacts {
+  readonly portalOrigin: string;
+  /** The page around, where the portal is a frame of it. */
+  readonly topOrigin: string;
+  readonly digest: SignableDigest;
+  readonly warnings: readonly SigningWarning[];
+}
+
+/** Nobody can see what is signed: the window says that before anything else. */
+export function blindQuestion(
+  language: Language,
+  { portalOrigin, topOrigin, digest, warnings }: BlindQuestionFacts,
+  held: HeldCertificate,
+): PinQuestion {
+  const about = [
+    ...(topOrigin === portalOrigin ? [] : [text(language, 'consent.top', { origin: topOrigin })]),
+    text(language, 'pin.blind'),
+    text(language, 'pin.blindDigest', {
+      algorithm: digest.algorithm.replace('sha', 'SHA-'),
+      digest: groups(digest.value.slice(0, DIGEST_DIGITS)),
+    }),
+  ];
+  const asked = windowOf(language, portalOrigin, about, held, warnings);
+  return { ...asked, okButton: text(language, 'pin.blindOk') };
 }
 
 /** A window that lists more is larger than a screen; the digest of the list stands for all. */

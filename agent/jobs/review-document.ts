@@ -44,7 +44,9 @@ export async function reviewDocument(
   const report = verifyDocument(source, { trust: 'judged', password });
   // The job answers later questions about places from the text that is read now.
   await search.head();
-  const wish = { kind, sizes: [markPresets[kind]], signerName: undefined };
+  // A size and nothing more: it becomes part of the placement that travels.
+  const { widthMm, heightMm } = markPresets[kind];
+  const wish = { kind, sizes: [{ widthMm, heightMm }], signerName: undefined };
   const place = await choosePlace(document, report, wish, search);
   const warnings: readonly ReviewWarning[] = [
     ...place.warnings,

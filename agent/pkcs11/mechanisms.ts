@@ -41,12 +41,12 @@ const numbers: Readonly<Record<SigningHash, HashNumbers>> = {
   },
 };
 
-/** DER of DigestInfo (RFC 8017 clause 9.2 note 1). */
-function digestInfo(hash: SigningHash, data: Uint8Array): Uint8Array {
+/** DER of DigestInfo (RFC 8017 clause 9.2 note 1). @param digest - the hash value */
+export function digestInfo(hash: SigningHash, digest: Uint8Array): Uint8Array {
   const [whole, arc, length] = numbers[hash].digestInfo;
   const identifier = [0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, arc];
   const head = [0x30, whole, 0x30, 0x0d, ...identifier, 0x05, 0x00, 0x04, length];
-  return Uint8Array.from([...head, ...hashBytes(hash, data)]);
+  return Uint8Array.from([...head, ...digest]);
 }
 
 type PssParameter = {
@@ -77,7 +77,11 @@ function choicesFor(wanted: SignatureMechanism): readonly MechanismChoice[] {
     case 'RSASSA-PKCS1-v1_5':
       return [
         { mechanism: known.rsa, prepare: asIs, finish: asIs },
-        { mechanism: CKM_RSA_PKCS, prepare: (data) => digestInfo(hash, data), finish: asIs },
+        {
+          mechanism: CKM_RSA_PKCS,
+          prepare: (data) => digestInfo(hash, hashed(data)),
+          finish: asIs,
+        },
       ];
     case 'RSASSA-PSS': {
       const parameter = {
@@ -110,6 +114,24 @@ export function chooseMechanism(
   offered: readonly number[],
 ): MechanismChoice | undefined {
   return choicesFor(wanted).find(({ mechanism }) => offered.includes(mechanism));
+}
+
+/**
+ * As `chooseMechanism`, for hash values instead of data.
+ *
+ * @returns undefined for every scheme but RSASSA-PKCS1-v1_5, and where the token cannot
+ */
+export function chooseDigestMechanism(
+  wanted: SignatureMechanism,
+  offered: readonly number[],
+): MechanismChoice | undefined {
+  const { scheme, hash } = signatureMechanisms[wanted];
+  if (scheme !== 'RSASSA-PKCS1-v1_5' || !offered.includes(CKM_RSA_PKCS)) return undefined;
+  return {
+    mechanism: CKM_RSA_PKCS,
+    prepare: (digest) => digestInfo(hash, digest),
+    finish: asIs,
+  };
 }
 
 /** Smallest RSA key that may sign; shorter ones are no longer accepted anywhere. */

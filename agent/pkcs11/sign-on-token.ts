@@ -4,7 +4,7 @@ import type { PinPrompt } from '../signing/ports.ts';
 import type { Cryptoki } from './addon.ts';
 import { failureOnToken } from './failure-on-token.ts';
 import type { PinState } from './listing.ts';
-import { chooseMechanism, type MechanismChoice } from './mechanisms.ts';
+import { chooseDigestMechanism, chooseMechanism, type MechanismChoice } from './mechanisms.ts';
 import { ck, withSession } from './module.ts';
 import { CKA_ALWAYS_AUTHENTICATE, readFlag } from './objects.ts';
 import { findPrivateKey } from './private-key.ts';
@@ -53,7 +53,8 @@ export async function withLogin(
   refuseUnusable(token.pinState);
   const offered = ck(() => cryptoki.C_GetMechanismList(token.slot));
   const choose = (mechanism: SignatureMechanism): MechanismChoice => {
-    const choice = chooseMechanism(mechanism, offered);
+    const find = request.input === 'digest' ? chooseDigestMechanism : chooseMechanism;
+    const choice = find(mechanism, offered);
     if (choice === undefined) throw new TokenError('MECHANISM_UNSUPPORTED', {});
     return choice;
   };

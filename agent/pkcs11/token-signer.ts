@@ -2,12 +2,14 @@
 import * as v from 'valibot';
 import {
   certificatePublicKey,
+  recoversTo,
   type SignatureMechanism,
   signatureMechanisms,
   verifySignature,
 } from '../core/crypto.ts';
 import type { PinQuestion, Signer, Token, TokenCertificate } from '../signing/ports.ts';
 import { MAX_LABEL_LENGTH } from '../../shared/protocol/limits.ts';
+import { digestInfo } from './mechanisms.ts';
 import { TokenError } from './token-error.ts';
 import { startTokenProcess, type TokenProcess, type WorkerCommand } from './token-process.ts';
 import type { NextRequest, SignRequest } from './worker-messages.ts';
@@ -43,8 +45,10 @@ export function createTokenSigner(options: {
   readonly worker: WorkerCommand;
   /** How many documents the one PIN is for; 1 unless it is a batch. */
   readonly signatures?: number;
+  /** `digest`: hash values are given to it instead of data. */
+  readonly input?: 'data' | 'digest';
 }): Signer {
-  const { token, certificate, pin, worker, signatures = 1 } = options;
+  const { token, certificate, pin, worker, signatures = 1, input = 'data' } = options;
   if (certificate.privateKey === 'mismatch') throw new TokenError('KEY_NOT_FOUND', {});
   if (certificate.mechanisms.length === 0) throw new TokenError('MECHANISM_UNSUPPORTED', {});
   const start = (): TokenProcess => startTokenProcess(worker, pin.kind === 'stdin');
@@ -66,6 +70,7 @@ export function createTokenSigner(options: {
       mechanism,
       data: encoded,
       signatures,
+      input,
       pin: pinRequest(pin),
     };
   };
@@ -95,18 +100,29 @@ export function createTokenSigner(options: {
   };
 }
 
+interface Checked {
+  readonly token: Token;
+  readonly certificate: TokenCertificate;
+  readonly input?: 'data' | 'digest';
+}
+
 /** @throws TokenError DRIVER_FAILED, TOKEN_FAILED when the certificate does not verify it */
 function checkedSignature(
   answer: unknown,
   data: Uint8Array,
   mechanism: SignatureMechanism,
-  { token, certificate }: { readonly token: Token; readonly certificate: TokenCertificate },
+  { token, certificate, input }: Checked,
 ): Uint8Array {
   const parsed = v.safeParse(SignResult, answer);
   if (!parsed.success) throw new TokenError('DRIVER_FAILED', { module: token.module });
   const signature = new Uint8Array(Buffer.from(parsed.output.signature, 'base64'));
   const publicKey = certificatePublicKey(certificate.certificate);
-  if (!verifySignature(publicKey, data, signature, signatureMechanisms[mechanism])) {
+  const { hash } = signatureMechanisms[mechanism];
+  const isGood =
+    input === 'digest'
+      ? recoversTo(publicKey, signature, digestInfo(hash, data))
+      : verifySignature(publicKey, data, signature, signatureMechanisms[mechanism]);
+  if (!isGood) {
     throw new TokenError('TOKEN_FAILED', { ckr: 'CKR_SIGNATURE_INVALID' });
   }
   return signature;

@@ -32,6 +32,8 @@ export const SignRequest = v.strictObject({
   data: v.pipe(v.string(), v.base64()),
   /** Signatures this PIN may make, this one included; the others come as `NextRequest`. */
   signatures: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_BATCH)),
+  /** `digest`: `data` is a hash value. */
+  input: v.picklist(['data', 'digest']),
   pin: v.variant('kind', [
     v.strictObject({
       kind: v.literal('dialog'),

@@ -14,6 +14,7 @@ import {
   handleReserve,
   handleSent,
 } from './handlers/dispatch.ts';
+import { handleReadCertificate, handleSignHash } from './handlers/hash.ts';
 import { handleEndPairing } from './handlers/pairing.ts';
 import { handleListCertificates, handleListTokens } from './handlers/tokens.ts';
 import {
@@ -64,6 +65,8 @@ const routes: Readonly<Record<MethodName, Route>> = {
   'pairing.end': route(methods['pairing.end'], handleEndPairing),
   'token.list': route(methods['token.list'], handleListTokens),
   'certificate.list': route(methods['certificate.list'], handleListCertificates),
+  'certificate.read': route(methods['certificate.read'], handleReadCertificate),
+  'hash.sign': route(methods['hash.sign'], handleSignHash),
   'token.watch': route(methods['token.watch'], handleWatchTokens),
   'token.unwatch': route(methods['token.unwatch'], handleUnwatchTokens),
   'job.prepare': route(methods['job.prepare'], handlePrepare),

@@ -19,6 +19,8 @@ export interface AgentServices extends JobServices {
   readonly consents: Consents;
   readonly jobs: JobStore;
   readonly presence: TokenPresence;
+  /** Portals that may have bare hash values signed, by the administrators' policy. */
+  readonly blindSigningPortals: ReadonlySet<string>;
   /** Lines of a diagnosis of this PC, as they are known. */
   readonly diagnose: (signal: AbortSignal) => AsyncGenerator<CheckResult, void, undefined>;
   /** Completeness of checked documents. */

@@ -53,6 +53,8 @@ const Policy = v.strictObject({
   updateKeys: v.optional(v.array(v.pipe(v.string(), v.base64(), v.maxLength(200))), []),
   /** What the check before sending asks beside the law; goes before what a profile says. */
   dispatch: v.optional(DispatchRules),
+  /** Portals that may have bare hash values signed, which nobody can read: none unless named here. */
+  blindSigningPortals: v.optional(v.array(PortalOrigin), []),
 });
 export type Policy = v.InferOutput<typeof Policy>;
 

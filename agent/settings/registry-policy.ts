@@ -7,6 +7,7 @@ export type ReadRegistry = (path: string) => (readonly [string, string | number]
 
 const lists = [
   'portals',
+  'blindSigningPortals',
   'chromiumExtensions',
   'trustBundleKeys',
   'updateKeys',

@@ -141,6 +141,7 @@ export interface TokenAccess {
    * Gets a token process ready but asks nothing yet: the PIN is asked when the signer signs.
    *
    * @param signatures - how many documents the one PIN is for; 1 unless it is a batch
+   * @param input - `digest`: the signer is given hash values instead of data, RSASSA-PKCS1-v1_5 only
    * @throws AgentError MECHANISM_UNSUPPORTED
    */
   signer(
@@ -148,6 +149,7 @@ export interface TokenAccess {
     certificate: TokenCertificate,
     pin: PinSource,
     signatures?: number,
+    input?: 'data' | 'digest',
   ): Promise<Signer>;
 }
 

@@ -7,6 +7,8 @@ import { NativeHost } from '../channel/native-host.ts';
 import { LinkMenu } from '../features/link/link-menu.ts';
 import { receiveMessage, receivePanel } from '../features/messages/receive.ts';
 import { PairingAttempt } from '../features/pairing/pairing-attempt.ts';
+import { PluginSlots } from '../features/plugin/background/plugin-slots.ts';
+import { registerPlugins } from '../features/plugin/register-plugins.ts';
 import { registerPortals, startInOpenTabs } from '../features/register-portals.ts';
 import { NATIVE_HOST } from '../../shared/protocol/native-host.ts';
 import { pairingDatabase } from '../settings/pairing-database.ts';
@@ -32,26 +34,30 @@ export default defineBackground(() => {
   const pairing = new PairingAttempt(link);
   watchTabs(signings);
   const links = new LinkMenu();
+  const slots = new PluginSlots(signings);
+  const register = (): Promise<void> =>
+    Promise.all([registerPortals(), registerPlugins()]).then(() => undefined);
 
   const tools = { link, signings, pairing, links };
   onMessage((message, sender) => receiveMessage(tools, message, sender));
   browser.runtime.onConnect.addListener((port) => {
     void receivePanel(signings, port);
     receiveTokenPort(tokens, port);
+    slots.receive(port);
     void receiveDiagnosisPort(link, port);
   });
   browser.storage.onChanged.addListener((_changes, area) => {
     if (area !== 'managed' && area !== 'local') return;
-    void registerPortals();
+    void register();
     void links.show();
   });
   browser.runtime.onInstalled.addListener(() => {
-    void registerPortals().then(() => startInOpenTabs());
+    void register().then(() => startInOpenTabs());
     void links.show();
   });
   browser.runtime.onStartup.addListener(() => {
-    void registerPortals();
+    void register();
     void links.show();
   });
-  void registerPortals();
+  void register();
 });

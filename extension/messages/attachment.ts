@@ -11,5 +11,9 @@ export const AttachmentFacts = v.strictObject({
   organization: v.optional(ShortText),
   /** What this user usually signs here, by the portal's word; the person may choose another kind. */
   suggestedKind: v.optional(SignatureKind),
+  /** Date of issue that the page names, `yyyy-mm-dd`. */
+  issuedDate: v.optional(v.pipe(v.string(), v.isoDate())),
+  /** The page called for this signing and waits for one answer: after its end nothing can be tried again. */
+  isCall: v.optional(v.boolean()),
 });
 export type AttachmentFacts = v.InferOutput<typeof AttachmentFacts>;

@@ -1,6 +1,7 @@
 // What the background asks of a content script, and the answers.
 import * as v from 'valibot';
 import { Failure } from '../../shared/protocol/errors.ts';
+import { SignatureChoice } from '../../shared/protocol/signature.ts';
 import { ShortText, Uuid } from '../../shared/protocol/values.ts';
 
 const document = { documentKey: ShortText };
@@ -17,6 +18,8 @@ export const ToPage = v.variant('kind', [
     outcome: v.picklist(['done', 'failed', 'cancelled']),
     /** Why it failed: the panel may be closed by now. */
     failure: v.optional(Failure),
+    /** What the person chose, once they did. */
+    signature: v.optional(SignatureChoice),
   }),
   /** For the popup: what this page is to the extension. */
   v.strictObject({ kind: v.literal('page.describe') }),

@@ -2,10 +2,15 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { Origin } from '../../shared/protocol/values.ts';
+import { Compat } from './compat-schema.ts';
 
 export const PortalSetting = v.strictObject({
   origin: Origin,
   profile: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),
+  /** Other origins that hold the portal's files. */
+  apiOrigins: v.optional(v.pipe(v.array(Origin), v.maxLength(20))),
+  /** For pages that call a local signing program. */
+  compat: v.optional(Compat),
 });
 export type PortalSetting = v.InferOutput<typeof PortalSetting>;
 

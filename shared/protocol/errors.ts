@@ -110,6 +110,8 @@ export const errorDetails = {
   CONSENT_DENIED: v.strictObject({ origin: text }),
   AGENT_RUNNING: none,
   ORIGIN_NOT_ALLOWED: v.strictObject({ origin: text }),
+  /** A bare hash value was to be signed, and no administrator allows that for this portal. */
+  BLIND_SIGNING_DISABLED: none,
   // user
   USER_CANCELLED: none,
   USER_TIMEOUT: none,

@@ -27,6 +27,7 @@ import {
   sendingRecalled,
   sendingSent,
 } from './dispatch.ts';
+import { readCertificateOf, signHash } from './hash.ts';
 import { endPairing } from './pairing.ts';
 import { createRaise, forgetRaise, listRaises } from './raise.ts';
 import { listCertificates, listTokens } from './token.ts';
@@ -39,6 +40,8 @@ export const methods = {
   'pairing.end': endPairing,
   'token.list': listTokens,
   'certificate.list': listCertificates,
+  'certificate.read': readCertificateOf,
+  'hash.sign': signHash,
   'token.watch': watchTokens,
   'token.unwatch': unwatchTokens,
   'job.prepare': prepareJob,

@@ -11,7 +11,12 @@ export type Needs =
   /** A person's consent for its `portalOrigin`; asked for in the agent's window unless `silent`. */
   | { readonly needs: 'consent'; readonly capability: Capability; readonly silent?: true }
   /** The agent's own window shows what is meant and asks for the PIN. */
-  | { readonly needs: 'native-confirmation'; readonly capability?: Capability };
+  | {
+      readonly needs: 'native-confirmation';
+      readonly capability?: Capability;
+      /** The answer comes after the person's own: whoever asked is told to be patient. */
+      readonly waits?: true;
+    };
 
 const paired: Needs = { needs: 'paired' };
 
@@ -25,6 +30,9 @@ export const methodNeeds: Readonly<Record<MethodName, Needs>> = {
   'token.watch': { needs: 'consent', capability: 'list', silent: true },
   'token.unwatch': paired,
   'certificate.list': { needs: 'consent', capability: 'list' },
+  'certificate.read': { needs: 'consent', capability: 'list' },
+  // The administrator's word for this portal comes before any window.
+  'hash.sign': { needs: 'native-confirmation', waits: true },
   'job.prepare': paired,
   'job.create': { needs: 'consent', capability: 'sign' },
   'job.place': paired,

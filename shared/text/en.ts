@@ -12,6 +12,7 @@ import { errors } from './en/errors.ts';
 import { extension } from './en/extension.ts';
 import { levels } from './en/levels.ts';
 import { mark } from './en/mark.ts';
+import { plugin } from './en/plugin.ts';
 import { report } from './en/report.ts';
 import { signing } from './en/signing.ts';
 import { token } from './en/token.ts';
@@ -30,6 +31,7 @@ const all: Record<TextKey, string> & { readonly __proto__: null } = {
   ...extension,
   ...levels,
   ...mark,
+  ...plugin,
   ...report,
   ...check,
   ...signing,

@@ -12,6 +12,7 @@ import { errors } from './vi/errors.ts';
 import { extension } from './vi/extension.ts';
 import { levels } from './vi/levels.ts';
 import { mark } from './vi/mark.ts';
+import { plugin } from './vi/plugin.ts';
 import { report } from './vi/report.ts';
 import { signing } from './vi/signing.ts';
 import { token } from './vi/token.ts';
@@ -30,6 +31,7 @@ const all = {
   ...extension,
   ...levels,
   ...mark,
+  ...plugin,
   ...report,
   ...check,
   ...signing,

@@ -22,6 +22,8 @@ export type AgentOptions = {
   readonly environment?: Readonly<Record<string, string>>;
   /** Portals that a person has agreed to for good; the test portal unless said otherwise. */
   readonly portals?: readonly string[];
+  /** Members of the administrators' policy, which otherwise is that of the machine. */
+  readonly policy?: Readonly<Record<string, unknown>>;
   /** Folder of an earlier agent whose state is to be kept. */
   readonly folder?: string;
 };
@@ -78,7 +80,10 @@ export async function startAgent(options: AgentOptions = {}): Promise<RunningAge
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'kyso-agent-'));
   writeSettings(folder, { ...options.settings });
   if (options.folder === undefined) allowPortals(folder, options.portals ?? [TEST_PORTAL]);
-  const child = spawn(process.execPath, [AGENT_MAIN, 'serve'], {
+  const command = [process.execPath, AGENT_MAIN, 'serve'];
+  const [program = '', ...args] =
+    options.policy === undefined ? command : underPolicy(folder, options.policy, command);
+  const child = spawn(program, args, {
     env: agentEnvironment(folder, options.environment),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -106,6 +111,25 @@ export async function startAgent(options: AgentOptions = {}): Promise<RunningAge
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** In a file system of its own where /etc/kyso is the test's: administrators write there, a test must not. */
+function underPolicy(
+  folder: string,
+  policy: Readonly<Record<string, unknown>>,
+  command: readonly string[],
+): readonly string[] {
+  const etc = join(folder, 'etc');
+  mkdirSync(etc, { recursive: true });
+  writeFileSync(join(folder, 'policy.json'), JSON.stringify(policy));
+  const script = [
+    'mount -t tmpfs tmpfs "$0"',
+    'mkdir -p "$0/upper/kyso" "$0/work"',
+    'cp "$0/../policy.json" "$0/upper/kyso/policy.json"',
+    'mount -t overlay overlay -o "lowerdir=/etc,upperdir=$0/upper,workdir=$0/work" /etc',
+    'exec "$@"',
+  ].join(' && ');
+  return ['unshare', '--mount', 'sh', '-c', script, etc, ...command];
 }
 
 async function portOf(child: ChildProcess, errors: () => string): Promise<number> {

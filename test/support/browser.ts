@@ -7,7 +7,12 @@ import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { installNativeHost, removeNativeHost } from './native-host.ts';
 import { CHROMIUM_EXTENSION_ORIGIN, FIREFOX_ADD_ON_ID } from '../../shared/protocol/origins.ts';
 
-export type TestPortal = { readonly origin: string; readonly profile: 'reference' };
+export type TestPortal = {
+  readonly origin: string;
+  readonly profile: 'reference';
+  readonly apiOrigins?: readonly string[];
+  readonly compat?: Readonly<Record<string, boolean | string | number>>;
+};
 
 export type ExtensionBrowser = {
   readonly kind: 'chromium' | 'firefox';
@@ -79,6 +84,10 @@ export async function launchChromium(
   return extension;
 }
 
+/** The script beside attachments, and two more where pages call a local signing program. */
+const scriptsFor = (portals: readonly TestPortal[]): number =>
+  portals.some(({ compat }) => compat !== undefined) ? 3 : 1;
+
 /** Writes the list of portals as the settings page does, and waits until the content script is registered. */
 async function configureChromium(
   browser: Browser,
@@ -96,7 +105,7 @@ async function configureChromium(
   await worker.evaluate(`new Promise((resolve) => {
     const look = async () => {
       const scripts = await chrome.scripting.getRegisteredContentScripts();
-      if (scripts.length > 0) resolve(); else setTimeout(look, 20);
+      if (scripts.length >= ${scriptsFor(portals)}) resolve(); else setTimeout(look, 20);
     };
     look();
   })`);

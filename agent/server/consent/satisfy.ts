@@ -17,10 +17,14 @@ export async function satisfy(
   session: Session,
   { consents }: Pick<AgentServices, 'consents'>,
 ): Promise<void> {
-  if (needs.needs === 'paired' || needs.capability === undefined) return;
+  if (needs.needs === 'paired') return;
+  const isPatient = needs.needs === 'native-confirmation' && needs.waits === true;
+  if (needs.capability === undefined && !isPatient) return;
   const asker = v.safeParse(Asker, params);
   if (!asker.success) throw new AgentError('PARAMS_INVALID', { path: 'portalOrigin' });
   const { portalOrigin, topOrigin } = asker.output;
+  if (isPatient) session.peer.tell(consentPending, { request: id, portalOrigin });
+  if (needs.capability === undefined) return;
   await consents.require({
     origin: portalOrigin,
     topOrigin,

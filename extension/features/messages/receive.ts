@@ -2,7 +2,9 @@
 import * as v from 'valibot';
 import type { Browser } from 'wxt/browser';
 import { FromOwnPage } from '../../messages/from-own-page.ts';
+import { FromPlugin } from '../../messages/from-plugin.ts';
 import { FromPage } from '../../messages/from-page.ts';
+import { answerPlugin } from '../plugin/background/answer-plugin.ts';
 import type { Signings } from '../sign/signings.ts';
 import { answerOwnPage } from './answer-own-page.ts';
 import { type Answerers, answerPage } from './answer-page.ts';
@@ -19,9 +21,11 @@ export async function receiveMessage(
     const parsed = v.safeParse(FromOwnPage, message);
     return parsed.success ? answerOwnPage(tools, parsed.output) : undefined;
   }
-  const parsed = sender.kind === 'page' ? v.safeParse(FromPage, message) : undefined;
-  if (sender.kind !== 'page' || !parsed?.success) return undefined;
-  return answerPage(tools, sender, parsed.output);
+  if (sender.kind !== 'page') return undefined;
+  const ofPlugin = v.safeParse(FromPlugin, message);
+  if (ofPlugin.success) return answerPlugin(tools, sender, ofPlugin.output);
+  const parsed = v.safeParse(FromPage, message);
+  return parsed.success ? answerPage(tools, sender, parsed.output) : undefined;
 }
 
 const PANEL_PORT = /^signing:([0-9a-f-]{36})$/;

@@ -11,13 +11,20 @@ export interface ShadowHost {
   remove(): void;
 }
 
-/** @param name - element name with our prefix, e.g. `kyso-bar` */
-export function createHost(name: `kyso-${string}`, language: Language): ShadowHost {
+/**
+ * @param name - element name with our prefix, e.g. `kyso-bar`
+ * @param ownStyle - what it looks like, where it is no control beside an attachment
+ */
+export function createHost(
+  name: `kyso-${string}`,
+  language: Language,
+  ownStyle = barStyle,
+): ShadowHost {
   const element = document.createElement(name);
   element.lang = language;
   const root = element.attachShadow({ mode: 'open' });
   const style = document.createElement('style');
-  style.textContent = tokens + barStyle;
+  style.textContent = tokens + ownStyle;
   const content = document.createElement('span');
   root.append(style, content);
   return {

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { type FromPage, PageSettings } from '../../messages/from-page.ts';
+import { isPluginKey } from '../../messages/plugin-key.ts';
 import { onMessage } from '../../messages/on-message.ts';
 import { ToPage } from '../../messages/to-page.ts';
 import { adapterFor } from '../../portals/registry.ts';
@@ -18,13 +19,18 @@ export async function startPage(signal: AbortSignal): Promise<void> {
   const page = new PortalPage({ adapter, language, signal });
   const stop = onMessage((message) => {
     const parsed = v.safeParse(ToPage, message);
-    return parsed.success ? page.answer(parsed.output) : undefined;
+    if (!parsed.success || isOfCall(parsed.output)) return undefined;
+    return page.answer(parsed.output);
   });
   signal.addEventListener('abort', () => {
     // After an update of the extension its runtime is gone, and the listener with it.
     if (isAlive()) stop();
   });
 }
+
+/** Documents of a page's call have a script of their own. */
+const isOfCall = (message: ToPage): boolean =>
+  message.kind !== 'page.describe' && isPluginKey(message.documentKey);
 
 /** Whether the extension behind this script still exists. */
 function isAlive(): boolean {

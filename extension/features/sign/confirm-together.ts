@@ -17,7 +17,7 @@ export async function confirmTogether(
     }),
   );
   const chosen = found.flatMap(({ signing, ...choice }) => {
-    const jobId = signing?.beginTogether();
+    const jobId = signing?.beginTogether(choice.choice);
     return signing === undefined || jobId === undefined ? [] : [{ signing, jobId, ...choice }];
   });
   const [first] = chosen;

@@ -1,6 +1,7 @@
 // What is kept of a signing outside the worker's memory: enough to go on after the worker was stopped.
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
+import { SignatureChoice } from '../../../shared/protocol/signature.ts';
 import { Origin, Uuid } from '../../../shared/protocol/values.ts';
 import { PageTarget } from '../../messages/page-target.ts';
 import { SigningView } from '../../messages/signing-view.ts';
@@ -15,6 +16,8 @@ export const SigningRecord = v.strictObject({
   jobCreated: v.boolean(),
   /** One of a batch: its panel shows all of them. */
   isTogether: v.optional(v.boolean()),
+  /** What was confirmed last: the page may ask at the end. */
+  signature: v.optional(SignatureChoice),
   panelTabId: v.optional(v.pipe(v.number(), v.integer())),
 });
 export type SigningRecord = v.InferOutput<typeof SigningRecord>;

@@ -3,6 +3,7 @@ import type { Failure } from '../../../shared/protocol/errors.ts';
 import { consentPending } from '../../../shared/protocol/consent.ts';
 import { acknowledgeJob, type JobPhase } from '../../../shared/protocol/job.ts';
 import { MAX_DOCUMENT_BYTES } from '../../../shared/protocol/limits.ts';
+import type { SignatureChoice } from '../../../shared/protocol/signature.ts';
 import { listCertificates } from '../../../shared/protocol/token.ts';
 import type { AgentLink } from '../../channel/agent-link.ts';
 import type { Connection } from '../../channel/connection.ts';
@@ -94,6 +95,7 @@ export class Signing {
   async confirm(choice: Choice): Promise<void> {
     if (currentPhase(this.#record.view) !== 'choosing' || this.#job === undefined) return;
     this.#clearMishap();
+    this.#update({ signature: choice.signature });
     this.#enter('preparing');
     const job = this.#job;
     try {
@@ -104,9 +106,10 @@ export class Signing {
   }
 
   /** The panel of all confirms this one with others. @returns the agent's job; undefined unless it waits for that */
-  beginTogether(): string | undefined {
+  beginTogether(signature: SignatureChoice): string | undefined {
     if (!this.isOpen || currentPhase(this.#record.view) !== 'choosing') return undefined;
     this.#clearMishap();
+    this.#update({ signature });
     this.#enter('preparing');
     return this.#record.jobId;
   }
@@ -359,13 +362,14 @@ export class Signing {
     this.#arrive();
     this.#job?.leave();
     this.#job = undefined;
-    const { page, view } = this.#record;
+    const { page, view, signature } = this.#record;
     void this.#tools.pages.ended(page, {
       kind: 'page.ended',
       signingId: view.signingId,
       documentKey: view.facts.documentKey,
       outcome: outcome.kind,
       ...(outcome.kind === 'failed' && { failure: outcome.failure }),
+      ...(signature && { signature }),
     });
   }
 

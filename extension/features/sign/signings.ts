@@ -161,6 +161,25 @@ export class Signings {
     }
   }
 
+  /** The page of a call is gone: what it asked for and nobody has decided will not be signed. */
+  async callGone({ tabId, frameId }: PageTarget): Promise<void> {
+    await this.#restored;
+    for (const signing of this.#signings.values()) {
+      const { page, view } = signing.record;
+      const isOfPage = page.tabId === tabId && page.frameId === frameId;
+      if (isOfPage && view.facts.isCall === true && signing.isUndecided) await signing.cancel();
+    }
+  }
+
+  /** A page's call ends; a signature that is already being made is not called back. */
+  async cancelCall(signingId: string, { tabId, frameId }: PageTarget): Promise<void> {
+    const signing = await this.find(signingId);
+    if (signing === undefined) return;
+    const { page } = signing.record;
+    const isOfPage = page.tabId === tabId && page.frameId === frameId;
+    if (isOfPage && signing.isUndecided) await signing.cancel();
+  }
+
   async #forget(signing: Signing): Promise<void> {
     const { signingId } = signing.record.view;
     this.#signings.delete(signingId);

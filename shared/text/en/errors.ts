@@ -24,6 +24,10 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.JOB_UNKNOWN.next': 'Press "Ký số" to start again.',
   'error.ORIGIN_NOT_ALLOWED': 'The page {origin} may not use signing yet.',
   'error.ORIGIN_NOT_ALLOWED.next': 'Ask IT to add this page to the allowed list.',
+  'error.BLIND_SIGNING_DISABLED':
+    'The page wants a hash value signed, whose content nobody can see. That is blocked.',
+  'error.BLIND_SIGNING_DISABLED.next':
+    'Ask IT; only an administrator may allow it, portal by portal.',
   'error.USER_CANCELLED': 'Signing was cancelled. The document is unchanged.',
   'error.USER_CANCELLED.next': 'Press "Ký số" to sign again.',
   'error.USER_TIMEOUT': 'No PIN was entered in time. The document is not signed.',

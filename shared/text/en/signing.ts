@@ -42,6 +42,10 @@ export const signing: Record<keyof typeof vi, string> = {
   'password.label': 'Password of the file:',
   'password.ok': 'Open',
   'pin.label': 'PIN:',
+  'pin.blind':
+    'The page asks to sign BLINDLY: there is only a hash value, nobody can see what is signed.',
+  'pin.blindDigest': 'Hash value {algorithm}: {digest}',
+  'pin.blindOk': 'Sign the hash value',
   'pin.ok': 'Sign',
   'pin.cancel': 'Cancel',
   'signature.tooltip': 'Digital signature of {name}',

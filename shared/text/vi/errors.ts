@@ -22,6 +22,10 @@ export const errors = {
   'error.JOB_UNKNOWN.next': 'Bấm «Ký số» để bắt đầu lại.',
   'error.ORIGIN_NOT_ALLOWED': 'Trang {origin} chưa được phép dùng ký số.',
   'error.ORIGIN_NOT_ALLOWED.next': 'Đề nghị bộ phận CNTT thêm trang này vào danh sách cho phép.',
+  'error.BLIND_SIGNING_DISABLED':
+    'Trang yêu cầu ký một mã băm mà không ai xem được nội dung. Việc này đang bị chặn.',
+  'error.BLIND_SIGNING_DISABLED.next':
+    'Đề nghị bộ phận CNTT xem xét; chỉ quản trị được phép mở cho từng cổng.',
   'error.USER_CANCELLED': 'Đã hủy ký số. Văn bản không thay đổi.',
   'error.USER_CANCELLED.next': 'Bấm «Ký số» khi muốn ký lại.',
   'error.USER_TIMEOUT': 'Hết thời gian chờ nhập mã PIN. Văn bản chưa được ký.',

@@ -103,7 +103,8 @@ function Failed({
   const [downloaded, setDownloaded] = useState(false);
   const [lost, setLost] = useState<Failure>();
   const { signingId } = view;
-  const isFinal = !kept && documentFaults.has(failure.code);
+  // A page that called has had its answer: it takes nothing any more.
+  const isFinal = view.facts.isCall === true || (!kept && documentFaults.has(failure.code));
   const download = async (): Promise<void> => {
     const answer = await askBackground({ kind: 'panel.signedDocument', signingId }, DocumentAnswer);
     if (answer.kind === 'failure') setLost(answer.failure);

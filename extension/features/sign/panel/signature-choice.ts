@@ -19,10 +19,10 @@ export const signerRoles: Readonly<Record<SignatureKind, SignerRole>> = {
 };
 
 /** The portal's suggestion, with the number it knows. */
-export function firstChoice({ suggestedKind, documentCode }: AttachmentFacts): SignatureChoice {
-  const kind = suggestedKind ?? 'approve';
+export function firstChoice(facts: AttachmentFacts): SignatureChoice {
+  const { suggestedKind: kind = 'approve', documentCode, issuedDate } = facts;
   const isCode = documentCode !== undefined && parseDocumentCode(documentCode) !== undefined;
-  return isCode ? { kind, documentCode } : { kind };
+  return { kind, ...(isCode && { documentCode }), ...(issuedDate !== undefined && { issuedDate }) };
 }
 
 /** Only what belongs to the kind and is complete: half a number is none. */
