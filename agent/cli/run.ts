@@ -31,6 +31,7 @@ const commands: Readonly<Record<string, (() => Promise<Command>) | undefined>> =
   'ledger export': async () => (await import('./ledger.ts')).exportLedger,
   'ledger import': async () => (await import('./ledger.ts')).importLedger,
   'ledger mark': async () => (await import('./ledger.ts')).markLedger,
+  axis: async () => (await import('./axis.ts')).watchAxis,
   'edxml show': async () => (await import('./edxml.ts')).showPacket,
   'edxml lint': async () => (await import('./edxml.ts')).lintPackets,
   'edxml status': async () => (await import('./edxml.ts')).showStatus,

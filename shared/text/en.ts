@@ -1,5 +1,6 @@
 // English twin of vi.ts.
 import { access } from './en/access.ts';
+import { axis } from './en/axis.ts';
 import { change } from './en/change.ts';
 import { check } from './en/check.ts';
 import { cli } from './en/cli.ts';
@@ -23,6 +24,7 @@ const all: Record<TextKey, string> & { readonly __proto__: null } = {
   __proto__: null,
   ...errors,
   ...access,
+  ...axis,
   ...dispatch,
   ...dispatchErrors,
   ...doctor,

@@ -1,5 +1,6 @@
 // Every Vietnamese sentence a person reads, by key. Complete: English must have the same keys.
 import { access } from './vi/access.ts';
+import { axis } from './vi/axis.ts';
 import { change } from './vi/change.ts';
 import { check } from './vi/check.ts';
 import { cli } from './vi/cli.ts';
@@ -23,6 +24,7 @@ const all = {
   __proto__: null,
   ...errors,
   ...access,
+  ...axis,
   ...dispatch,
   ...dispatchErrors,
   ...doctor,

@@ -36,6 +36,7 @@ const unit = {
   set: 'test/unit/report/document-set.test.ts',
   dispatch: 'test/unit/dispatch/checks/findings.test.ts',
   ledger: 'test/unit/records/sqlite-ledger.test.ts',
+  axis: 'test/unit/axis/watch.test.ts',
 } as const;
 const agent = {
   cli: 'test/e2e/agent/cli.test.ts',
@@ -235,7 +236,10 @@ export const evidence: Readonly<Record<string, Evidence>> = {
   ),
   N12: shownBy([sending, '18: days after it was signed; an urgent document on the next day']),
   N13: dispatch,
-  N14: dispatch,
+  N14: shownBy(
+    [unit.axis, 'W5: a recall nobody answered'],
+    [unit.ledger, 'is out of the way once its recall went out, and an update takes none'],
+  ),
   N15: notApplicable('bản gốc do hệ thống quản lý văn bản lưu'),
   N16: shownBy(
     [unit.words, 'on a document that is %s'],
@@ -246,7 +250,10 @@ export const evidence: Readonly<Record<string, Evidence>> = {
     [sending, '9: the same file, identifier or number once more; the portal’s own list'],
     [unit.ledger, 'is taken by one of many processes that ask at once'],
   ),
-  N18: dispatch,
+  N18: shownBy(
+    [unit.axis, 'W2: neither 02 nor 03 by the end of the day'],
+    [unit.axis, 'counts, and shows the most pressing first'],
+  ),
   N19: shownBy([sending, '16: a description that is incomplete, or too long']),
   N20: shownBy([sending, '15: a secret, by the portal’s field or by the mark on page 1']),
 };

@@ -1,7 +1,7 @@
 // A letter with its appendix as an office sends them: really signed at B-LT by person and organization, and what the
 // portal says of them. Each test plants one fault in it.
 import { memorySource } from '../../agent/core/byte-source.ts';
-import { vietnamDay } from '../../agent/dispatch/checks/working-days.ts';
+import { vietnamDay } from '../../shared/law/working-days.ts';
 import type { FileFacts } from '../../agent/dispatch/checks/facts.ts';
 import { checkDocuments } from '../../agent/jobs/dispatch/check-documents.ts';
 import { gatherFile } from '../../agent/jobs/dispatch/gather-file.ts';

@@ -2,7 +2,7 @@
 import { isOrganizationSignature } from '../../../shared/report/document-signatures.ts';
 import { type Answer, unknown, warn } from './answer.ts';
 import type { DocumentSet } from './facts.ts';
-import { nextWorkingDay, vietnamDay } from './working-days.ts';
+import { nextWorkingDay, vietnamDay } from '../../../shared/law/working-days.ts';
 
 const USUAL = /^(?:0|thường|bình thường|không|normal)?$/iu;
 

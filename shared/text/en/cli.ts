@@ -65,6 +65,8 @@ export const cli: Record<keyof typeof vi, string> = {
   kyso ledger list [--year YEAR] [--format text|json] | export [--year YEAR] [--format jsonl|csv]
               | import FILE | mark sent|failed|recalled ID [--reason WHY]
       What was sent from this PC, so that nothing is sent twice.
+  kyso axis [--format text|json|csv|xlsx] [--out FILE] [--time TIME] [STATUS.xml…]
+      Watches the axis: whether documents of the ledger arrived and were accepted, by status packets.
   kyso edxml show|lint|status PACKET.xml… [--format text|json]
       Packets of the exchange axis: show them, check them, read the status.
   kyso policy show [--format text|json]

@@ -63,6 +63,8 @@ export const cli = {
   kyso ledger list [--year NĂM] [--format text|json] | export [--year NĂM] [--format jsonl|csv]
               | import TỆP | mark sent|failed|recalled MÃ [--reason LÝ_DO]
       Sổ gửi: văn bản đã gửi từ máy này, để không gửi trùng.
+  kyso axis [--format text|json|csv|xlsx] [--out TỆP] [--time THỜI_ĐIỂM] [TRẠNG_THÁI.xml…]
+      Theo dõi trục: văn bản trong sổ gửi đã đến, đã tiếp nhận chưa, theo gói tin trạng thái nhận về.
   kyso edxml show|lint|status GÓI_TIN.xml… [--format text|json]
       Gói tin của trục liên thông: xem, kiểm tra, đọc trạng thái.
   kyso policy show [--format text|json]

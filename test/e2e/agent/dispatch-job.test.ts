@@ -1,6 +1,6 @@
 // The check before sending and the ledger as the extension asks for them: one socket, streamed files, real agent.
 import { randomUUID } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -27,6 +27,7 @@ import {
   type Sign,
   textProcess,
 } from '../../support/dispatch-set.ts';
+import { statusPacket } from '../../support/edxml-packet.ts';
 import { keySigner } from '../../support/key-signer.ts';
 import { kysoIn } from '../../support/kyso-command.ts';
 import { testPki } from '../../support/pki.ts';
@@ -85,6 +86,13 @@ async function check(
   const parsed: unknown = JSON.parse(new TextDecoder().decode(await told));
   return { dispatchId, report: v.parse(DispatchReport, parsed) };
 }
+
+/** A receiver's answer to the document of the set. */
+const statusOf = (code: string, from: string, description: string): string =>
+  new TextDecoder()
+    .decode(statusPacket(code, description))
+    .replace('000.00.00.G22', from)
+    .replace('H35.02,2026/02/05,142/VP-HCC', fields.documentId ?? '');
 
 const set = (): Parameters<typeof check>[0] => [
   ['cv-142.pdf', letter],
@@ -187,6 +195,17 @@ describe('kyso check and kyso ledger', () => {
     const file = put('so-gui.csv', exported);
     expect(kysoIn(agent.folder, 'ledger', 'import', file).out).toContain('Đã nhập 0 lần gửi; 2');
     const id = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(exported)?.[0] ?? '';
+    const answered = put('tt.xml', statusOf('02', 'H40.02', 'Thiếu phụ lục'));
+    const board = kysoIn(agent.folder, 'axis', '--format', 'csv', answered);
+    expect(board.code).toBe(1);
+    expect(board.out).toContain('bị từ chối tiếp nhận,Thiếu phụ lục');
+    expect(board.errors).toBe('');
+    const foreign = put('tt-khac.xml', statusOf('01', 'H99', ''));
+    expect(kysoIn(agent.folder, 'axis', foreign).errors).toContain('không có trong sổ gửi');
+    const book = join(agent.folder, 'truc.xlsx');
+    expect(kysoIn(agent.folder, 'axis', '--format', 'xlsx', '--out', book).code).toBe(0);
+    expect(readFileSync(book).subarray(0, 2).toString()).toBe('PK');
+    expect(kysoIn(agent.folder, 'ledger', 'list').out).toContain('2 nơi nhận, 1 nơi đã nhận');
     const marked = kysoIn(agent.folder, 'ledger', 'mark', 'recalled', id);
     expect(marked.out).toContain('đã thu hồi');
     expect(kysoIn(agent.folder, 'ledger', 'mark', 'lost', id).code).toBe(3);

@@ -1,9 +1,5 @@
 import { expect, it } from 'vitest';
-import {
-  endOfDay,
-  nextWorkingDay,
-  vietnamDay,
-} from '../../../../agent/dispatch/checks/working-days.ts';
+import { endOfDay, nextWorkingDay, vietnamDay } from '../../../shared/law/working-days.ts';
 
 it('days are those of Vietnam', () => {
   expect(vietnamDay(new Date('2026-02-05T16:59:59Z'))).toBe('2026-02-05');

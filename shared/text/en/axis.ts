@@ -1,0 +1,30 @@
+// English twin of vi/axis.ts.
+import type { axis as vi } from '../vi/axis.ts';
+
+export const axis: Record<keyof typeof vi, string> = {
+  'axis.rule.failed': 'failed to send',
+  'axis.rule.not-arrived': 'the receiver does not have it',
+  'axis.rule.refused': 'refused',
+  'axis.rule.unanswered': 'recall or update not answered',
+  'axis.rule.duplicate': 'sent twice',
+  'axis.rule.not-accepted': 'not accepted in time',
+  'axis.rule.overdue': 'overdue',
+  'axis.kind.new': 'new',
+  'axis.kind.recall': 'recall',
+  'axis.kind.update': 'update',
+  'axis.kind.replace': 'replacement',
+  'axis.state.none': 'no status yet',
+  'axis.column.code': 'Number',
+  'axis.column.subject': 'Subject',
+  'axis.column.receiver': 'Receiver',
+  'axis.column.receiverCode': 'Receiver code',
+  'axis.column.kind': 'Business',
+  'axis.column.sentAt': 'Sent at',
+  'axis.column.dueDate': 'Due',
+  'axis.column.state': 'Status',
+  'axis.column.findings': 'Warnings',
+  'axis.column.reason': 'Reason',
+  'axis.title': 'Exchange axis',
+  'axis.empty': 'There is nothing to watch yet.',
+  'axis.unmatched': '{file}: status {code} of document {document} is not in the ledger.',
+};
