@@ -7,6 +7,7 @@ import { NativeHost } from '../channel/native-host.ts';
 import { LinkMenu } from '../features/link/link-menu.ts';
 import { receiveMessage, receivePanel } from '../features/messages/receive.ts';
 import { PairingAttempt } from '../features/pairing/pairing-attempt.ts';
+import { Reloads } from '../features/page-world/reloads.ts';
 import { registerPortals, startInOpenTabs } from '../features/register-portals.ts';
 import { NATIVE_HOST } from '../../shared/protocol/native-host.ts';
 import { pairingDatabase } from '../settings/pairing-database.ts';
@@ -32,8 +33,9 @@ export default defineBackground(() => {
   const pairing = new PairingAttempt(link);
   watchTabs(signings);
   const links = new LinkMenu();
+  const reloads = new Reloads(() => Date.now());
 
-  const tools = { link, signings, pairing, links };
+  const tools = { link, signings, pairing, links, reloads };
   onMessage((message, sender) => receiveMessage(tools, message, sender));
   browser.runtime.onConnect.addListener((port) => {
     void receivePanel(signings, port);

@@ -7,7 +7,7 @@ import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { installNativeHost, removeNativeHost } from './native-host.ts';
 import { CHROMIUM_EXTENSION_ORIGIN, FIREFOX_ADD_ON_ID } from '../../shared/protocol/origins.ts';
 
-export type TestPortal = { readonly origin: string; readonly profile: 'reference' };
+export type TestPortal = { readonly origin: string; readonly profile: string };
 
 export type ExtensionBrowser = {
   readonly kind: 'chromium' | 'firefox';
