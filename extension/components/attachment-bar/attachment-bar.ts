@@ -84,7 +84,8 @@ export class AttachmentBar {
       { icon: toneIcon[tone], words: word },
       this.#actions.openReport,
     );
-    if (count > 0) badge.append(element('span', { class: 'count' }, String(count)));
+    // The space is for those who hear the badge: the words, then the number.
+    if (count > 0) badge.append(' ', element('span', { class: 'count' }, String(count)));
     return badge;
   }
 
