@@ -9,6 +9,7 @@ import { receiveMessage, receivePanel } from '../features/messages/receive.ts';
 import { PairingAttempt } from '../features/pairing/pairing-attempt.ts';
 import { PluginSlots } from '../features/plugin/background/plugin-slots.ts';
 import { registerPlugins } from '../features/plugin/register-plugins.ts';
+import { Reloads } from '../features/page-world/reloads.ts';
 import { registerPortals, startInOpenTabs } from '../features/register-portals.ts';
 import { NATIVE_HOST } from '../../shared/protocol/native-host.ts';
 import { pairingDatabase } from '../settings/pairing-database.ts';
@@ -37,8 +38,9 @@ export default defineBackground(() => {
   const slots = new PluginSlots(signings);
   const register = (): Promise<void> =>
     Promise.all([registerPortals(), registerPlugins()]).then(() => undefined);
+  const reloads = new Reloads(() => Date.now());
 
-  const tools = { link, signings, pairing, links };
+  const tools = { link, signings, pairing, links, reloads };
   onMessage((message, sender) => receiveMessage(tools, message, sender));
   browser.runtime.onConnect.addListener((port) => {
     void receivePanel(signings, port);

@@ -1,15 +1,21 @@
 // Keeps the content script registered on exactly the configured portals, and starts it in tabs that are open already.
-import { browser } from 'wxt/browser';
+import { browser, type Browser } from 'wxt/browser';
+import type { PortalProfile } from '../../shared/portal-profile/profile.ts';
 import { configuredPortals } from '../settings/portals.ts';
+import { knownProfiles, ownProfiles, policyProfiles } from '../settings/profiles.ts';
 
-const SCRIPT_ID = 'portal';
-const SCRIPT_FILE = 'content-scripts/portal.js';
+const SCRIPT_FILE = 'portal.js';
 
-/** Match patterns have no port: the script itself asks the background whether its exact origin is a portal. */
-export function matchPatterns(origins: readonly string[]): string[] {
-  const patterns = origins.map((origin) => {
-    const { protocol, hostname } = new URL(origin);
-    return `${protocol}//${hostname}/*`;
+type Script = Browser.scripting.RegisteredContentScript;
+
+/**
+ * Match patterns have no port, and no path here, for pages change their path without loading: the script itself asks
+ * the background whether its address is a portal's.
+ */
+export function matchPatterns(addresses: readonly string[]): string[] {
+  const patterns = addresses.map((address) => {
+    const [, scheme = '', host = ''] = /^(https?):\/\/([^/:]+)/u.exec(address) ?? [];
+    return `${scheme}://${host}/*`;
   });
   return [...new Set(patterns)].sort();
 }
@@ -22,31 +28,57 @@ export function registerPortals(): Promise<void> {
   return running;
 }
 
-async function update(): Promise<void> {
-  const portals = await configuredPortals();
-  const matches = matchPatterns(portals.map((portal) => portal.origin));
-  const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT_ID] });
-  if (JSON.stringify(registered?.matches ?? []) === JSON.stringify(matches)) return;
-  if (registered !== undefined) {
-    await browser.scripting.unregisterContentScripts({ ids: [SCRIPT_ID] });
-  }
-  if (matches.length === 0) return;
-  await browser.scripting.registerContentScripts([
-    { id: SCRIPT_ID, js: [SCRIPT_FILE], matches, runAt: 'document_idle', allFrames: false },
+/** One script for portals of one page, one for those of frames. */
+async function wantedScripts(): Promise<Script[]> {
+  const [portals, known, policy, own] = await Promise.all([
+    configuredPortals(),
+    knownProfiles(),
+    policyProfiles(),
+    ownProfiles(),
   ]);
-  await startInOpenTabs(matches);
+  const profiles = new Map(known.map((profile) => [profile.id, profile]));
+  const addresses: [string, PortalProfile | undefined][] = [
+    ...portals.map(({ origin, profile }) => [origin, profiles.get(profile)] as const),
+    ...[...policy, ...own].flatMap((profile) => profile.match.map((it) => [it, profile] as const)),
+  ].map(([address, profile]) => [address, profile]);
+  const script = (id: string, allFrames: boolean): Script[] => {
+    const matches = matchPatterns(
+      addresses
+        .filter(([, profile]) => ((profile?.frames ?? 'top') !== 'top') === allFrames)
+        .map(([address]) => address),
+    );
+    if (matches.length === 0) return [];
+    return [{ id, js: [SCRIPT_FILE], matches, runAt: 'document_idle', allFrames }];
+  };
+  return [...script('portal', false), ...script('portal-frames', true)];
+}
+
+const signature = (scripts: readonly Script[]): string =>
+  JSON.stringify(scripts.map(({ id, matches }) => [id, matches]).sort());
+
+async function update(): Promise<void> {
+  const wanted = await wantedScripts();
+  const ids = ['portal', 'portal-frames'];
+  const registered = await browser.scripting.getRegisteredContentScripts({ ids });
+  if (signature(registered) === signature(wanted)) return;
+  if (registered.length > 0) {
+    const old = registered.map(({ id }) => id);
+    await browser.scripting.unregisterContentScripts({ ids: old });
+  }
+  if (wanted.length === 0) return;
+  await browser.scripting.registerContentScripts(wanted);
+  await startInOpenTabs(wanted);
 }
 
 /** After an installation or update the tabs that are open have no script, or an old one. */
-export async function startInOpenTabs(matches?: readonly string[]): Promise<void> {
-  const patterns =
-    matches ?? matchPatterns((await configuredPortals()).map((portal) => portal.origin));
-  if (patterns.length === 0) return;
-  for (const tab of await browser.tabs.query({ url: [...patterns] })) {
-    if (tab.id === undefined || tab.discarded) continue;
-    await browser.scripting
-      .executeScript({ target: { tabId: tab.id }, files: [`/${SCRIPT_FILE}`] })
-      // An error page of the browser takes no script; the next real page gets it.
-      .catch(() => undefined);
+export async function startInOpenTabs(scripts?: readonly Script[]): Promise<void> {
+  for (const { matches = [], allFrames = false } of scripts ?? (await wantedScripts())) {
+    for (const tab of await browser.tabs.query({ url: matches })) {
+      if (tab.id === undefined || tab.discarded) continue;
+      await browser.scripting
+        .executeScript({ target: { tabId: tab.id, allFrames }, files: [`/${SCRIPT_FILE}`] })
+        // An error page of the browser takes no script; the next real page gets it.
+        .catch(() => undefined);
+    }
   }
 }

@@ -2,9 +2,7 @@
 import * as v from 'valibot';
 import { Failure } from '../../shared/protocol/errors.ts';
 import { SigningProspect } from '../../shared/protocol/job.ts';
-import { RememberedRaise } from '../../shared/protocol/raise.ts';
-import { Sha256Hex, Uuid } from '../../shared/protocol/values.ts';
-import { DocumentReport } from '../../shared/report/report.ts';
+import { Sha256Hex, ShortText, Uuid } from '../../shared/protocol/values.ts';
 import { MAX_BATCH } from '../../shared/protocol/limits.ts';
 import { AttachmentFacts } from './attachment.ts';
 
@@ -12,6 +10,19 @@ const signing = { signingId: Uuid };
 
 export const FromPage = v.variant('kind', [
   v.strictObject({ kind: v.literal('page.started') }),
+  /** Puts the script into this frame that moves files. */
+  v.strictObject({ kind: v.literal('page.transfer') }),
+  /** These attachments are to be checked when this page has loaded again. */
+  v.strictObject({
+    kind: v.literal('page.reloads'),
+    places: v.pipe(v.array(ShortText), v.maxLength(MAX_BATCH)),
+  }),
+  /** What the page's own world must be asked for; only as the profile of this page says. */
+  v.strictObject({ kind: v.literal('page.globals') }),
+  v.strictObject({ kind: v.literal('page.call'), name: ShortText, args: v.array(ShortText) }),
+  v.strictObject({ kind: v.literal('page.catch'), mark: v.pipe(v.string(), v.regex(/^\w+$/)) }),
+  /** A failure of the page's own, in words. */
+  v.strictObject({ kind: v.literal('words.failure'), failure: Failure }),
   v.strictObject({ kind: v.literal('sign.prepare'), prospect: SigningProspect }),
   v.strictObject({ kind: v.literal('sign.open'), ...signing, facts: AttachmentFacts }),
   /** All attachments of a page at once, each a signing of its own. */
@@ -41,21 +52,3 @@ export const FromPage = v.variant('kind', [
   v.strictObject({ kind: v.literal('report.open'), reportId: Uuid }),
 ]);
 export type FromPage = v.InferOutput<typeof FromPage>;
-
-/** Answer to `page.started`: whether this exact origin is a portal, and which profile reads it. */
-export const PageSettings = v.strictObject({
-  profile: v.optional(v.string()),
-  language: v.picklist(['vi', 'en']),
-});
-export type PageSettings = v.InferOutput<typeof PageSettings>;
-
-/** Answer to `raise.list`; nothing when the agent is not there. */
-export const RaiseList = v.array(RememberedRaise);
-export type RaiseList = v.InferOutput<typeof RaiseList>;
-
-/** Answer to `verify`. */
-export const VerifyAnswer = v.variant('kind', [
-  v.strictObject({ kind: v.literal('report'), reportId: Uuid, report: DocumentReport }),
-  v.strictObject({ kind: v.literal('failure'), failure: Failure }),
-]);
-export type VerifyAnswer = v.InferOutput<typeof VerifyAnswer>;

@@ -1,10 +1,8 @@
-// What the background asks of a content script, and the answers.
+// What the background asks of a content script. Light: it is part of every portal page.
 import * as v from 'valibot';
-import { Failure } from '../../shared/protocol/errors.ts';
-import { SignatureChoice } from '../../shared/protocol/signature.ts';
-import { ShortText, Uuid } from '../../shared/protocol/values.ts';
+import { ToldFailure, ToldSignature } from './told-page.ts';
 
-const document = { documentKey: ShortText };
+const document = { documentKey: v.string() };
 
 export const ToPage = v.variant('kind', [
   /** Does this page show the attachment? */
@@ -14,34 +12,15 @@ export const ToPage = v.variant('kind', [
   v.strictObject({
     kind: v.literal('page.ended'),
     ...document,
-    signingId: Uuid,
+    signingId: v.string(),
     outcome: v.picklist(['done', 'failed', 'cancelled']),
     /** Why it failed: the panel may be closed by now. */
-    failure: v.optional(Failure),
+    failure: v.optional(ToldFailure),
     /** What the person chose, once they did. */
-    signature: v.optional(SignatureChoice),
+    signature: v.optional(ToldSignature),
   }),
   /** For the popup: what this page is to the extension. */
   v.strictObject({ kind: v.literal('page.describe') }),
 ]);
 export type SigningEnd = Extract<v.InferOutput<typeof ToPage>, { kind: 'page.ended' }>;
 export type ToPage = v.InferOutput<typeof ToPage>;
-
-export const ReadAnswer = v.variant('kind', [
-  v.strictObject({ kind: v.literal('document'), document: v.blob() }),
-  v.strictObject({ kind: v.literal('failure'), failure: Failure }),
-]);
-export type ReadAnswer = v.InferOutput<typeof ReadAnswer>;
-
-export const UploadAnswer = v.variant('kind', [
-  v.strictObject({ kind: v.literal('stored') }),
-  v.strictObject({ kind: v.literal('failure'), failure: Failure }),
-]);
-export type UploadAnswer = v.InferOutput<typeof UploadAnswer>;
-
-export const PageDescription = v.strictObject({
-  portal: v.string(),
-  attachments: v.pipe(v.number(), v.integer()),
-  failure: v.optional(Failure),
-});
-export type PageDescription = v.InferOutput<typeof PageDescription>;

@@ -1,4 +1,4 @@
-// What a portal's island offers to the rest of the extension. Everything a portal looks like stays inside the island.
+// What a portal's pages offer to the rest of the extension. Everything a portal looks like stays in its profile.
 import type { Failure } from '../../shared/protocol/errors.ts';
 import type { AttachmentFacts } from '../messages/attachment.ts';
 
@@ -15,7 +15,9 @@ export interface Attachment {
 export interface PortalAdapter {
   /** Name of the profile, as in the settings. */
   readonly profile: string;
-  /** Whether this page is the portal at all, and the version this island was written for. @throws PortalError */
+  /** Whether the page loads again to show what the portal has. */
+  readonly reloads: boolean;
+  /** Whether this page is the portal at all, and the version its profile was made for. @throws PortalError */
   recognises(page: Document): boolean;
   /** Attachments shown now, in page order; none on pages that have none. @throws PortalError `PORTAL_CHANGED` */
   attachments(page: Document): Attachment[];
@@ -33,7 +35,7 @@ export interface PortalAdapter {
   refresh(page: Document, documentKey: string, signal: AbortSignal): Promise<void>;
 }
 
-/** A portal did not do what its island expects. */
+/** A portal did not do what its profile says. */
 export class PortalError extends Error {
   override readonly name = 'PortalError';
   readonly failure: Failure;
@@ -41,6 +43,11 @@ export class PortalError extends Error {
     super(failure.code);
     this.failure = failure;
   }
+}
+
+/** Told by its name: the script that moves files is built apart and has a class of its own. */
+export function isPortalError(error: unknown): error is PortalError {
+  return error instanceof Error && error.name === 'PortalError' && 'failure' in error;
 }
 
 export function portalChanged(portal: string, selector: string): PortalError {

@@ -32,11 +32,6 @@ export async function configuredPortals(): Promise<PortalSetting[]> {
   return [...policy, ...own.filter((portal) => !origins.has(portal.origin))];
 }
 
-export async function profileOf(origin: string): Promise<string | undefined> {
-  const portals = await configuredPortals();
-  return portals.find((portal) => portal.origin === origin)?.profile;
-}
-
 export async function policyPortals(): Promise<PortalSetting[]> {
   // Firefox rejects when no policy exists at all, Chromium answers with nothing.
   // Browsers without an administrator's policy refuse the managed store: then there is none.

@@ -1,7 +1,7 @@
 // The fields of a document that a portal shows, by their names in the glossary, and the labels that stand beside them.
 import * as v from 'valibot';
 
-const fieldNames = [
+export const fieldNames = [
   'documentCode',
   'documentNumber',
   'documentNotation',

@@ -21,7 +21,10 @@ export const Pattern = v.pipe(
 const HOST = String.raw`(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?::\d{1,5})?`;
 const MATCH = new RegExp(String.raw`^https?://(?:\*\.)?${HOST}/[^\s]*$`, 'u');
 const ORIGIN = new RegExp(String.raw`^https?://${HOST}$`, 'u');
-const ADDRESS = new RegExp(String.raw`^(?:https?://${HOST})?/(?!/)[^\s\\]*$|^\?[^\s\\]*$`, 'u');
+const ADDRESS = new RegExp(
+  String.raw`^(?:https?://${HOST})?/(?!/)[^\s\\]*$|^\?[^\s\\]*$|^\{[a-z]\w*\}$`,
+  'u',
+);
 
 /**
  * Addresses of a portal: `https://host/path*`, `https://*.host/*`, with a port where it is not the usual one. `*` in the
@@ -36,20 +39,22 @@ export const AddressPattern = v.pipe(
 /** scheme://host[:port] */
 export const PortalOrigin = v.pipe(v.string(), v.maxLength(300), v.regex(ORIGIN, 'is no origin'));
 
-/** Names of values that stand in a text as `{name}`. */
 const PLACEHOLDERS = /\{([^{}]*)\}/gu;
 const NAME = /^[a-z][A-Za-z0-9]{0,39}$/u;
+/** `{name}`, or `{name:base64}` for the base64 of its UTF-8. */
+const PLACED = /^[a-z][A-Za-z0-9]{0,39}(?::base64)?$/u;
 
 export const ValueName = v.pipe(v.string(), v.regex(NAME));
 
 /** The names that stand in a text with placeholders. */
 export function placeholdersOf(text: string): string[] {
-  return [...text.matchAll(PLACEHOLDERS)].map(([, name = '']) => name);
+  return [...text.matchAll(PLACEHOLDERS)].map(([, name = '']) => name.replace(/:base64$/u, ''));
 }
 
-const areNames = (text: string): boolean => placeholdersOf(text).every((name) => NAME.test(name));
+const areNames = (text: string): boolean =>
+  [...text.matchAll(PLACEHOLDERS)].every(([, name = '']) => PLACED.test(name));
 
-/** Text with placeholders `{name}`. */
+/** Text with placeholders. */
 export const Template = v.pipe(
   v.string(),
   v.maxLength(1000),
@@ -57,8 +62,8 @@ export const Template = v.pipe(
 );
 
 /**
- * An address with placeholders: `/path/{id}`, `?id={id}`, or `https://host/path/{id}`. Placeholders stand after the
- * host only.
+ * An address with placeholders: `/path/{id}`, `?id={id}`, `https://host/path/{id}`, or `{address}` for one that the
+ * portal wrote itself. Placeholders stand after the host only.
  */
 export const AddressTemplate = v.pipe(
   Template,

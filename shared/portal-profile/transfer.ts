@@ -4,7 +4,8 @@ import { AddressTemplate, Pattern, Template, ValueName } from './pattern.ts';
 import { AttributeName, Reading, Words } from './reading.ts';
 import { Selector } from './selector.ts';
 
-const Values = v.record(ValueName, Template);
+/** Fields of a form that is sent, by their names on the portal. */
+const FormFields = v.record(v.pipe(v.string(), v.minLength(1), v.maxLength(100)), Template);
 
 /** Name of a function on the page: `Docs.fileAddress`. */
 const FunctionPath = v.pipe(
@@ -27,7 +28,8 @@ export const AttachmentSource = v.variant('kind', [
   /** A link; the address may hide in any attribute. */
   v.strictObject({
     kind: v.literal('href'),
-    selector: Selector,
+    /** Absent: the item itself. */
+    selector: v.optional(Selector),
     attribute: v.optional(AttributeName),
     etag: v.optional(v.boolean()),
   }),
@@ -36,8 +38,10 @@ export const AttachmentSource = v.variant('kind', [
     kind: v.literal('template'),
     url: AddressTemplate,
     method: v.optional(v.picklist(['GET', 'POST'])),
+    /** A form of the page whose fields are sent along (`__VIEWSTATE`). */
+    fields: v.optional(Selector),
     /** Fields of the form that is posted. */
-    form: v.optional(Values),
+    form: v.optional(FormFields),
     answer: v.optional(Answer),
     etag: v.optional(v.boolean()),
   }),
@@ -89,7 +93,7 @@ export const Upload = v.variant('mode', [
     /** Name of the file's field. */
     field: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
     /** Fields beside it. */
-    extra: v.optional(v.record(v.pipe(v.string(), v.minLength(1), v.maxLength(100)), Template)),
+    extra: v.optional(FormFields),
     method: v.optional(v.picklist(['POST', 'PUT'])),
     success: v.optional(Success),
   }),

@@ -213,6 +213,7 @@ export const errorDetails = {
   LINK_UNREADABLE: v.strictObject({ status: count }),
   EDXML_UNREADABLE: v.strictObject({ problem: EdxmlProblem }),
   UPLOAD_REFUSED: v.strictObject({ status: count }),
+  UPLOAD_NOT_OFFERED: none,
   PAGE_CLOSED: none,
 } as const;
 

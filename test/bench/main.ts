@@ -27,6 +27,7 @@ import { benchChannel } from './channel.ts';
 import { benchEngine } from './engine.ts';
 import { line, median, medianRatio, type Run, run } from './figures.ts';
 import { MIB, writeLargePdf } from './large-file.ts';
+import { benchPortalPage } from './portal-page.ts';
 import { benchSideBySide } from './side-by-side.ts';
 import { benchVerifiers } from './verifiers.ts';
 
@@ -216,6 +217,7 @@ try {
   await benchChannel(stage);
   await benchPortal(stage, 'click to result, one page', '≤ 1 s', (bytes) => bytes < MIB);
   await benchPortal(stage, 'click to result, 50 MB scan', '≤ 3 s', (bytes) => bytes > 40 * MIB);
+  await benchPortalPage(stage);
   await benchSideBySide(folder);
 } finally {
   await stage.close();

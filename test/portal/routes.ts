@@ -3,17 +3,12 @@ import { attachmentFile, storedVersion, uploadVersion } from './actions/files.ts
 import { documentPage, listPage, moveDocument } from './actions/documents.ts';
 import { login, logout, showLogin } from './actions/login.ts';
 import { staticFile } from './actions/static.ts';
-import { redirect, type Reply } from './http/reply.ts';
+import { redirect } from './http/reply.ts';
 import { lists } from './pages/list.ts';
-import type { Session } from './sessions.ts';
-import type { Visit } from './visit.ts';
-
-type Answer = Reply | Promise<Reply>;
-type Access =
-  | { readonly access: 'public'; readonly run: (visit: Visit) => Answer }
-  /** Without a session `page` goes to the login page, `data` answers 401. */
-  | { readonly access: 'page' | 'data'; readonly run: (visit: Visit, session: Session) => Answer };
-export type Route = Access & { readonly method: 'GET' | 'POST'; readonly pattern: RegExp };
+import type { Route } from './route.ts';
+import { classicRoutes } from './skins/classic/classic-routes.ts';
+import { spaRoutes } from './skins/spa/spa-routes.ts';
+import { webformsRoutes } from './skins/webforms/webforms-routes.ts';
 
 export const routes: readonly Route[] = [
   { method: 'GET', pattern: /^\/dang-nhap$/, access: 'public', run: showLogin },
@@ -44,4 +39,7 @@ export const routes: readonly Route[] = [
     access: 'data',
     run: uploadVersion,
   },
+  ...classicRoutes,
+  ...spaRoutes,
+  ...webformsRoutes,
 ];

@@ -1,6 +1,6 @@
 // The reference portal: starts on a loopback port over its own data folder, and stops without a trace.
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { notFound, refusal, serverFault } from './actions/refusals.ts';
@@ -9,6 +9,8 @@ import { ConnectionCut } from './http/download.ts';
 import { redirect, type Reply, send } from './http/reply.ts';
 import { routes } from './routes.ts';
 import { Sessions } from './sessions.ts';
+import { OneTimeTokens } from './skins/one-time-tokens.ts';
+import { answerApi } from './skins/spa/api.ts';
 import { seedPortal } from './seed/seed.ts';
 import { Store } from './store/store.ts';
 import type { Portal } from './visit.ts';
@@ -25,6 +27,8 @@ export type PortalOptions = {
 };
 export type RunningPortal = {
   readonly origin: string;
+  /** Of the interface behind the skin `spa`. */
+  readonly apiOrigin: string;
   /** The store itself, for assertions and for preparing a case. */
   readonly db: Store;
   readonly faults: FaultSwitch;
@@ -44,42 +48,60 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
     faults: new FaultSwitch(),
     maxUploadBytes: options.maxUploadBytes ?? defaultMaxUploadBytes,
     now: options.now ?? (() => new Date()),
+    tokens: new OneTimeTokens(),
+    apiOrigin: () => apiOrigin,
   };
   if (portal.store.documents().length === 0) await (options.seed ?? seedPortal)(portal.store);
-  const server = createServer((request, response) => {
-    void answer(portal, request, response);
-  });
   const host = options.host ?? '127.0.0.1';
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(options.port ?? 0, host, resolve);
+  const server = createServer((request, response) => {
+    void answer(request, response, () => route(portal, request));
   });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the portal has no port');
+  const origin = await listen(server, host, options.port ?? 0);
+  const api = createServer((request, response) => {
+    const visit = { portal, request, url: new URL(request.url ?? '/', 'http://api'), path: [] };
+    void answer(request, response, () => answerApi(visit, origin));
+  });
+  const apiOrigin = await listen(api, host, 0);
   return {
-    origin: `http://${host}:${address.port}`,
+    origin,
+    apiOrigin,
     db: portal.store,
     faults: portal.faults,
     endSessions: () => {
       portal.sessions.endAll();
     },
     close: async () => {
-      await new Promise((resolve) => {
-        server.close(resolve);
-        server.closeAllConnections();
-      });
+      await Promise.all([stop(server), stop(api)]);
       portal.store.close();
       if (options.dataFolder === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
+/** @returns the origin it answers on */
+async function listen(server: Server, host: string, port: number): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, host, resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the portal has no port');
+  return `http://${host}:${address.port}`;
+}
+
+function stop(server: Server): Promise<unknown> {
+  return new Promise((resolve) => {
+    server.close(resolve);
+    server.closeAllConnections();
+  });
+}
+
 async function answer(
-  portal: Portal,
   request: IncomingMessage,
   response: ServerResponse,
+  reply: () => Promise<Reply>,
 ): Promise<void> {
   try {
-    await send(response, await route(portal, request));
+    await send(response, await reply());
   } catch (error) {
     if (response.headersSent || request.destroyed) {
       response.destroy();

@@ -34,6 +34,10 @@ export class Sessions {
     this.#open.clear();
   }
 
+  named(token: string): Session | undefined {
+    return this.#open.get(token);
+  }
+
   /** The session named by a `Cookie` header, if it is still open. */
   find(cookieHeader: string | undefined): Session | undefined {
     for (const pair of (cookieHeader ?? '').split(';')) {

@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { FaultSwitch } from './faults.ts';
 import type { Sessions } from './sessions.ts';
+import type { OneTimeTokens } from './skins/one-time-tokens.ts';
 import type { Store } from './store/store.ts';
 
 export type Portal = {
@@ -10,6 +11,9 @@ export type Portal = {
   readonly faults: FaultSwitch;
   readonly maxUploadBytes: number;
   readonly now: () => Date;
+  readonly tokens: OneTimeTokens;
+  /** Where the interface of the skin `spa` answers. */
+  readonly apiOrigin: () => string;
 };
 export type Visit = {
   readonly portal: Portal;

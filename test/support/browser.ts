@@ -9,7 +9,7 @@ import { CHROMIUM_EXTENSION_ORIGIN, FIREFOX_ADD_ON_ID } from '../../shared/proto
 
 export type TestPortal = {
   readonly origin: string;
-  readonly profile: 'reference';
+  readonly profile: string;
   readonly apiOrigins?: readonly string[];
   readonly compat?: Readonly<Record<string, boolean | string | number>>;
 };

@@ -38,6 +38,8 @@ export type Desk = {
 
 export type DeskOptions = {
   readonly browser?: 'chromium' | 'firefox';
+  /** Of the portal's skin; the plain one unless told otherwise. */
+  readonly profile?: string;
   readonly pin?: readonly PinentryStep[];
   /** As in the options of the browser. */
   readonly nativeHost?: BrowserOptions['nativeHost'];
@@ -66,7 +68,7 @@ export async function setDesk(options: DeskOptions = {}): Promise<Desk> {
   // Cookies ignore ports: Firefox would send the portal's to an agent on the same host name, which refuses them.
   const portal = await startPortal({ host: kind === 'firefox' ? 'localhost' : '127.0.0.1' });
   allowPortals(agent.folder, [portal.origin]);
-  const portals = [{ origin: portal.origin, profile: 'reference' }] as const;
+  const portals = [{ origin: portal.origin, profile: options.profile ?? 'reference' }];
   const browserOptions = options.nativeHost ? { nativeHost: options.nativeHost } : {};
   const extension = await (kind === 'firefox'
     ? launchFirefox(portals, agent)

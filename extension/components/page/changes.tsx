@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import type { ChangeReport } from '../../../shared/report/change.ts';
 import type { SignatureReport } from '../../../shared/report/report.ts';
 import { changesByRevision } from '../../../shared/report/signature-changes.ts';
-import { toneIcon } from '../badge.tsx';
+import { toneIcon } from '../tone-icon.ts';
 import { Icon } from '../icon.tsx';
 import { useSay } from '../say.ts';
 

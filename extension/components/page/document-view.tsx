@@ -4,7 +4,7 @@ import { adviceOn } from '../../../shared/report/advice.ts';
 import { documentFindings, documentRemarks } from '../../../shared/report/document-findings.ts';
 import type { DocumentReport } from '../../../shared/report/report.ts';
 import type { Tone } from '../../../shared/report/verdict.ts';
-import { toneIcon } from '../badge.tsx';
+import { toneIcon } from '../tone-icon.ts';
 import { Icon } from '../icon.tsx';
 import { useSay } from '../say.ts';
 

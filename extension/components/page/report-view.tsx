@@ -10,7 +10,7 @@ import {
   verdictTone,
   verdictWord,
 } from '../../../shared/report/verdict.ts';
-import { toneIcon } from '../badge.tsx';
+import { toneIcon } from '../tone-icon.ts';
 import { Icon } from '../icon.tsx';
 import { useSay } from '../say.ts';
 import { Changes } from './changes.tsx';

@@ -3,7 +3,8 @@ import type { JSX } from 'preact';
 import type { DispatchCheckResult, DispatchReport } from '../../../shared/dispatch/report.ts';
 import { dispatchDecision } from '../../../shared/dispatch/report.ts';
 import { adviceFor, dispatchSummary, findingSentence } from '../../../shared/dispatch/words.ts';
-import { Icon, type IconName } from '../../components/icon.tsx';
+import type { IconName } from '../../components/icon-paths.ts';
+import { Icon } from '../../components/icon.tsx';
 import { useSay } from '../../components/say.ts';
 
 type Outcome = DispatchCheckResult['outcome'];

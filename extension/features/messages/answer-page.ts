@@ -1,12 +1,17 @@
 // Answers content scripts. Only exact origins that are configured as portals get anything but their settings.
 import type { Failure } from '../../../shared/protocol/errors.ts';
+import type { PortalProfile } from '../../../shared/portal-profile/profile.ts';
+import { failureText } from '../../../shared/text/failure-text.ts';
 import type { AgentLink } from '../../channel/agent-link.ts';
-import type { DoneAnswer } from '../../messages/from-own-page.ts';
-import type { FromPage, PageSettings, VerifyAnswer } from '../../messages/from-page.ts';
+import type { FromPage } from '../../messages/from-page.ts';
+import { pageWords, verdictInWords } from '../../messages/page-words.ts';
+import type { PageDone, PageSettings, VerdictAnswer } from '../../messages/told-page.ts';
 import { currentLanguage } from '../../settings/language.ts';
-import { profileOf } from '../../settings/portals.ts';
+import { profileFor } from '../../settings/profiles.ts';
 import type { PairingAttempt } from '../pairing/pairing-attempt.ts';
 import type { LinkMenu } from '../link/link-menu.ts';
+import { answerWorld, isForWorld } from '../page-world/answer-world.ts';
+import type { Reloads } from '../page-world/reloads.ts';
 import { forget, raiseOnPortal, raisesOf, sha256Of } from '../raise/raise.ts';
 import { openReport } from '../sign/panel-window.ts';
 import type { Signings } from '../sign/signings.ts';
@@ -21,6 +26,7 @@ export interface Answerers {
   readonly signings: Signings;
   readonly pairing: PairingAttempt;
   readonly links: LinkMenu;
+  readonly reloads: Reloads;
 }
 
 export async function answerPage(
@@ -28,19 +34,24 @@ export async function answerPage(
   page: Page,
   message: FromPage,
 ): Promise<unknown> {
-  const profile = await profileOf(page.origin);
-  if (message.kind === 'page.started') {
-    const settings: PageSettings = {
-      language: await currentLanguage(),
-      ...(profile !== undefined && { profile }),
-    };
-    return settings;
-  }
-  if (profile === undefined) return notAllowed(page.origin);
+  const profile = await profileOf(page);
+  if (message.kind === 'page.started') return settingsFor(tools, page, profile);
+  return profile === undefined
+    ? notAllowed(page.origin)
+    : answerPortal(tools, page, profile, message);
+}
+
+async function answerPortal(
+  tools: Answerers,
+  page: Page,
+  profile: PortalProfile,
+  message: Exclude<FromPage, { kind: 'page.started' }>,
+): Promise<unknown> {
   if ('signingId' in message) return answerSigning(tools, page, message);
   if ('sha256' in message || message.kind === 'raise.list') {
     return answerRaise(tools, page, message);
   }
+  if (isForWorld(message)) return answerWorld(page.target, profile, message);
   switch (message.kind) {
     case 'sign.prepare':
       await tools.signings.prepare(message.prospect);
@@ -49,17 +60,38 @@ export async function answerPage(
       return openAll(tools, page, message);
     case 'verify':
       return verify(tools, page, message);
+    case 'words.failure':
+      return failureText(await currentLanguage(), message.failure);
+    case 'page.reloads':
+      tools.reloads.remember(page.target, page.origin, message.places);
+      return true;
     case 'report.open':
       await openReport(message.reportId);
       return true;
   }
 }
 
+/** A portal shown inside of another site is nobody's: the person cannot see where they are. */
+async function profileOf({ url, origin, topOrigin }: Page): Promise<PortalProfile | undefined> {
+  return origin === topOrigin ? profileFor(url) : undefined;
+}
+
+async function settingsFor(
+  { reloads }: Answerers,
+  { target, origin }: Page,
+  profile: PortalProfile | undefined,
+): Promise<PageSettings> {
+  if (profile === undefined) return { kind: 'none' };
+  const language = await currentLanguage();
+  const checkAgain = reloads.take(target, origin);
+  return { kind: 'portal', language, profile, words: pageWords(language), checkAgain };
+}
+
 async function openAll(
   { signings }: Answerers,
   { origin: portalOrigin, topOrigin, target }: Page,
   message: Extract<FromPage, { kind: 'sign.openAll' }>,
-): Promise<DoneAnswer> {
+): Promise<PageDone> {
   const requests = message.signings.map((signing) => {
     return { ...signing, portalOrigin, topOrigin, page: target };
   });
@@ -119,7 +151,7 @@ async function verify(
   { link }: Answerers,
   { origin: portalOrigin, target }: Page,
   { facts, document }: Extract<FromPage, { kind: 'verify' }>,
-): Promise<VerifyAnswer> {
+): Promise<VerdictAnswer> {
   const { label, documentKey } = facts;
   const result = await checkDocument(link, { portalOrigin, label, document });
   if (result.kind === 'failure') return result;
@@ -127,7 +159,7 @@ async function verify(
   const checkedAt = new Date().toISOString();
   const place = { label, portalOrigin, documentKey, page: target };
   const reportId = await storeReport({ ...place, checkedAt, sha256, report });
-  return { kind: 'report', reportId, report };
+  return { kind: 'verdict', reportId, verdict: verdictInWords(report, await currentLanguage()) };
 }
 
 function notAllowed(origin: string): { kind: 'failure'; failure: Failure } {

@@ -6,6 +6,8 @@ export type Sender =
   | { readonly kind: 'own-page' }
   | {
       readonly kind: 'page';
+      /** Of the frame. */
+      readonly url: string;
       readonly origin: string;
       readonly topOrigin: string;
       readonly target: PageTarget;
@@ -23,6 +25,7 @@ export function identify(sender: Browser.runtime.MessageSender): Sender {
   if (origin === undefined) return { kind: 'unknown' };
   return {
     kind: 'page',
+    url,
     origin,
     topOrigin: new URL(tab.url).origin,
     target: { tabId: tab.id, frameId, ...(documentId !== undefined && { documentId }) },

@@ -1,9 +1,9 @@
 // Settings: the portals on which signing is offered, and the language.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { PortalProfile } from '../../../shared/portal-profile/profile.ts';
 import type { Language } from '../../../shared/text/text.ts';
 import { useLanguage, useSay } from '../../components/say.ts';
-import { profileNames } from '../../portals/registry.ts';
 import { mayReadPages } from '../../settings/portal-access.ts';
 import { saveLanguage } from '../../settings/language.ts';
 import { DiagnosisSection } from '../diagnosis/diagnosis-section.tsx';
@@ -14,6 +14,7 @@ import {
   type PortalSetting,
   saveOwnPortals,
 } from '../../settings/portals.ts';
+import { knownProfiles } from '../../settings/profiles.ts';
 import { Pairing } from './pairing.tsx';
 
 export function OptionsApp(): JSX.Element {
@@ -88,11 +89,18 @@ function Portals(): JSX.Element {
   );
 }
 
+/** Finds its way by the words on the page. */
+const USUAL_PROFILE = 'generic-label';
+
 function AddPortal({ onAdd }: { onAdd: (portal: PortalSetting) => void }): JSX.Element {
   const say = useSay();
   const [address, setAddress] = useState('');
-  const [profile, setProfile] = useState(profileNames[0] ?? '');
+  const [profiles, setProfiles] = useState<readonly PortalProfile[]>([]);
+  const [profile, setProfile] = useState(USUAL_PROFILE);
   const [isWrong, setWrong] = useState(false);
+  useEffect(() => {
+    void knownProfiles().then(setProfiles);
+  }, []);
   const add = (event: Event): void => {
     event.preventDefault();
     const origin = originOf(address);
@@ -127,8 +135,8 @@ function AddPortal({ onAdd }: { onAdd: (portal: PortalSetting) => void }): JSX.E
             setProfile(event.currentTarget.value);
           }}
         >
-          {profileNames.map((name) => (
-            <option key={name} value={name}>
+          {profiles.map(({ id, name }) => (
+            <option key={id} value={id} selected={id === profile}>
               {name}
             </option>
           ))}

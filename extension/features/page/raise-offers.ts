@@ -1,8 +1,8 @@
 // Asks the agent once for each page which of its files lack a timestamp, and lets their controls ask the person.
 import * as v from 'valibot';
-import { RaiseList } from '../../messages/from-page.ts';
+import { RaiseList } from '../../messages/told-page.ts';
 import { askFromPage } from './ask-from-page.ts';
-import type { AttachmentControls, PageContext } from './attachment-controls.tsx';
+import type { AttachmentControls, PageContext } from './attachment-controls.ts';
 
 export class RaiseOffers {
   readonly #context: PageContext;

@@ -3,8 +3,8 @@ import type { ComponentChild } from 'preact';
 import callStyle from '../../components/call-bar/call-bar.css?inline';
 import { AskBar, NewsBar, PickBar } from '../../components/call-bar/call-bar.tsx';
 import type { Language } from '../../../shared/text/text.ts';
-import { createHost } from '../page/shadow-host.tsx';
 import { isHonestClick } from '../page/trusted-click.ts';
+import { createHost } from './bar-host.tsx';
 
 type Answer<T> = (answer: T) => void;
 

@@ -8,7 +8,7 @@ import {
   type PluginSettingsAnswer,
   PresenceAnswer,
 } from '../../messages/from-plugin.ts';
-import { VerifyAnswer } from '../../messages/from-page.ts';
+import { VerdictAnswer } from '../../messages/told-page.ts';
 import { pluginKey } from '../../messages/plugin-key.ts';
 import { askFromPage } from '../page/ask-from-page.ts';
 import { randomId } from '../page/random-id.ts';
@@ -223,14 +223,14 @@ export class CallRun {
     const { name, document } = file;
     const facts = { documentKey: pluginKey(randomId(), 0), label: name };
     const answer = v.safeParse(
-      VerifyAnswer,
+      VerdictAnswer,
       await askFromPage({ kind: 'verify', facts, document }),
     );
     if (!answer.success) return stopped('silent');
     const { output } = answer;
     return output.kind === 'failure'
       ? failedBy(output.failure)
-      : { kind: 'verified', name, report: output.report };
+      : { kind: 'verified', name, verdict: output.verdict };
   }
 
   #route(bearer: string | undefined): Route {

@@ -1,9 +1,9 @@
 // What a page asks of a local signing program, and what comes of it: the same for every program we stand in for.
+import type { ToldVerdict } from '../../messages/told-page.ts';
 import type { Failure } from '../../../shared/protocol/errors.ts';
 import type { SignableDigest } from '../../../shared/protocol/hash.ts';
 import type { CertificateInfo } from '../../../shared/protocol/token.ts';
 import type { SignatureKind } from '../../../shared/protocol/values.ts';
-import type { DocumentReport } from '../../../shared/report/report.ts';
 import type { Say } from '../../../shared/text/text.ts';
 
 /** Where a document comes from. */
@@ -100,7 +100,7 @@ export type FileOutcome =
 
 export type Result =
   | { readonly kind: 'signed'; readonly files: readonly FileOutcome[] }
-  | { readonly kind: 'verified'; readonly name: string; readonly report: DocumentReport }
+  | { readonly kind: 'verified'; readonly name: string; readonly verdict: ToldVerdict }
   | { readonly kind: 'certificate'; readonly info: CertificateInfo; readonly der: string }
   | { readonly kind: 'hash'; readonly signature: string; readonly certificate: string }
   | { readonly kind: 'done' }

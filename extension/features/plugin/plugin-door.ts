@@ -3,12 +3,8 @@ import * as v from 'valibot';
 import type { Failure } from '../../../shared/protocol/errors.ts';
 import { onMessage } from '../../messages/on-message.ts';
 import { isPluginKey } from '../../messages/plugin-key.ts';
-import {
-  type ReadAnswer,
-  type SigningEnd,
-  ToPage,
-  type UploadAnswer,
-} from '../../messages/to-page.ts';
+import type { ReadAnswer, UploadAnswer } from '../../messages/page-answers.ts';
+import { type SigningEnd, ToPage } from '../../messages/to-page.ts';
 
 /** One document of a call that waits for its end. */
 export interface OpenDocument {

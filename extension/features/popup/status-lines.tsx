@@ -1,6 +1,7 @@
 // One line each for the agent, the token and the open page.
 import type { JSX } from 'preact';
-import { Icon, type IconName } from '../../components/icon.tsx';
+import type { IconName } from '../../components/icon-paths.ts';
+import { Icon } from '../../components/icon.tsx';
 import { useSay } from '../../components/say.ts';
 import { type Say } from '../../../shared/text/text.ts';
 import type { Tone } from '../../../shared/report/verdict.ts';

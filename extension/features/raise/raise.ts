@@ -7,7 +7,7 @@ import type { Connection } from '../../channel/connection.ts';
 import { failureOf } from '../../channel/failure-of.ts';
 import { receiveBlob, sendBlob } from '../../channel/transfer.ts';
 import type { AttachmentFacts } from '../../messages/attachment.ts';
-import type { RaiseList } from '../../messages/from-page.ts';
+import type { RaiseList } from '../../messages/told-page.ts';
 import type { PageTarget } from '../../messages/page-target.ts';
 import { pageDoor } from '../sign/page-door.ts';
 

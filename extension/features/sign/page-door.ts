@@ -2,7 +2,8 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import type { Failure } from '../../../shared/protocol/errors.ts';
-import { ReadAnswer, type SigningEnd, type ToPage, UploadAnswer } from '../../messages/to-page.ts';
+import { ReadAnswer, UploadAnswer } from '../../messages/page-answers.ts';
+import type { SigningEnd, ToPage } from '../../messages/to-page.ts';
 import type { PageTarget } from '../../messages/page-target.ts';
 
 export interface PageDoor {
@@ -56,11 +57,23 @@ async function findPage({
   if (target !== undefined && (await shows(target))) return target;
   const { protocol, hostname } = new URL(portalOrigin);
   for (const tab of await browser.tabs.query({ url: `${protocol}//${hostname}/*` })) {
-    if (tab.id === undefined) continue;
-    const candidate = { tabId: tab.id, frameId: 0 };
-    if (await shows(candidate)) return candidate;
+    for (const candidate of tab.id === undefined ? [] : await framesOf(tab.id)) {
+      if (await shows(candidate)) return candidate;
+    }
   }
   return undefined;
+}
+
+/** The frames of a tab that take scripts of ours, the top one first. */
+export async function framesOf(tabId: number): Promise<PageTarget[]> {
+  try {
+    const target = { tabId, allFrames: true };
+    const frames = await browser.scripting.executeScript({ target, func: () => true });
+    return frames.map(({ frameId, documentId }) => ({ tabId, frameId, documentId }));
+  } catch {
+    // A page of the browser itself, or a tab that was just closed: there is nothing of ours in it.
+    return [];
+  }
 }
 
 /** Undefined when nobody listens there any more. */

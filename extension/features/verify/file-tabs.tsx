@@ -1,6 +1,6 @@
 // Several files: one tab each, with its verdict.
 import type { JSX } from 'preact';
-import { toneIcon } from '../../components/badge.tsx';
+import { toneIcon } from '../../components/tone-icon.ts';
 import { Icon } from '../../components/icon.tsx';
 import { useSay } from '../../components/say.ts';
 import { type Say } from '../../../shared/text/text.ts';

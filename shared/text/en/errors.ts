@@ -221,6 +221,9 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.UPLOAD_REFUSED':
     'Signed, but the portal does not accept the file ({status}). The signed file is kept on this PC.',
   'error.UPLOAD_REFUSED.next': 'Choose "Gửi lại" (send again) or "Tải về" (download).',
+  'error.UPLOAD_NOT_OFFERED':
+    'Signed. This portal takes no file back through kyso; the signed file is kept on this PC.',
+  'error.UPLOAD_NOT_OFFERED.next': 'Choose "Tải về" (download) and attach it to the document.',
   'error.PAGE_CLOSED':
     'The document page was closed, so the signed file was not sent. It is kept on this PC.',
   'error.PAGE_CLOSED.next':

@@ -215,6 +215,9 @@ export const errors = {
   'error.UPLOAD_REFUSED':
     'Đã ký xong nhưng hệ thống không nhận tệp ({status}). Bản đã ký được giữ tại máy.',
   'error.UPLOAD_REFUSED.next': 'Chọn «Gửi lại» hoặc «Tải về».',
+  'error.UPLOAD_NOT_OFFERED':
+    'Đã ký xong. Hệ thống này không nhận lại tệp qua kyso; bản đã ký được giữ tại máy.',
+  'error.UPLOAD_NOT_OFFERED.next': 'Chọn «Tải về» rồi đính kèm vào văn bản.',
   'error.PAGE_CLOSED':
     'Trang văn bản đã đóng nên chưa gửi được bản đã ký. Bản đã ký được giữ tại máy.',
   'error.PAGE_CLOSED.next': 'Mở lại văn bản rồi chọn «Gửi lại», hoặc «Tải về».',

@@ -52,7 +52,7 @@ describe.each(['chromium', 'firefox'] as const)('the main job in %s', (browser) 
 
     await page.bringToFront();
     const { words, title } = await barControl(page, '.badge');
-    expect(words).toBe('Chưa xác định1');
+    expect(words).toBe('Chưa xác định 1');
     expect(title).toContain('Chưa đủ căn cứ kết luận');
     expect(title).toContain('Nội dung đã ký còn nguyên vẹn; chữ ký phủ toàn bộ tệp.');
     expect(title).toContain('Người ký: Nguyễn Văn Đức');

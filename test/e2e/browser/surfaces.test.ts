@@ -123,7 +123,7 @@ describe('popup, report and settings', () => {
     await page.bringToFront();
     await desk.openDocument(page, waitingDocument(desk.portal).documentId);
     await page.click('kyso-bar >>> #check');
-    expect((await barControl(page, '.badge')).words).toBe('Chưa xác định1');
+    expect((await barControl(page, '.badge')).words).toBe('Chưa xác định 1');
     await page.click('kyso-bar >>> #badge');
     const report = await waitForExtensionPage(desk.extension, 'verify.html');
     expect(await wordsOf(report, '.box')).toContain('Chưa xác định');

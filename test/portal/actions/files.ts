@@ -8,6 +8,7 @@ import { messagePage } from '../pages/message.ts';
 import type { Portal, Visit } from '../visit.ts';
 import type { Session } from '../sessions.ts';
 import type { AttachmentRow } from '../store/model.ts';
+import { storeVersion } from './store-version.ts';
 import { type RefusalCode, refusal } from './refusals.ts';
 
 export function attachmentFile(visit: Visit, session: Session): Reply {
@@ -22,8 +23,8 @@ export function storedVersion(visit: Visit, session: Session): Reply {
   return versionReply(visit, session, attachment, Number(visit.path[2]));
 }
 
-function versionReply(
-  visit: Visit,
+export function versionReply(
+  visit: Pick<Visit, 'portal' | 'url'>,
   session: Session,
   attachment: AttachmentRow,
   number: number,
@@ -79,12 +80,8 @@ export async function uploadVersion(visit: Visit, session: Session): Promise<Rep
     if (upload.file !== undefined) await rm(upload.file.path, { force: true });
     return problem ?? refusal(400, 'yeu-cau-sai');
   }
-  const at = portal.now().toISOString();
-  const by = session.user.name;
   const note = upload.fields.get('ghi-chu') ?? '';
-  const version = versions.takeOver(attachment.id, upload.file, { at, by, note });
-  const event = `Tải lên phiên bản ${version} của tệp ${attachment.name}`;
-  portal.store.addHistory(attachment.documentId, { at, by, event });
+  const version = storeVersion(portal, attachment, upload.file, session.user.name, note);
   return jsonReply(200, { ok: true, version });
 }
 
@@ -105,7 +102,7 @@ function refusalOf(problem: UploadProblem): Reply {
   return problem === 'too-large' ? refusal(413, 'qua-lon') : refusal(400, 'yeu-cau-sai');
 }
 
-function uploadFault({ faults, sessions }: Portal, session: Session): Reply | undefined {
+export function uploadFault({ faults, sessions }: Portal, session: Session): Reply | undefined {
   if (faults.current.sessionEndsAt === 'upload') {
     sessions.end(session.token);
     return refusal(401, 'het-phien');

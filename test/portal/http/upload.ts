@@ -12,8 +12,8 @@ export type Upload = {
 };
 export type UploadProblem = 'not-multipart' | 'malformed' | 'too-large';
 
-const limits = { maxParts: 8, maxHeaderBytes: 4096 };
-const maxFieldBytes = 1024;
+const limits = { maxParts: 20, maxHeaderBytes: 4096 };
+const maxFieldBytes = 8192;
 const batchBytes = 1024 * 1024;
 const pdfMark = '%PDF-';
 
@@ -24,12 +24,14 @@ class TooLargeError extends Error {}
  *
  * @param temporaryPath - answers an unused path for a random name; the caller owns the file afterwards
  * @param maxFileBytes - a larger file answers `too-large`
+ * @param fileField - name of the part that is the file
  */
 export async function receiveUpload(
   body: AsyncIterable<Uint8Array>,
   contentType: string | undefined,
   temporaryPath: (name: string) => string,
   maxFileBytes: number,
+  fileField = 'file',
 ): Promise<Upload | UploadProblem> {
   const boundary = boundaryOf(contentType);
   if (boundary === undefined) return 'not-multipart';
@@ -37,7 +39,7 @@ export async function receiveUpload(
   const files: FileSink[] = [];
   try {
     await readMultipart(body, boundary, limits, (header) => {
-      if (header.name !== 'file') return new FieldSink(fields, header.name);
+      if (header.name !== fileField) return new FieldSink(fields, header.name);
       const sink = new FileSink(temporaryPath(randomUUID()), maxFileBytes);
       files.push(sink);
       return sink;

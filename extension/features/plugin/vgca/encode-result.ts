@@ -1,6 +1,5 @@
 // Answers in the form that callers of VGCA Sign Service check: a number 0, a message that is never empty, the words of
 // a failure under both names that pages look for.
-import { verdictSentence } from '../../../../shared/report/verdict.ts';
 import type { FileOutcome, Order, Result, SignOrder, Unfinished, Wording } from '../order.ts';
 import { statusNumber, statusOf } from './status-number.ts';
 
@@ -28,7 +27,7 @@ function answerOf(asked: Asked, result: Result, wording: Wording): object {
     case 'signed':
       return signedAnswer(asked, result.files, wording);
     case 'verified':
-      return verifiedAnswer(result, wording);
+      return verifiedAnswer(result);
     case 'certificate':
       return { ...done(say('plugin.done')), CertInfo: certInfo(result) };
     case 'hash': {
@@ -55,12 +54,11 @@ function signedAnswer(
 }
 
 /** A caller that looks no further than `Status` must not take a refused document for a good one. */
-function verifiedAnswer(
-  { report, name: FileName }: Extract<Result, { kind: 'verified' }>,
-  { say }: Wording,
-): object {
-  const Message = verdictSentence(report, say);
-  const isValid = report.overall === 'valid';
+function verifiedAnswer({
+  verdict,
+  name: FileName,
+}: Extract<Result, { kind: 'verified' }>): object {
+  const { sentence: Message, isValid } = verdict;
   const Status = isValid ? statusNumber.done : statusNumber.documentRefused;
   const Error = isValid ? '' : Message;
   return { Status, Message, Error, FileName, ValidationStatus: { Status, Message } };

@@ -1,6 +1,5 @@
 // Answers of the VNPT plugin: a result, an asterisk, the name under which the page waits. The page splits at the first
 // asterisk, so that the result holds none.
-import { verdictSentence } from '../../../../shared/report/verdict.ts';
 import type { Order, PluginFailure, Result, Wording } from '../order.ts';
 import { statusNumber, statusOf } from '../vgca/status-number.ts';
 import { vnptFunction } from './function-numbers.ts';
@@ -42,7 +41,7 @@ async function resultText(
     case 'certificate':
       return escaped({ serial: result.info.serialNumber, base64: result.der });
     case 'verified':
-      return verifiedText(result, wording);
+      return verifiedText(result);
     case 'signed': {
       const [outcome = { kind: 'cancelled' } as const] = result.files;
       if (outcome.kind !== 'done') return resultText(order, outcome, wording, functionId);
@@ -65,11 +64,9 @@ function factText(fact: Extract<Result, { kind: 'fact' }>['fact'], { version }: 
   return fact === 'version' ? version : json(LICENSED, '', '');
 }
 
-function verifiedText({ report }: Extract<Result, { kind: 'verified' }>, { say }: Wording): string {
-  const words = verdictSentence(report, say);
-  return report.overall === 'valid'
-    ? json(code.done, words, '')
-    : json(code.invalidSignature, '', words);
+function verifiedText({ verdict }: Extract<Result, { kind: 'verified' }>): string {
+  const { sentence, isValid } = verdict;
+  return isValid ? json(code.done, sentence, '') : json(code.invalidSignature, '', sentence);
 }
 
 /** Whatever else went wrong has failed. */

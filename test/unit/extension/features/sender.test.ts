@@ -20,6 +20,7 @@ describe('the sender of a message', () => {
     };
     expect(identify(from(sender))).toEqual({
       kind: 'page',
+      url: tab.url,
       origin: 'https://qlvb.example',
       topOrigin: 'https://qlvb.example',
       target: { tabId: 7, frameId: 0, documentId: 'D' },

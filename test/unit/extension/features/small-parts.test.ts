@@ -12,8 +12,13 @@ import { Uuid } from '../../../../shared/protocol/values.ts';
 describe('match patterns', () => {
   it('name each host once and no port, for content scripts match by host', () => {
     expect(
-      matchPatterns(['http://127.0.0.1:8642', 'http://127.0.0.1:9000', 'https://qlvb.example']),
-    ).toEqual(['http://127.0.0.1/*', 'https://qlvb.example/*']);
+      matchPatterns([
+        'http://127.0.0.1:8642',
+        'http://127.0.0.1:9000',
+        'https://qlvb.example',
+        'https://*.tinh.example:8443/qlvb*',
+      ]),
+    ).toEqual(['http://127.0.0.1/*', 'https://*.tinh.example/*', 'https://qlvb.example/*']);
   });
 });
 

@@ -1,10 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import {
-  configuredPortals,
-  profileOf,
-  saveOwnPortals,
-} from '../../../../extension/settings/portals.ts';
+import { configuredPortals, saveOwnPortals } from '../../../../extension/settings/portals.ts';
 
 beforeEach(() => {
   fakeBrowser.reset();
@@ -15,7 +11,6 @@ const byPolicy = (portals: unknown): Promise<void> => fakeBrowser.storage.manage
 describe('the portals', () => {
   it('are none on a fresh browser', async () => {
     expect(await configuredPortals()).toEqual([]);
-    expect(await profileOf('https://qlvb.example')).toBe(undefined);
   });
 
   it('come from policy first, then from this browser', async () => {
@@ -33,20 +28,6 @@ describe('the portals', () => {
   it('may be unencrypted by policy only', async () => {
     await saveOwnPortals([{ origin: 'http://qlvb.lan', profile: 'reference' }]);
     expect(await configuredPortals()).toEqual([]);
-  });
-
-  it('are matched by the exact origin', async () => {
-    await saveOwnPortals([{ origin: 'https://qlvb.example', profile: 'reference' }]);
-    for (const other of [
-      'https://qlvb.example:8443',
-      'http://qlvb.example',
-      'https://a.qlvb.example',
-      'https://qlvb.example.evil.example',
-      'null',
-    ]) {
-      expect(await profileOf(other)).toBe(undefined);
-    }
-    expect(await profileOf('https://qlvb.example')).toBe('reference');
   });
 
   it.each([

@@ -1,0 +1,94 @@
+// Behaviour of «Ký tất cả»: opens one panel for all PDF attachments and hands each document over.
+import * as v from 'valibot';
+import type { Failure } from '../../../shared/protocol/errors.ts';
+import type { FailureWords } from '../../components/attachment-bar/state.ts';
+import { BatchBar } from '../../components/attachment-bar/batch-bar.ts';
+import { PageDone } from '../../messages/told-page.ts';
+import { askFromPage } from './ask-from-page.ts';
+import type { AttachmentControls, PageContext } from './attachment-controls.ts';
+import { failureWords } from './failure-words.ts';
+import { createHost } from './shadow-host.ts';
+import { isHonestClick } from './trusted-click.ts';
+
+/** One document alone has its own button. */
+const FEWEST = 2;
+/** Documents on their way from the portal to the agent at once; the others wait at the portal. */
+const MOST_ON_THE_WAY = 2;
+
+export class BatchControls {
+  readonly #bar: BatchBar;
+  readonly #host: HTMLElement;
+  #controls: readonly AttachmentControls[] = [];
+  #isBusy = false;
+  #failure: FailureWords | undefined;
+
+  constructor(context: PageContext) {
+    this.#bar = new BatchBar(
+      context.words,
+      (event) => {
+        if (event.isTrusted) void askFromPage({ kind: 'sign.prepare', prospect: 'near' });
+      },
+      (event) => {
+        const control = event.currentTarget;
+        if (!(control instanceof HTMLElement) || !isHonestClick(event, control)) return;
+        if (!this.#isBusy) void this.#signAll();
+      },
+    );
+    this.#host = createHost('kyso-batch', context, this.#bar.element);
+  }
+
+  /** @param toolbar - undefined where the page has no place for it */
+  update(toolbar: Element | undefined, controls: readonly AttachmentControls[]): void {
+    const signable = controls.filter(({ isSignable }) => isSignable);
+    if (toolbar === undefined || signable.length < FEWEST) {
+      this.#host.remove();
+      return;
+    }
+    const isSame =
+      signable.length === this.#controls.length && this.#host.parentElement === toolbar;
+    this.#controls = signable;
+    if (isSame) return;
+    toolbar.append(this.#host);
+    this.#render();
+  }
+
+  remove(): void {
+    this.#host.remove();
+  }
+
+  #render(): void {
+    const count = this.#controls.length;
+    this.#bar.show({ count, isBusy: this.#isBusy, failure: this.#failure });
+  }
+
+  async #signAll(): Promise<void> {
+    this.#show(true, undefined);
+    const joined = this.#controls.flatMap((controls) => {
+      const signing = controls.join();
+      return signing === undefined ? [] : [{ controls, signing }];
+    });
+    const signings = joined.map(({ signing }) => signing);
+    const answer = v.safeParse(PageDone, await askFromPage({ kind: 'sign.openAll', signings }));
+    const failure = failureIn(answer.success ? answer.output : undefined);
+    if (failure !== undefined) for (const { controls } of joined) controls.leave();
+    else {
+      const queue = joined.values();
+      const work = async (): Promise<void> => {
+        for (const { controls } of queue) await controls.deliver();
+      };
+      await Promise.all(Array.from({ length: MOST_ON_THE_WAY }, work));
+    }
+    this.#show(false, failure && (await failureWords(failure)));
+  }
+
+  #show(isBusy: boolean, failure: FailureWords | undefined): void {
+    this.#isBusy = isBusy;
+    this.#failure = failure;
+    this.#render();
+  }
+}
+
+function failureIn(answer: PageDone | undefined): Failure | undefined {
+  if (answer === undefined) return { code: 'AGENT_NOT_FOUND', details: {} };
+  return answer.kind === 'failure' ? answer.failure : undefined;
+}

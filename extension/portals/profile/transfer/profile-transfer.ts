@@ -1,0 +1,11 @@
+// Moves files as profiles say.
+import type { PortalTransfer } from '../../transfer.ts';
+import { readFile } from './read-file.ts';
+import { refreshPage } from './refresh-page.ts';
+import { uploadFile } from './upload-file.ts';
+
+export const profileTransfer: PortalTransfer = {
+  read: readFile,
+  upload: uploadFile,
+  refresh: refreshPage,
+};

@@ -1,0 +1,34 @@
+// What moves files between a portal's page and the extension. Loaded when it is needed first, not with the page.
+import type { PortalProfile } from '../../shared/portal-profile/profile.ts';
+
+/** What only a script in the page's own world can do; done by the background. */
+export interface PageWorld {
+  /** Calls a function of the page that the profile names. @returns undefined when it gave no text */
+  call(name: string, args: readonly string[]): Promise<string | undefined>;
+  /** Clicks the element that carries this mark, then the menu's entry, and catches what the page downloads. */
+  catchDownload(mark: string): Promise<CaughtDownload | undefined>;
+}
+
+/** Where a download went. */
+export interface CaughtDownload {
+  readonly url: string;
+  /** Fields of a form that is posted there. */
+  readonly form?: readonly (readonly [string, string])[] | undefined;
+}
+
+export interface TransferContext {
+  readonly profile: PortalProfile;
+  readonly page: Document;
+  readonly documentKey: string;
+  readonly world: PageWorld;
+  readonly signal: AbortSignal;
+}
+
+export interface PortalTransfer {
+  /** @throws PortalError */
+  read(context: TransferContext): Promise<Blob>;
+  /** @throws PortalError `UPLOAD_REFUSED` */
+  upload(context: TransferContext, signed: Blob): Promise<void>;
+  /** @throws PortalError */
+  refresh(context: TransferContext): Promise<void>;
+}

@@ -1,0 +1,52 @@
+// Pages and answers of the skin `classic`.
+import { type Html, html } from '../../pages/html.ts';
+import type { DocumentList } from '../../pages/list.ts';
+import { dayText, roleLabels, sizeText, statusLabels, urgencyLabels } from '../../pages/words.ts';
+import type { AttachmentRow, DocumentRow, User } from '../../store/model.ts';
+
+const head = (title: string): Html => html`<!doctype html>
+<html lang="vi"><head><meta charset="utf-8"><title>${title}</title><script src="/qlvbdh/ioffice.js"></script></head>`;
+
+export function listPage({ title }: DocumentList, documents: readonly DocumentRow[]): Html {
+  return html`${head(title)}<body><h3>${title}</h3>
+<table id="dt_basic" border="1"><thead><tr><th></th><th>#</th><th>STT</th><th>Đơn vị</th><th>Số ký hiệu</th><th>Trích yếu</th><th>Loại</th><th>Ngày VB</th><th>Độ khẩn</th><th>Trạng thái</th></tr></thead>
+<tbody>${documents.map((document, index) => row(document, index + 1))}</tbody></table></body></html>`;
+}
+
+function row(document: DocumentRow, number: number): Html {
+  const id = Buffer.from(String(document.id)).toString('base64');
+  return html`<tr id="vb_${document.id}" flyid="${document.id}"><td><input type="checkbox"></td><td></td><td>${number}</td>
+<td>${document.issuingOrganization}</td><td>${document.documentCode}</td><td><a href="javascript:moVanBan('${id}')">${document.subject}</a></td>
+<td>${document.documentType}</td><td>${dayText(document.issuedDate)}</td><td>${urgencyLabels[document.urgency]}</td><td>${statusLabels[document.status]}</td></tr>`;
+}
+
+/** Opened in a window of its own; the files are asked for by the page's script. */
+export function detailPage(document: DocumentRow, user: User): Html {
+  const field = (label: string, value: string): Html =>
+    html`<tr><td class="nhan">${label}:</td><td>${value}</td></tr>`;
+  return html`${head('Chi tiết văn bản')}<body onload="nopTep()"><div id="thong_tin" data-id="${document.id}" data-loai="${document.direction === 'incoming' ? 'VBDEN' : 'VBDI'}">
+<p>Người dùng: <span id="nguoi_dung">${roleLabels[user.role]}</span></p>
+<table>${field('Số ký hiệu', document.documentCode)}${field('Trích yếu', document.subject)}${field('Cơ quan ban hành', document.issuingOrganization)}${field('Trạng thái', statusLabels[document.status])}</table>
+<button type="button" id="btnLamMoi" onclick="nopTep()">Làm mới</button>
+<ul id="ds_tep"></ul></div></body></html>`;
+}
+
+type ListedFile = AttachmentRow & { readonly token: string };
+
+/** The answer of the call: a script, with JSON in a string. */
+export function fileListScript(files: readonly ListedFile[]): string {
+  const list = files.map(({ id, name, sizeBytes, version, token }) => ({
+    id,
+    hdd_file: `/u01/vb/${id}.bin`,
+    name,
+    file_size: sizeText(sizeBytes),
+    version,
+    is_phieu_trinh: '0',
+    upload: `/qlvbdh/FileUploadHandler?token=${token}`,
+  }));
+  const escaped = JSON.stringify(JSON.stringify(list)).replaceAll(
+    /[^\x20-\x7e]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `//#DWR-REPLY\nvar s0=${escaped};\nDWREngine._handleResponse('0', s0);\n`;
+}

@@ -1,0 +1,118 @@
+// The skin `classic`: frames, obfuscated query names, `javascript:` links, DWR-like calls, popup windows; ES5.
+import { readFile } from 'node:fs/promises';
+import { versionReply } from '../../actions/files.ts';
+import { notFound, refusal } from '../../actions/refusals.ts';
+import { jsonReply, type Reply } from '../../http/reply.ts';
+import { html } from '../../pages/html.ts';
+import { lists } from '../../pages/list.ts';
+import type { Route } from '../../route.ts';
+import type { Session } from '../../sessions.ts';
+import type { Visit } from '../../visit.ts';
+import { receiveVersion } from '../receive-version.ts';
+import { skinPage, textReply } from '../skin-page.ts';
+import { detailPage, fileListScript, listPage } from './classic-pages.ts';
+
+const decoded = (text: string | null): string => Buffer.from(text ?? '', 'base64').toString('utf8');
+
+function frames(visit: Visit): Reply {
+  const list = visit.url.searchParams.get('lang') === null ? '' : '?zXc1.=L2Noby1reQ==';
+  return skinPage(html`<!doctype html><html lang="vi"><head><title>iOffice tham chiếu</title></head>
+<frameset cols="180,*"><frame name="menu" src="/qlvbdh/menu"><frame name="noidung" src="/qlvbdh/ds${list}"></frameset></html>`);
+}
+
+function menu(): Reply {
+  return skinPage(html`<!doctype html><html lang="vi"><body><ul>
+${lists.map(({ title, path }) => html`<li><a target="noidung" href="/qlvbdh/ds?zXc1.=${Buffer.from(path).toString('base64')}">${title}</a></li>`)}</ul></body></html>`);
+}
+
+function documents(visit: Visit): Reply {
+  const path = decoded(visit.url.searchParams.get('zXc1.'));
+  const list = lists.find((candidate) => candidate.path === path) ?? lists[0];
+  if (list === undefined) return notFound();
+  return skinPage(listPage(list, visit.portal.store.documents().filter(list.includes)));
+}
+
+function detail(visit: Visit, session: Session): Reply {
+  const id = Number(decoded(visit.url.searchParams.get('k9F.')));
+  const document = visit.portal.store.document(id);
+  return document === undefined ? notFound() : skinPage(detailPage(document, session.user));
+}
+
+/** Parameters of a call as DWR writes them, line by line. */
+async function call(visit: Visit, session: Session): Promise<Reply> {
+  let body = '';
+  for await (const chunk of visit.request) body += String(chunk);
+  const lines = new Map(
+    body.split('\n').map((line): [string, string] => {
+      const at = line.indexOf('=');
+      return [line.slice(0, at), decodeURIComponent(line.slice(at + 1))];
+    }),
+  );
+  const asked = /^string:qlvb\.van_ban\.getFileAttachLst\("(\d+)",0\)$/.exec(
+    lines.get('c0-param0') ?? '',
+  );
+  const isCall = lines.get('c0-scriptName') === 'NEORemoting' && asked !== null;
+  if (!isCall || lines.get('c0-methodName') !== 'getRSet') return refusal(400, 'yeu-cau-sai');
+  const { store, tokens, now } = visit.portal;
+  const files = store.attachments(Number(asked[1])).map((file) => ({
+    ...file,
+    token: tokens.issue(file.id, session, now()),
+  }));
+  return textReply(fileListScript(files), 'text/javascript');
+}
+
+function download(visit: Visit, session: Session): Reply {
+  const path = visit.url.searchParams.get('5FpXTEW.') ?? '';
+  const id = Number(/^\/u01\/vb\/(\d+)\.bin$/.exec(path)?.[1]);
+  const attachment = visit.portal.store.attachment(id);
+  const isNamed = decoded(visit.url.searchParams.get('5E1XCBS.')) === attachment?.name;
+  if (attachment === undefined || !isNamed) return refusal(404, 'khong-tim-thay');
+  if (decoded(visit.url.searchParams.get('TFbm5O..')) !== 'vb') return refusal(400, 'yeu-cau-sai');
+  return versionReply(visit, session, attachment, attachment.version);
+}
+
+/** As the state's signing service expects it: field `uploadfile`, capital keys, a boolean `Status`, no login. */
+async function vgcaUpload(visit: Visit): Promise<Reply> {
+  const { tokens, now, store } = visit.portal;
+  const grant = tokens.use(visit.url.searchParams.get('token') ?? '', now());
+  const attachment = grant && store.attachment(grant.attachmentId);
+  const answer = (Status: boolean, Message: string, FileName = '', FileServer = ''): Reply =>
+    jsonReply(200, { Status, Message, FileName, FileServer });
+  if (grant === undefined || attachment === undefined)
+    return answer(false, 'Liên kết tải lên đã dùng hoặc hết hạn.');
+  const received = await receiveVersion(visit, grant.session, 'uploadfile', () => attachment);
+  switch (received.kind) {
+    case 'fault':
+      return received.reply;
+    case 'refused':
+      return answer(false, received.message);
+    case 'stored':
+      return answer(true, 'Tải lên thành công', attachment.name, `/u01/vb/${attachment.id}.bin`);
+  }
+}
+
+async function script(): Promise<Reply> {
+  const body = await readFile(new URL('ioffice.js', import.meta.url), 'utf8');
+  return textReply(body, 'text/javascript');
+}
+
+export const classicRoutes: readonly Route[] = [
+  { method: 'GET', pattern: /^\/qlvbdh\/main$/, access: 'page', run: frames },
+  { method: 'GET', pattern: /^\/qlvbdh\/menu$/, access: 'page', run: menu },
+  { method: 'GET', pattern: /^\/qlvbdh\/ds$/, access: 'page', run: documents },
+  { method: 'GET', pattern: /^\/qlvbdh\/ct$/, access: 'page', run: detail },
+  { method: 'GET', pattern: /^\/qlvbdh\/ioffice\.js$/, access: 'public', run: script },
+  {
+    method: 'POST',
+    pattern: /^\/qlvbdh\/dwr\/exec\/NEORemoting\.getRSet\.dwr$/,
+    access: 'data',
+    run: call,
+  },
+  {
+    method: 'GET',
+    pattern: /^\/qlvbdh\/smartoffice\/jbm\/download\.jsp$/,
+    access: 'data',
+    run: download,
+  },
+  { method: 'POST', pattern: /^\/qlvbdh\/FileUploadHandler$/, access: 'public', run: vgcaUpload },
+];

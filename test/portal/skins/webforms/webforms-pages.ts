@@ -1,0 +1,70 @@
+// Pages of the skin `webforms`.
+import { type Html, Html as Raw, html } from '../../pages/html.ts';
+import { roleLabels, sizeText, statusLabels } from '../../pages/words.ts';
+import type { AttachmentRow, DocumentRow, User } from '../../store/model.ts';
+
+const postBack = `function __doPostBack(target, argument) {
+  var form = document.getElementById('aspnetForm');
+  form.__EVENTTARGET.value = target;
+  form.__EVENTARGUMENT.value = argument;
+  form.submit();
+}
+function luuTep(id) {
+  document.getElementById('hfTep').value = id;
+  document.getElementById('btnLuu').click();
+}`;
+
+function page(title: string, viewState: string, content: Html, start = ''): Html {
+  return html`<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>${title}</title>
+<script>${new Raw(postBack)}</script></head><body>
+<form id="aspnetForm" method="post" enctype="application/x-www-form-urlencoded">
+<input type="hidden" name="__EVENTTARGET"><input type="hidden" name="__EVENTARGUMENT">
+<input type="hidden" name="__VIEWSTATE" id="__VIEWSTATE" value="${viewState}">${content}</form>
+<script>${new Raw(start)}</script></body></html>`;
+}
+
+/** @param start - script that runs when the page is there */
+export function listPage(
+  documents: readonly DocumentRow[],
+  viewState: string,
+  start: string,
+): Html {
+  const rows = documents.map(
+    (
+      document,
+      place,
+    ) => html`<tr class="dong"><td>${place + 1}</td><td>${document.documentCode}</td>
+<td><a href="javascript:__doPostBack('ctl00$gvVanBan','Chon$${place}')">${document.subject}</a></td><td>${statusLabels[document.status]}</td></tr>`,
+  );
+  const table = html`<table id="ctl00_gvVanBan" border="1"><tr><th>STT</th><th>Số ký hiệu</th><th>Trích yếu</th><th>Trạng thái</th></tr>${rows}</table>`;
+  return page('Danh sách văn bản', viewState, table, start);
+}
+
+interface Detail {
+  readonly document: DocumentRow;
+  readonly files: readonly AttachmentRow[];
+  readonly viewState: string;
+  readonly user: User;
+  readonly result: string;
+}
+
+export function detailPage({ document, files, viewState, user, result }: Detail): Html {
+  const field = (id: string, label: string, value: string): Html =>
+    html`<tr><th align="left">${label}</th><td><span id="ctl00_${id}">${value}</span></td></tr>`;
+  const rows = files.map(
+    (
+      file,
+    ) => html`<tr class="tep"><td><a href="javascript:__doPostBack('ctl00$gvTep','Tai$${file.id}')">${file.name}</a></td>
+<td class="pb">${file.version}</td><td>${sizeText(file.sizeBytes)}</td><td><a href="javascript:luuTep(${file.id})">Thay tệp</a></td></tr>`,
+  );
+  return page(
+    'Chi tiết văn bản',
+    viewState,
+    html`<p>Vai trò: <span id="ctl00_lblVaiTro">${roleLabels[user.role]}</span></p>
+<input type="hidden" id="hfId" value="${document.id}"><input type="hidden" name="ctl00$hfTep" id="hfTep">
+<table>${field('lblSo', 'Số ký hiệu', document.documentCode)}${field('lblTrichYeu', 'Trích yếu', document.subject)}${field('lblCoQuan', 'Cơ quan ban hành', document.issuingOrganization)}${field('lblTrangThai', 'Trạng thái', statusLabels[document.status])}</table>
+<table id="ctl00_gvTep" border="1"><tr><th>Tên tệp</th><th>Phiên bản</th><th>Dung lượng</th><th>Thao tác</th></tr>${rows}</table>
+<input type="file" name="ctl00$fuTep"><input type="button" id="btnLuu" onclick="__doPostBack('ctl00$btnLuu','')" value="Lưu">
+<span id="ctl00_lblKetQua">${result}</span>`,
+  );
+}

@@ -1,0 +1,8 @@
+// What a test puts into a page to try a profile there; bundled by `profile-script.ts`.
+export { fieldNames } from '../../shared/portal-profile/field.ts';
+export { catchDownload } from '../../extension/features/page-world/catch-download.ts';
+export { documentFields } from '../../extension/portals/profile/document-fields.ts';
+export { listRows } from '../../extension/portals/profile/list-rows.ts';
+export { profileAdapter } from '../../extension/portals/profile/profile-adapter.ts';
+export { regionOf } from '../../extension/portals/profile/region.ts';
+export { profileTransfer } from '../../extension/portals/profile/transfer/profile-transfer.ts';
