@@ -2,7 +2,7 @@
 import type { KeyProtection } from './core/sealed-file.ts';
 import type { ReadRegistry } from './settings/registry-policy.ts';
 
-export const isWindows = process.platform === 'win32';
+const isWindows = process.platform === 'win32';
 
 export interface System {
   /** Whether the process at the other end of a loopback connection runs as our own user. */

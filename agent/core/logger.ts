@@ -14,5 +14,9 @@ export function keepLogIn(folder: string): void {
 export function logBug(incidentId: string, error: unknown): void {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   keep(`${new Date().toISOString()} INTERNAL ${incidentId}: ${stack}`);
-  writeSync(STANDARD_ERROR, withoutIdentifiers(`kyso: INTERNAL ${incidentId}: ${stack}\n`));
+  try {
+    writeSync(STANDARD_ERROR, withoutIdentifiers(`kyso: INTERNAL ${incidentId}: ${stack}\n`));
+  } catch {
+    // Started at log-on without a console: the folder has it.
+  }
 }

@@ -50,7 +50,13 @@ async function main(agent: string, input: string, output: string): Promise<objec
 }
 
 const [, , agent = '', input = '', output = '', result = ''] = process.argv;
-const said = await main(agent, input, output).catch((error: unknown) => ({
+/** A job that failed brings no result. */
+const tooLong = new Promise<never>((_, reject) => {
+  setTimeout(() => {
+    reject(new Error('no result in 90 s'));
+  }, 90_000);
+});
+const said = await Promise.race([main(agent, input, output), tooLong]).catch((error: unknown) => ({
   error: error instanceof Error ? error.stack : String(error),
 }));
 writeFileSync(result, JSON.stringify(said));

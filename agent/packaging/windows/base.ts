@@ -74,7 +74,7 @@ function versionBlock({ file, description, version }: ProgramIdentity): Resource
 }
 
 /** One picture as an icon file: header, one entry, then the PNG as it is (Windows Vista and later). */
-export function iconFile(size: number): Uint8Array<ArrayBuffer> {
+function iconFile(size: number): Uint8Array<ArrayBuffer> {
   const picture = readFileSync(join(ROOT, `extension/public/icon/${size}.png`));
   const header = new DataView(new ArrayBuffer(22));
   header.setUint16(2, 1, true);

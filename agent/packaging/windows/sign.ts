@@ -8,7 +8,7 @@ import { run } from '../run.ts';
  * KYSO_SIGN_PKCS11_MODULE with KYSO_SIGN_KEY as the key's PKCS#11 URI. KYSO_SIGN_TIMESTAMP: address of a time-stamping
  * authority; without it the signature carries the moment of the source, and is the same each time.
  */
-export function signerArguments(
+function signerArguments(
   environment: Readonly<Record<string, string | undefined>>,
 ): readonly string[] | undefined {
   const certificate = environment['KYSO_SIGN_CERTIFICATE'];

@@ -167,7 +167,7 @@ describe('the Windows installer', () => {
 
   it('asks for the PIN in a window of its own', async () => {
     token.typePin('Ab1 9');
-    const keys = ['A', 'b', '1', 'space', '9', 'Return'];
+    const keys = ['ctrl+a', 'A', 'b', '1', 'space', '9', 'Return'];
     const { level } = await signLetter(keys, '/work/pin.png');
     expect(level.reached).toBe('B-B');
     expect(token.calls()).toEqual(['login', 'sign', 'login', 'sign']);

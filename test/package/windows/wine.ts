@@ -64,6 +64,9 @@ function end(chroot: Chroot, screen: ChildProcess): void {
 const PATIENCE = 150;
 /** The window does not listen sooner: an answer within 800 ms is a key held down. */
 const BEFORE_TYPING_MS = 1500;
+const AFTER_TYPING_MS = 2000;
+/** Keys are lost when a busy machine has not given the window the focus yet. */
+const TRIES = 5;
 
 async function typeInto(
   chroot: Chroot,
@@ -73,14 +76,18 @@ async function typeInto(
 ): Promise<string | undefined> {
   const x = (...command: readonly string[]): string =>
     chroot.run(command, { environment: { DISPLAY } }).out.trim();
+  const search = (): string => x('xdotool', 'search', '--onlyvisible', '--name', title);
   for (let attempt = 0; attempt < PATIENCE; attempt++) {
-    const [window = ''] = x('xdotool', 'search', '--onlyvisible', '--name', title).split('\n');
+    const [window = ''] = search().split('\n');
     if (window !== '') {
       await delay(BEFORE_TYPING_MS);
       if (picture !== undefined) x('import', '-window', 'root', picture);
       const name = x('xdotool', 'getwindowname', window);
-      x('xdotool', 'windowfocus', window);
-      for (const key of keys) x('xdotool', 'key', '--window', window, key);
+      for (let turn = 0; turn < TRIES && search().includes(window); turn++) {
+        x('xdotool', 'windowfocus', window);
+        x('xdotool', 'key', '--delay', '60', ...keys);
+        await delay(AFTER_TYPING_MS);
+      }
       return name;
     }
     await delay(200);
