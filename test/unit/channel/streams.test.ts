@@ -55,6 +55,7 @@ describe('a stream', () => {
     const frames = left.streams.receive(1);
     const chunks = Array.from({ length: 50 }, (_, at) => bytes(100, at));
     const sending = right.streams.send(1, chunks);
+    await expect.poll(() => toLeft.length).toBeGreaterThan(0);
     await pause();
     expect(toLeft).toHaveLength(CREDIT_FRAMES);
     for (let taken = 1; taken <= CREDIT_FRAMES; taken++) {
