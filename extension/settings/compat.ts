@@ -1,8 +1,8 @@
-// On which portals we stand in for a local signing program, and how. One function to ask, so that the source may change.
-import * as v from 'valibot';
+// On which portals we stand in for a local signing program, and how: the portal's entry goes before its profile.
+import type { Compat } from '../../shared/portal-profile/dispatch.ts';
 import type { LineSettings, PluginName } from '../page-world/line-messages.ts';
-import { Compat } from './compat-schema.ts';
 import { configuredPortals } from './portals.ts';
+import { knownProfiles, ownProfiles, policyProfiles, profileFor } from './profiles.ts';
 
 /** Everything a call of a page on this exact origin is handled by. */
 export interface PluginSettings extends LineSettings {
@@ -16,29 +16,41 @@ export interface PluginSettings extends LineSettings {
 }
 
 const names: readonly PluginName[] = ['vgca', 'vnpt'];
-
-/** @returns undefined where nothing is switched on */
-export async function pluginSettings(origin: string): Promise<PluginSettings | undefined> {
-  const portals = await configuredPortals();
-  const portal = portals.find((candidate) => candidate.origin === origin);
-  const compat = portal?.compat ?? v.parse(Compat, {});
-  const plugins = names.filter((name) => compat[name]);
+/** @param address - of the frame that calls @returns undefined where nothing is switched on */
+export async function pluginSettings(address: string): Promise<PluginSettings | undefined> {
+  const { origin } = new URL(address);
+  const portal = (await configuredPortals()).find((candidate) => candidate.origin === origin);
+  const profile = await profileFor(address);
+  const compat: Compat = { ...profile?.compat, ...portal?.compat };
+  const plugins = namesIn(compat);
   if (plugins.length === 0) return undefined;
-  return {
-    plugins,
-    whenAbsent: compat.whenAbsent,
-    passThrough: compat.passThrough,
-    apiOrigins: portal?.apiOrigins ?? [],
-    uploadField: compat.uploadField,
-    sendMetaData: compat.sendMetaData,
-    answerWithinMs: compat.answerWithinSeconds * 1000,
-  };
+  const apiOrigins = [...(portal?.apiOrigins ?? []), ...(profile?.apiOrigins ?? [])];
+  return { plugins, apiOrigins, ...answering(compat) };
 }
 
-/** Origins on which any program is stood in for. */
-export async function pluginOrigins(): Promise<string[]> {
-  const portals = await configuredPortals();
-  return portals.flatMap(({ origin, compat }) =>
-    compat !== undefined && names.some((name) => compat[name]) ? [origin] : [],
+/** What is not said, as docs/vgca.md says. */
+function answering({
+  whenAbsent = 'answer',
+  passThrough = false,
+  uploadField = 'uploadfile',
+  sendMetaData = true,
+  answerWithinSeconds = 300,
+}: Compat): Omit<PluginSettings, 'plugins' | 'apiOrigins'> {
+  const answerWithinMs = answerWithinSeconds * 1000;
+  return { whenAbsent, passThrough, uploadField, sendMetaData, answerWithinMs };
+}
+
+const namesIn = (compat: Compat): PluginName[] => names.filter((name) => compat[name] === true);
+const isOn = (compat: Compat): boolean => namesIn(compat).length > 0;
+
+/** Addresses, or patterns of addresses, on which any program may be stood in for. */
+export async function pluginAddresses(): Promise<string[]> {
+  const profiles = new Map((await knownProfiles()).map((profile) => [profile.id, profile]));
+  const configured = (await configuredPortals()).flatMap(({ origin, profile, compat }) =>
+    isOn({ ...profiles.get(profile)?.compat, ...compat }) ? [origin] : [],
   );
+  const matched = [...(await policyProfiles()), ...(await ownProfiles())].flatMap(
+    ({ compat = {}, match }) => (isOn(compat) ? match : []),
+  );
+  return [...configured, ...matched];
 }

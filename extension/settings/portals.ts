@@ -1,15 +1,15 @@
 // Which origins are portals, and how their pages are read. Two sources: the administrator's policy, and this browser.
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
+import { Compat } from '../../shared/portal-profile/dispatch.ts';
 import { Origin } from '../../shared/protocol/values.ts';
-import { Compat } from './compat-schema.ts';
 
 export const PortalSetting = v.strictObject({
   origin: Origin,
   profile: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),
   /** Other origins that hold the portal's files. */
   apiOrigins: v.optional(v.pipe(v.array(Origin), v.maxLength(20))),
-  /** For pages that call a local signing program. */
+  /** For pages that call a local signing program; goes before what the profile says. */
   compat: v.optional(Compat),
 });
 export type PortalSetting = v.InferOutput<typeof PortalSetting>;

@@ -1,8 +1,8 @@
-// What the checks before sending, the axis board and a province's rules need to know of a portal.
+// What the checks before sending and the axis board need to know of a portal.
 import * as v from 'valibot';
 import { FieldName } from './field.ts';
 import { Pattern } from './pattern.ts';
-import { mapped, Reading, Words } from './reading.ts';
+import { mapped, Reading } from './reading.ts';
 import { Selector } from './selector.ts';
 
 /** Where the page is on which a document is sent, and what stands on it. */
@@ -60,41 +60,25 @@ export const ExchangePage = v.strictObject({
 });
 export type ExchangePage = v.InferOutput<typeof ExchangePage>;
 
-const bytes = v.pipe(v.number(), v.integer(), v.minValue(1));
+const LONGEST_SECONDS = 30 * 60;
 
-/** What a province asks beyond the decrees. Read by the checks before sending. */
-export const ProvinceRules = v.strictObject({
-  fileName: v.optional(
-    v.strictObject({
-      /** The whole name must match. */
-      pattern: v.optional(Pattern),
-      maxLength: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(255))),
-    }),
-  ),
-  maxFileBytes: v.optional(bytes),
-  maxTotalBytes: v.optional(bytes),
-  /** Endings without a dot, lower case; absent: any. */
-  fileTypes: v.optional(v.array(v.pipe(v.string(), v.regex(/^[a-z0-9]{1,10}$/u)))),
-  /** «Danh mục văn bản không gửi kèm bản giấy»: document types as on the document. */
-  typesWithoutPaper: v.optional(v.array(Words)),
-  /** Attachments on which nothing can be signed; `warn` unless told otherwise. */
-  nonPdf: v.optional(v.picklist(['warn', 'block'])),
-});
-export type ProvinceRules = v.InferOutput<typeof ProvinceRules>;
-
-/** Which plugins' calls are answered in the page. */
+/** Pages that call a local signing program, and how they are answered; what is absent is as docs/vgca.md says. */
 export const Compat = v.strictObject({
-  /** Calls to `wss://127.0.0.1:8987`. */
+  /** VGCA Sign Service, `wss://127.0.0.1:8987`. */
   vgca: v.optional(v.boolean()),
-  /** Calls to `wss://localhost:4433/plugin`. */
+  /** The PDF functions of the VNPT plugin, `wss://localhost:4433/plugin`. */
   vnpt: v.optional(v.boolean()),
-  /** Without the agent: answer with a reason (default), or let the probe fail. */
+  /** Without the agent: answer with a reason (default), or let the probe of a page fail. */
   whenAbsent: v.optional(v.picklist(['answer', 'refuse'])),
-  /** Name of the file's field in the upload handler. */
-  uploadField: v.optional(v.picklist(['uploadfile', 'file'])),
+  /** Name of the file's field in the upload handler; some back ends want `file`. */
+  uploadField: v.optional(v.pipe(v.string(), v.regex(/^[\w.-]{1,64}$/u))),
   /** Pairs of `MetaData` go to the upload handler as fields of the form. */
   sendMetaData: v.optional(v.boolean()),
-  /** What is not ours goes to a signing service that is really installed; never silently. */
+  /** Functions we do not have go to a signing service that is really installed; never silently. */
   passThrough: v.optional(v.boolean()),
+  /** A page has its answer by then, whatever happens. */
+  answerWithinSeconds: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(LONGEST_SECONDS)),
+  ),
 });
 export type Compat = v.InferOutput<typeof Compat>;

@@ -1,7 +1,8 @@
 // A portal's profile: everything the extension knows of a portal, as one JSON file without code.
 import * as v from 'valibot';
 import { SignatureKind } from '../protocol/values.ts';
-import { Compat, ExchangePage, ProvinceRules, SendPage } from './dispatch.ts';
+import { DispatchRules } from '../dispatch/rules.ts';
+import { Compat, ExchangePage, SendPage } from './dispatch.ts';
 import { FieldName } from './field.ts';
 import { AddressPattern, Pattern, PortalOrigin } from './pattern.ts';
 import { mapped, Reading, Words } from './reading.ts';
@@ -106,6 +107,6 @@ export const PortalProfile = v.strictObject({
   authHeaders: v.optional(v.pipe(v.array(AuthHeader), v.maxLength(4))),
   send: v.optional(SendPage),
   exchange: v.optional(ExchangePage),
-  rules: v.optional(ProvinceRules),
+  rules: v.optional(DispatchRules),
 });
 export type PortalProfile = v.InferOutput<typeof PortalProfile>;

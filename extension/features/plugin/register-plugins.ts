@@ -1,6 +1,6 @@
 // Keeps the two scripts for pages that call a local signing program registered on exactly the portals that want them.
 import { browser, type Browser } from 'wxt/browser';
-import { pluginOrigins } from '../../settings/compat.ts';
+import { pluginAddresses } from '../../settings/compat.ts';
 import { matchPatterns } from '../register-portals.ts';
 
 type Script = Browser.scripting.RegisteredContentScript;
@@ -18,7 +18,7 @@ export function registerPlugins(): Promise<void> {
 }
 
 async function update(): Promise<void> {
-  const matches = matchPatterns(await pluginOrigins());
+  const matches = matchPatterns(await pluginAddresses());
   const registered = await browser.scripting.getRegisteredContentScripts({ ids });
   const isDone =
     JSON.stringify(registered[0]?.matches ?? []) === JSON.stringify(matches) &&

@@ -36,7 +36,7 @@ export async function answerPlugin(
   page: Page,
   message: FromPlugin,
 ): Promise<unknown> {
-  const settings = await pluginSettings(page.origin);
+  const settings = await pluginSettings(page.url);
   if (settings === undefined) return undefined;
   switch (message.kind) {
     case 'plugin.started':
