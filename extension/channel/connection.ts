@@ -68,6 +68,24 @@ export class Connection {
     return () => listeners.delete(heard);
   }
 
+  /** The first event of a kind that fits. @throws PeerError `REQUEST_TIMEOUT` when the connection goes before it */
+  first<Params extends Schema>(
+    kind: EventKind<string, Params>,
+    fits: (params: v.InferOutput<Params>) => boolean,
+  ): Promise<v.InferOutput<Params>> {
+    return new Promise((resolve, reject) => {
+      const stop = this.on(kind, (params) => {
+        if (!fits(params)) return;
+        stop();
+        resolve(params);
+      });
+      void this.#closed.then(() => {
+        stop();
+        reject(new PeerError({ code: 'REQUEST_TIMEOUT', details: {} }));
+      });
+    });
+  }
+
   /** Keeps the extension's worker alive (only messages do) until the returned function is called. */
   hold(): () => void {
     this.#holds++;

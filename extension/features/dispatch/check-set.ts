@@ -4,11 +4,10 @@ import type { DispatchFields } from '../../../shared/dispatch/fields.ts';
 import { DispatchReport } from '../../../shared/dispatch/report.ts';
 import type { Failure } from '../../../shared/protocol/errors.ts';
 import { checkDispatch, dispatchResult } from '../../../shared/protocol/dispatch.ts';
-import { PeerError } from '../../../shared/channel/peer.ts';
 import type { AgentLink } from '../../channel/agent-link.ts';
 import type { Connection } from '../../channel/connection.ts';
-import { failureOf } from '../../channel/failure-of.ts';
 import { receiveJson, sendBlob } from '../../channel/transfer.ts';
+import { whileHeld } from '../../channel/while-held.ts';
 
 export interface SetToCheck {
   /** Undefined for files that the person chose. */
@@ -24,20 +23,7 @@ export type SetResult =
 
 /** Never rejects: a check that could not be made says why. */
 export async function checkSet(link: AgentLink, set: SetToCheck): Promise<SetResult> {
-  const stop = new AbortController();
-  try {
-    const connection = await link.connect();
-    const release = connection.hold();
-    try {
-      return await checkOver(connection, set, stop.signal);
-    } finally {
-      release();
-    }
-  } catch (error) {
-    return { kind: 'failure', failure: failureOf(error) };
-  } finally {
-    stop.abort();
-  }
+  return whileHeld(link, (connection, signal) => checkOver(connection, set, signal));
 }
 
 async function checkOver(
@@ -48,7 +34,9 @@ async function checkOver(
   const dispatchId = crypto.randomUUID();
   const { peer } = connection;
   const description = new Blob([JSON.stringify({ fields })]);
-  const result = resultOf(connection, dispatchId);
+  const result = connection
+    .first(dispatchResult, (event) => event.dispatchId === dispatchId)
+    .then(({ outcome }) => toResult(connection, outcome));
   const contents = [description, ...files.map(({ document }) => document)];
   const sent = peer
     .request(checkDispatch, {
@@ -66,20 +54,6 @@ async function checkOver(
     });
   // The agent may answer before it has read everything: whichever speaks first counts.
   return Promise.race([result, sent.then(() => result)]);
-}
-
-function resultOf(connection: Connection, dispatchId: string): Promise<SetResult> {
-  return new Promise((resolve, reject) => {
-    const stop = connection.on(dispatchResult, (event) => {
-      if (event.dispatchId !== dispatchId) return;
-      stop();
-      resolve(toResult(connection, event.outcome));
-    });
-    void connection.closed.then(() => {
-      stop();
-      reject(new PeerError({ code: 'REQUEST_TIMEOUT', details: {} }));
-    });
-  });
 }
 
 async function toResult(

@@ -4,11 +4,10 @@ import type { Failure } from '../../../shared/protocol/errors.ts';
 import { MAX_DOCUMENT_BYTES } from '../../../shared/protocol/limits.ts';
 import { createValidation, validationResult } from '../../../shared/protocol/validation.ts';
 import { DocumentReport } from '../../../shared/report/report.ts';
-import { PeerError } from '../../../shared/channel/peer.ts';
 import type { AgentLink } from '../../channel/agent-link.ts';
 import type { Connection } from '../../channel/connection.ts';
-import { failureOf } from '../../channel/failure-of.ts';
 import { receiveJson, sendBlob } from '../../channel/transfer.ts';
+import { whileHeld } from '../../channel/while-held.ts';
 
 export interface DocumentToCheck {
   /** Undefined for a file that the person chose. */
@@ -27,20 +26,7 @@ export async function checkDocument(link: AgentLink, item: DocumentToCheck): Pro
     const details = { limitBytes: MAX_DOCUMENT_BYTES };
     return { kind: 'failure', failure: { code: 'MESSAGE_TOO_LARGE', details } };
   }
-  const stop = new AbortController();
-  try {
-    const connection = await link.connect();
-    const release = connection.hold();
-    try {
-      return await checkOver(connection, item, stop.signal);
-    } finally {
-      release();
-    }
-  } catch (error) {
-    return { kind: 'failure', failure: failureOf(error) };
-  } finally {
-    stop.abort();
-  }
+  return whileHeld(link, (connection, signal) => checkOver(connection, item, signal));
 }
 
 async function checkOver(
@@ -50,7 +36,9 @@ async function checkOver(
 ): Promise<CheckResult> {
   const validationId = crypto.randomUUID();
   const { peer } = connection;
-  const result = resultOf(connection, validationId);
+  const result = connection
+    .first(validationResult, (event) => event.validationId === validationId)
+    .then(({ outcome }) => toResult(connection, outcome));
   const sent = peer
     .request(createValidation, {
       validationId,
@@ -64,20 +52,6 @@ async function checkOver(
     });
   // The agent may answer before it has read everything, or refuse to read: whichever speaks first counts.
   return Promise.race([result, sent.then(() => result)]);
-}
-
-function resultOf(connection: Connection, validationId: string): Promise<CheckResult> {
-  return new Promise((resolve, reject) => {
-    const stop = connection.on(validationResult, (event) => {
-      if (event.validationId !== validationId) return;
-      stop();
-      resolve(toResult(connection, event.outcome));
-    });
-    void connection.closed.then(() => {
-      stop();
-      reject(new PeerError({ code: 'REQUEST_TIMEOUT', details: {} }));
-    });
-  });
 }
 
 async function toResult(

@@ -26,6 +26,17 @@ describe('a connection', () => {
     expect(phases).toEqual(['signing']);
   });
 
+  it('waits for the first event that fits, and no longer than it lives', async () => {
+    const { socket, connection } = await connected();
+    const done = connection.first(jobState, ({ phase }) => phase === 'done');
+    const cancelled = connection.first(jobState, ({ phase }) => phase === 'cancelled');
+    socket.deliver(state('signing'));
+    socket.deliver(state('done'));
+    expect(await done).toEqual({ jobId, phase: 'done' });
+    connection.close(closeCode.done);
+    await expect(cancelled).rejects.toMatchObject({ failure: { code: 'REQUEST_TIMEOUT' } });
+  });
+
   it.each([
     ['an event whose parameters do not fit', state('dreaming')],
     ['text', 'hello'],
