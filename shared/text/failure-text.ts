@@ -20,6 +20,10 @@ export function failureText(language: Language, failure: Failure): FailureText {
 type Words = { readonly [C in ErrorCode]?: (details: ErrorDetails<C>, say: Say) => TextParams };
 type Say = (key: TextKey) => string;
 
+/** @param status - of HTTP; 0 when there was no answer at all */
+const answerWords = (status: number, say: Say): string =>
+  status === 0 ? say('answer.none') : `${say('answer.code')} ${status}`;
+
 /** Details that are code words become words of the language; all others are shown as they are. */
 const words: Words = {
   PDF_MALFORMED: ({ offset, problem }, say) => ({ offset, problem: say(`pdf.problem.${problem}`) }),
@@ -49,6 +53,8 @@ const words: Words = {
     problem: say(`network.problem.${problem}`),
   }),
   TRUST_BUNDLE_REFUSED: ({ problem }, say) => ({ problem: say(`bundle.problem.${problem}`) }),
+  ATTACHMENT_UNREADABLE: ({ status }, say) => ({ status: answerWords(status, say) }),
+  LINK_UNREADABLE: ({ status }, say) => ({ status: answerWords(status, say) }),
   VERSION_MISMATCH: ({ update }, say) => ({ update: say(`update.${update}`) }),
   SIGNATURES_FORBIDDEN: ({ by }, say) => ({ by: say(`forbidden.${by}`) }),
   SIGNER_ROLE_WRONG: ({ needed, name }, say) => ({ needed: say(`role.${needed}`), name }),

@@ -212,11 +212,13 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.PORTAL_CHANGED': 'The portal has changed: {selector} was not found ({portal}).',
   'error.PORTAL_CHANGED.next':
     'Ask IT to update the portal profile; signing a downloaded file still works.',
-  'error.ATTACHMENT_UNREADABLE': 'The portal does not hand out the attachment (code {status}).',
+  'answer.none': 'no answer',
+  'answer.code': 'code',
+  'error.ATTACHMENT_UNREADABLE': 'The portal does not hand out the attachment ({status}).',
   'error.ATTACHMENT_UNREADABLE.next': 'Log in again and retry.',
   'error.EDXML_UNREADABLE': 'The packet cannot be read: {problem}.',
   'error.EDXML_UNREADABLE.next': 'Ask the sender or the operator of the axis to export it again.',
-  'error.LINK_UNREADABLE': 'The file of the link cannot be read (code {status}).',
+  'error.LINK_UNREADABLE': 'The file of the link cannot be read ({status}).',
   'error.LINK_UNREADABLE.next': 'Download the file and drop it on this page.',
   'error.UPLOAD_REFUSED':
     'Signed, but the portal does not accept the file ({status}). The signed file is kept on this PC.',
