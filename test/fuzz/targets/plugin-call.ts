@@ -1,4 +1,5 @@
 // What pages send to a local signing program, and what they put on our channel: everything in it is theirs.
+import { AgentError } from '../../../agent/core/errors.ts';
 import { readVgcaCall } from '../../../extension/features/plugin/vgca/read-call.ts';
 import { readVnptCall } from '../../../extension/features/plugin/vnpt/read-call.ts';
 import { readFromPageWorld } from '../../../extension/page-world/line-messages.ts';
@@ -46,5 +47,17 @@ export const target: FuzzTarget = {
     }
     const answer = await readVnptCall(text).encode({ kind: 'cancelled' }, wording);
     if (answer.split('*').length !== 2) throw new Error('a page would cut this answer wrongly');
+    // Everything has its answer; what is no JSON is told apart, so that the mutations are seen to reach both.
+    if (!isJson(text)) throw new AgentError('PARAMS_INVALID', { path: '' });
   },
 };
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    // The engine's way to say no.
+    return false;
+  }
+}
