@@ -18,7 +18,7 @@ let debian: Chroot;
 let before: readonly string[];
 const inWork = (name: string): string => join(debian.work, name);
 const must = (...command: readonly string[]): string => {
-  const environment = { SOFTHSM2_CONF: '/work/softhsm2.conf' };
+  const environment = { SOFTHSM2_CONF: '/trial/softhsm2.conf' };
   const { code, out, errors } = debian.run(command, { environment });
   if (code !== 0) throw new Error(`${command.join(' ')}: ${out}${errors}`);
   return out;
@@ -51,14 +51,14 @@ beforeAll(async () => {
   const tokens = createSoftTokens([{ label: 'Token lãnh đạo', pin: LEADER_PIN, entries }]);
   cpSync(join(tokens.folder, 'store'), inWork('store'), { recursive: true });
   tokens.remove();
-  writeFileSync(inWork('softhsm2.conf'), 'directories.tokendir = /work/store\n');
+  writeFileSync(inWork('softhsm2.conf'), 'directories.tokendir = /trial/store\n');
   copyFileSync(officialNode('linux'), inWork('node'));
   await bundleClient(inWork('client.mjs'));
 });
 
 describe('the Debian package', () => {
   it('installs', () => {
-    must('dpkg', '--install', '/work/kyso.deb');
+    must('dpkg', '--install', '/trial/kyso.deb');
     expect(must('dpkg-query', '-W', '-f', '${Version} ${Status}', 'kyso')).toBe(
       `${VERSION} install ok installed`,
     );
@@ -91,7 +91,7 @@ describe('the Debian package', () => {
 
   it('signs with a token of SoftHSM2', () => {
     const serial = /số sê-ri ([0-9A-F]+)/.exec(must('kyso', 'token', 'list'))?.[1] ?? '';
-    const files = '--out /work/signed.pdf /work/letter.pdf';
+    const files = '--out /trial/signed.pdf /trial/letter.pdf';
     const sign = `kyso sign --cert ${serial} --pin-stdin --on-warning accept ${files}`;
     must('sh', '-c', `echo ${LEADER_PIN} | ${sign}`);
     const verdicts = [...pdfsigVerdicts(inWork('signed.pdf')).values()];
@@ -99,8 +99,8 @@ describe('the Debian package', () => {
   });
 
   it('the native host starts the agent, which answers the channel', () => {
-    const files = ['', '', '/work/result.json'];
-    must('/work/node', '/work/client.mjs', '/usr/lib/kyso-agent/kyso-agent', ...files);
+    const files = ['', '', '/trial/result.json'];
+    must('/trial/node', '/trial/client.mjs', '/usr/lib/kyso-agent/kyso-agent', ...files);
     const result: unknown = JSON.parse(readFileSync(inWork('result.json'), 'utf8'));
     expect(result).toMatchObject({ tokens: [{ label: 'Token lãnh đạo' }] });
     expect(agents()).toHaveLength(1);

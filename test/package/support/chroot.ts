@@ -13,7 +13,7 @@ type Variables = Readonly<Record<string, string>>;
 
 export type Chroot = {
   readonly root: string;
-  /** Where tests lay their files: `/work` inside. */
+  /** Where tests lay their files: `/trial` inside. */
   readonly work: string;
   run(
     command: readonly string[],
@@ -33,7 +33,7 @@ export function openChroot(name: string): Chroot {
   }
   mount(['--bind', '/dev', join(root, 'dev')]);
   mount(['-t', 'proc', 'proc', join(root, 'proc')]);
-  const work = join(root, 'work');
+  const work = join(root, 'trial');
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work);
   return {

@@ -34,7 +34,7 @@ const REFUSED = 1603 & 0xff;
 let wine: Wine;
 let token: MockToken;
 const inWork = (name: string): string => join(wine.chroot.work, name);
-const drive = (name: string): string => `Z:\\work\\${name}`;
+const drive = (name: string): string => `Z:\\trial\\${name}`;
 const install = (msi: string, ...more: readonly string[]): number | null =>
   wine.run('msiexec', ['/i', drive(msi), '/qn', ...more]).code;
 
@@ -93,7 +93,7 @@ async function signLetter(
   const names = ['client.mjs', 'letter.pdf', 'signed.pdf', 'result.json'].map(drive);
   const [client = '', ...files] = names;
   const running = wine.chroot.start(['wine64', drive('node.exe'), client, AGENT, ...files], {
-    WINEPREFIX: '/work/prefix',
+    WINEPREFIX: '/trial/prefix',
     WINEDEBUG: '-all',
     DISPLAY: ':99',
     PATH: '/usr/lib/wine:/usr/bin:/bin',
@@ -123,10 +123,10 @@ describe('the Windows installer', () => {
   });
 
   it('neither NODE_OPTIONS nor OPENSSL_CONF puts code into it', () => {
-    writeFileSync(inWork('evil.js'), "require('fs').writeFileSync('Z:/work/injected', '')");
+    writeFileSync(inWork('evil.js'), "require('fs').writeFileSync('Z:/trial/injected', '')");
     const environment = {
-      NODE_OPTIONS: '--require Z:/work/evil.js',
-      OPENSSL_CONF: 'Z:/work/absent.cnf',
+      NODE_OPTIONS: '--require Z:/trial/evil.js',
+      OPENSSL_CONF: 'Z:/trial/absent.cnf',
     };
     const node = wine.run(drive('node.exe'), ['--version'], {
       NODE_OPTIONS: environment.NODE_OPTIONS,
@@ -155,7 +155,7 @@ describe('the Windows installer', () => {
     wine.powerOff();
     wine.logOn();
     expect(await listeningBecomes(true)).toBe(true);
-    const { tokens, certificates, level } = await signLetter(['Return'], '/work/consent.png');
+    const { tokens, certificates, level } = await signLetter(['Return'], '/trial/consent.png');
     expect(tokens.map(({ label }) => label)).toEqual(['Token thử']);
     expect(certificates[0]?.subject.commonName).toBe('Nguyễn Văn Đức');
     expect(level.reached).toBe('B-B');
@@ -168,7 +168,7 @@ describe('the Windows installer', () => {
   it('asks for the PIN in a window of its own', async () => {
     token.typePin('Ab1 9');
     const keys = ['ctrl+a', 'A', 'b', '1', 'space', '9', 'Return'];
-    const { level } = await signLetter(keys, '/work/pin.png');
+    const { level } = await signLetter(keys, '/trial/pin.png');
     expect(level.reached).toBe('B-B');
     expect(token.calls()).toEqual(['login', 'sign', 'login', 'sign']);
   });

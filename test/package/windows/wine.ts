@@ -7,7 +7,7 @@ import { type Chroot, openChroot, type Outcome } from '../support/chroot.ts';
 
 const DISPLAY = ':99';
 const environment = {
-  WINEPREFIX: '/work/prefix',
+  WINEPREFIX: '/trial/prefix',
   WINEDEBUG: '-all',
   DISPLAY,
   XDG_RUNTIME_DIR: '/tmp',
