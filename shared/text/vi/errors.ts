@@ -205,7 +205,8 @@ export const errors = {
   'error.AGENT_NOT_OURS': 'Chương trình đang trả lời trên máy không phải kyso.',
   'error.AGENT_NOT_OURS.next': 'Báo bộ phận CNTT kiểm tra máy này.',
   'error.PORTAL_CHANGED': 'Cổng đã thay đổi: không tìm thấy {selector} ({portal}).',
-  'error.PORTAL_CHANGED.next': 'Báo bộ phận CNTT cập nhật hồ sơ cổng; vẫn ký được bằng tệp tải về.',
+  'error.PORTAL_CHANGED.next':
+    'Báo bộ phận CNTT cập nhật hồ sơ cổng; tệp tải về vẫn ký được bằng lệnh kyso sign.',
   'answer.none': 'không có trả lời',
   'answer.code': 'mã',
   'error.ATTACHMENT_UNREADABLE': 'Hệ thống không cho tải tệp đính kèm ({status}).',
