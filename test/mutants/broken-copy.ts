@@ -25,7 +25,7 @@ export function brokenCopy(root: string, mutants: readonly Mutant[]): string {
   for (const name of ['agent', 'shared', 'test', 'build', 'docs']) {
     cpSync(join(root, name), join(copy, name), { recursive: true });
   }
-  cpSync(join(root, 'package.json'), join(copy, 'package.json'));
+  for (const name of ['package.json', 'tsconfig.json']) cpSync(join(root, name), join(copy, name));
   writeFileSync(join(copy, 'vitest.config.ts'), config);
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
   symlinkSync(join(root, '../shared'), join(folder, 'shared'));
