@@ -49,7 +49,7 @@ function withFaults(text: string, own: readonly (Mutant & { readonly number: num
       const asleep = `isMutant__(${String(number)})`;
       const both =
         site === 'statement'
-          ? `if (!${asleep}) { ${before} }`
+          ? `{ if (!${asleep}) { ${before} } }`
           : `(${asleep} ? (${after}) : (${before}))`;
       return changed.slice(0, start) + both + changed.slice(end);
     }, text);
