@@ -120,10 +120,11 @@ function certificateCheck(survey: TokenSurvey, now: Date): CheckResult {
   if (usable.length === 0) return result('certificate', 'bad');
   const last = Math.max(...usable.map(({ notAfter }) => Date.parse(notAfter)));
   const days = Math.floor((last - now.getTime()) / (24 * 3_600_000));
+  const notAfter = new Date(last).toISOString();
   const isSoon = last - now.getTime() < EXPIRY_WARNING_MS;
   return isSoon
-    ? result('certificate', 'warn', { days })
-    : result('certificate', 'ok', { count: usable.length });
+    ? result('certificate', 'warn', { days, notAfter })
+    : result('certificate', 'ok', { count: usable.length, notAfter });
 }
 
 function result(
