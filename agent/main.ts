@@ -14,6 +14,7 @@ import {
 } from './main-tokens.ts';
 import { browserCall } from './server/native-host/calling-extension.ts';
 import { askOnTerminal, progress } from './cli/terminal.ts';
+import { auditCopies } from './main-audit.ts';
 import { useCodeCache } from './core/code-cache.ts';
 import { machineRegistry, thisSystem } from './main-system.ts';
 import { workers } from './main-workers.ts';
@@ -73,12 +74,18 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   const warn = (line: string): void => void process.stderr.write(`${line}\n`);
   const folders = (): ReturnType<typeof trust.trustFolders> =>
     trust.trustFolders(stateFolder(process.env));
-  let opened: AuditLog | undefined;
-  // Made when something is recorded: a check writes nothing.
-  const audit = (): AuditLog =>
-    (opened ??= auditLog(join(stateFolder(process.env), 'audit'), system.keyProtection));
-  return runCli(args, warn, () => {
+  const copies = auditCopies(systemClock);
+  const code = await runCli(args, warn, () => {
     const policy = policyOf(policyLayers(registry));
+    copies.to(policy.auditSyslog);
+    let opened: AuditLog | undefined;
+    // Made when something is recorded: a check writes nothing.
+    const audit = (): AuditLog =>
+      (opened ??= auditLog(join(stateFolder(process.env), 'audit'), {
+        protection: system.keyProtection,
+        days: policy.auditDays,
+        copy: copies.copy,
+      }));
     const settings = readSettings(settingsFile(process.env), policy.settings);
     const context: CliContext = {
       version: VERSION,
@@ -106,6 +113,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
       },
       level: settings.level,
       requireTrustedPath: settings.requireTrustedPath,
+      allowed: { kinds: policy.signatureKinds, levels: policy.signatureLevels },
       journal: { append: (line) => journalIn(audit(), systemClock).append(line) },
       audit,
       trust: async (tsaUrl) => {
@@ -159,6 +167,8 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
     };
     return context;
   });
+  await copies.settled();
+  return code;
 }
 
 const tokenPlace = (settings: Settings, policy: Policy): TokenPlace => ({
@@ -249,6 +259,7 @@ async function runAgent(
     level: settings.level,
     trustServices: async () => (isTraining ? undefined : await context.trust(undefined)),
     requireTrustedPath: settings.requireTrustedPath,
+    allowed: context.allowed,
     jobs: new JobStore(),
     clock,
     language,

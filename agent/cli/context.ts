@@ -3,6 +3,7 @@ import type { Clock } from '../core/clock.ts';
 import type { CheckResult } from '../../shared/protocol/diagnosis.ts';
 import type { Language } from '../../shared/text/text.ts';
 import type { TrustStore } from '../validation/ports.ts';
+import type { AllowedSignatures } from '../signing/allowed-signatures.ts';
 import type { AlgorithmPolicy } from '../signing/choose-algorithm.ts';
 import type { EffectiveValue } from '../settings/layers.ts';
 import type { DispatchRules } from '../../shared/dispatch/rules.ts';
@@ -61,6 +62,8 @@ export interface CliContext {
   /** The level of the settings. */
   readonly level: SignatureLevel;
   readonly requireTrustedPath: boolean;
+  /** Of the administrators' policy. */
+  readonly allowed: AllowedSignatures;
   /** @param tsaUrl - instead of the time-stamping authority of the settings */
   trust(tsaUrl: string | undefined): Promise<TrustServices>;
   /** Whom a verification asks for what is missing. */

@@ -15,6 +15,7 @@ import { fleet } from './en/fleet.ts';
 import { levels } from './en/levels.ts';
 import { mark } from './en/mark.ts';
 import { plugin } from './en/plugin.ts';
+import { policy } from './en/policy.ts';
 import { report } from './en/report.ts';
 import { signing } from './en/signing.ts';
 import { token } from './en/token.ts';
@@ -37,6 +38,7 @@ const all: Record<TextKey, string> & { readonly __proto__: null } = {
   ...levels,
   ...mark,
   ...plugin,
+  ...policy,
   ...report,
   ...check,
   ...signing,

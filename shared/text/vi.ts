@@ -15,6 +15,7 @@ import { fleet } from './vi/fleet.ts';
 import { levels } from './vi/levels.ts';
 import { mark } from './vi/mark.ts';
 import { plugin } from './vi/plugin.ts';
+import { policy } from './vi/policy.ts';
 import { report } from './vi/report.ts';
 import { signing } from './vi/signing.ts';
 import { token } from './vi/token.ts';
@@ -37,6 +38,7 @@ const all = {
   ...levels,
   ...mark,
   ...plugin,
+  ...policy,
   ...report,
   ...check,
   ...signing,
