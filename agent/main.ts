@@ -149,8 +149,9 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
           trust.writeBundle(folders(), bytes, version);
         },
       },
-      diagnose: (signal) => diagnose(context, signal),
+      diagnose: (signal) => diagnose(context, settings, signal),
       browserFolders: () => nativeHostFolders(process.env),
+      hostKeys: system.hostKeys,
       placeVariables: placeVariables(process.env),
       extensionOrigins: extensionOrigins(policy),
       controlPath: () => controlPath(stateFolder(process.env)),
@@ -306,22 +307,19 @@ async function runAgent(
 
 async function* diagnose(
   context: CliContext,
+  settings: Settings,
   signal: AbortSignal,
 ): ReturnType<CliContext['diagnose']> {
   const { runChecks } = await import('./diagnosis/checks.ts');
   const { findAgent } = await import('./diagnosis/find-agent.ts');
-  const { pinentryPrograms } = await import('./os/linux/pinentry-program.ts');
   const { listAuthorities } = await import('./validation/trust/trust-list.ts');
-  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
-  const dialogPrograms = pinentryPrograms({
-    hasDisplay: DISPLAY !== undefined || WAYLAND_DISPLAY !== undefined,
-    hasTerminal: true,
-  });
+  const { dialogPrograms } = await thisSystem();
   yield* runChecks({
     ...context,
     tokens: context.tokens(undefined),
     authorities: () => listAuthorities(context.trustStore.read(), context.clock.now()),
-    dialogPrograms,
+    dialogPrograms: dialogPrograms(settings.pinentry),
+    registry: await machineRegistry(),
     findAgent,
     updates: await context.updates(),
     countPairedBrowsers: async () => (await context.pairings()).list().length,

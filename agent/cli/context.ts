@@ -19,6 +19,7 @@ import type { SignatureLevel } from '../../shared/protocol/values.ts';
 import type { PlaceFinder } from '../jobs/ports.ts';
 import type { DocumentChecks } from '../jobs/whole-document.ts';
 import type { BatchPlaceFinder } from '../jobs/text-place-finder.ts';
+import type { HostKeys } from '../server/native-host/registered-hosts.ts';
 import type { BrowserFolder } from '../server/native-host/manifests.ts';
 import type { ConsentFile } from '../server/consent/consent-file.ts';
 import type { UpdateDesk } from '../updates/update-desk.ts';
@@ -85,6 +86,8 @@ export interface CliContext {
   diagnose(signal: AbortSignal): AsyncGenerator<CheckResult, void, undefined>;
   /** Where browsers of this user look for native messaging hosts. */
   browserFolders(): readonly BrowserFolder[];
+  /** Where browsers on Windows look for them instead; undefined elsewhere. */
+  readonly hostKeys: HostKeys | undefined;
   /** Variables that say where state and settings are, where they are set. */
   readonly placeVariables: Readonly<Record<string, string>>;
   /** Of our extensions in Chromium. */

@@ -1,7 +1,7 @@
 // Is this PC ready to sign? One check, one question, one sentence.
 import type { CheckId, CheckResult } from '../../shared/protocol/diagnosis.ts';
-import { CHROMIUM_EXTENSION_ORIGIN, FIREFOX_ADD_ON_ID } from '../../shared/protocol/origins.ts';
-import { browserPolicyCheck, competitorChecks } from './surroundings.ts';
+import { CHROMIUM_EXTENSION_ID, FIREFOX_ADD_ON_ID } from '../../shared/protocol/origins.ts';
+import { browserPolicyCheck, browserRegistryCheck, competitorChecks } from './surroundings.ts';
 import { clockCheck, revocationChecks, timestampCheck, trustCheck } from './trust-checks.ts';
 import { updateCheck } from './update-check.ts';
 import { AgentError, failureOf } from '../core/errors.ts';
@@ -10,6 +10,7 @@ import type { TokenAccess, TokenSurvey } from '../signing/ports.ts';
 import type { TrustServices } from '../signing/trust-services.ts';
 import { certificateInfos } from '../signing/token-certificates.ts';
 import type { UpdateDesk } from '../updates/update-desk.ts';
+import type { ReadRegistry } from '../settings/registry-policy.ts';
 import type { AuthorityList } from '../validation/trust/trust-list.ts';
 
 export interface DiagnosisServices {
@@ -23,6 +24,8 @@ export interface DiagnosisServices {
   countPairedBrowsers(): Promise<number>;
   /** Names of the dialog programs found, best first. */
   readonly dialogPrograms: readonly string[];
+  /** Below HKEY_LOCAL_MACHINE; undefined where there is none. */
+  readonly registry: ReadRegistry | undefined;
   /** Port of an agent of ours that answers on this PC. */
   findAgent(): Promise<number | undefined>;
   /** Announced versions; undefined: the policy names no source. */
@@ -47,7 +50,9 @@ export async function* runChecks(
   const port = await services.findAgent();
   yield port === undefined ? result('agent', 'warn') : result('agent', 'ok', { port });
   yield pairingCheck(await services.countPairedBrowsers());
-  yield browserPolicyCheck([new URL(CHROMIUM_EXTENSION_ORIGIN).host, FIREFOX_ADD_ON_ID]);
+  yield services.registry === undefined
+    ? browserPolicyCheck([CHROMIUM_EXTENSION_ID, FIREFOX_ADD_ON_ID])
+    : browserRegistryCheck(services.registry);
   yield dialogCheck(services);
   const survey = await surveying;
   yield* tokenChecks(survey, clock.now());

@@ -47,7 +47,8 @@ export function syslogSender({ url, hostname, processId }: SyslogPlace): SyslogS
 }
 
 /** PRINTUSASCII, as a host name must be; `-` for none. */
-const printable = (name: string): string => name.replaceAll(/[^\x21-\x7e]/g, '').slice(0, 255) || '-';
+const printable = (name: string): string =>
+  name.replaceAll(/[^\x21-\x7e]/g, '').slice(0, 255) || '-';
 
 /** An IPv6 address stands in brackets in a URL. */
 const bare = (host: string): string => host.replace(/^\[|\]$/g, '');

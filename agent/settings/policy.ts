@@ -29,7 +29,8 @@ const ForcedSettings = v.pipe(
   }),
 );
 
-const PolicyMembers = v.strictObject({
+/** Each with what it means. */
+export const PolicyMembers = v.strictObject({
   /** Ed25519 public keys (SubjectPublicKeyInfo, base64) whose trust bundles count. */
   trustBundleKeys: v.optional(v.array(v.pipe(v.string(), v.base64(), v.maxLength(200))), []),
   /** Roots of the operating system count too; never under a national profile. */

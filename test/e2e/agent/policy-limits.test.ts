@@ -90,9 +90,7 @@ describe('kinds by policy', () => {
     const { placement } = await client.next(jobReview, (review) => review.jobId === jobId);
     const [certificate] = await client.peer.request(listCertificates, { portalOrigin: PORTAL });
     const choice = { jobId, certificateId: certificate?.id ?? '', placement };
-    await expect(
-      client.peer.request(planJobMark, choice),
-    ).rejects.toMatchObject({
+    await expect(client.peer.request(planJobMark, choice)).rejects.toMatchObject({
       failure: { code: 'KIND_NOT_ALLOWED', details: { kind: 'approve', allowed: ['issue'] } },
     });
     client.close();
@@ -124,7 +122,10 @@ describe('levels by policy', () => {
 describe('the collector of the policy', () => {
   it('gets a copy of every line of the audit record', async () => {
     const { port } = collector.address();
-    const { code, errors } = await sign({ auditSyslog: `udp://127.0.0.1:${port}`, auditDays: 3650 });
+    const { code, errors } = await sign({
+      auditSyslog: `udp://127.0.0.1:${port}`,
+      auditDays: 3650,
+    });
     expect(code, errors).toBe(0);
     expect(heard.map((message) => /"event":"(\w+)"/.exec(message)?.[1])).toEqual([
       'warned',

@@ -194,7 +194,11 @@ describe('a record with an end of keeping', () => {
     await auditLog(folder, keeping(31)).append({ time: day(31).toISOString(), event: 'signed' });
     expect(existsSync(file)).toBe(false);
     expect(await check()).toEqual({ ...whole, lines: 4 });
-    expect(auditLog(folder).lines().map((line) => /"n":(\d+)/.exec(line)?.[1])).toEqual(['3', '4']);
+    expect(
+      auditLog(folder)
+        .lines()
+        .map((line) => /"n":(\d+)/.exec(line)?.[1]),
+    ).toEqual(['3', '4']);
   });
 
   it('still misses a change of what was kept, and a file that comes back', async () => {
@@ -222,7 +226,10 @@ describe('a record with an end of keeping', () => {
     await auditLog(folder, keeping(31)).append({ time: day(31).toISOString(), event: 'signing' });
     await auditLog(folder, keeping(31)).append({ time: day(31).toISOString(), event: 'signed' });
     const head = join(folder, 'head.json');
-    writeFileSync(head, readFileSync(head, 'utf8').replace('000002.jsonl","bytes', '000001.jsonl","bytes'));
+    writeFileSync(
+      head,
+      readFileSync(head, 'utf8').replace('000002.jsonl","bytes', '000001.jsonl","bytes'),
+    );
     expect((await check()).tail).toBe('lost');
   });
 });
