@@ -14,11 +14,13 @@ import {
 } from './main-tokens.ts';
 import { browserCall } from './server/native-host/calling-extension.ts';
 import { askOnTerminal, progress } from './cli/terminal.ts';
+import { auditCopies } from './main-audit.ts';
 import { useCodeCache } from './core/code-cache.ts';
 import { machineRegistry, thisSystem } from './main-system.ts';
 import { workers } from './main-workers.ts';
 import { officeLedgerAccess, openLedger } from './main-ledger.ts';
 import { storedTrust, trustServices } from './main-trust.ts';
+import { updates, watchUpdates } from './main-updates.ts';
 import { inTurn, personPrompt } from './main-windows.ts';
 import type { AuditLog } from './records/audit-log.ts';
 import type { Policy } from './settings/policy.ts';
@@ -72,12 +74,20 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   const warn = (line: string): void => void process.stderr.write(`${line}\n`);
   const folders = (): ReturnType<typeof trust.trustFolders> =>
     trust.trustFolders(stateFolder(process.env));
-  let opened: AuditLog | undefined;
-  // Made when something is recorded: a check writes nothing.
-  const audit = (): AuditLog =>
-    (opened ??= auditLog(join(stateFolder(process.env), 'audit'), system.keyProtection));
-  return runCli(args, warn, () => {
+  const copies = auditCopies(systemClock);
+  const code = await runCli(args, warn, () => {
     const policy = policyOf(policyLayers(registry));
+    copies.to(policy.auditSyslog);
+    let opened: AuditLog | undefined;
+    // Made when something is recorded: a check writes nothing.
+    const audit = (): AuditLog =>
+      (opened ??= auditLog(join(stateFolder(process.env), 'audit'), {
+        protection: system.keyProtection,
+        days: policy.auditDays,
+        copy: (line) => {
+          copies.copy(line);
+        },
+      }));
     const settings = readSettings(settingsFile(process.env), policy.settings);
     const ledgerPlace = {
       policy,
@@ -111,6 +121,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
       },
       level: settings.level,
       requireTrustedPath: settings.requireTrustedPath,
+      allowed: { kinds: policy.signatureKinds, levels: policy.signatureLevels },
       journal: { append: (line) => journalIn(audit(), systemClock).append(line) },
       audit,
       trust: async (tsaUrl) => {
@@ -144,8 +155,9 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
           trust.writeBundle(folders(), bytes, version);
         },
       },
-      diagnose: (signal) => diagnose(context, signal),
+      diagnose: (signal) => diagnose(context, settings, signal),
       browserFolders: () => nativeHostFolders(process.env),
+      hostKeys: system.hostKeys,
       placeVariables: placeVariables(process.env),
       extensionOrigins: extensionOrigins(policy),
       controlPath: () => controlPath(stateFolder(process.env)),
@@ -155,11 +167,15 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
         return openPairingStore(stateFolder(process.env), machineIdentity(), keyProtection);
       },
       consents: () => consentFile(stateFolder(process.env)),
+      updates: () => updates(VERSION, systemClock, policy, settings),
+      environment: process.env,
       effectivePolicy: () => effectivePolicy(policyLayers(registry), settingsFile(process.env)),
       policyPortals: new Set(policy.portals),
     };
     return context;
   });
+  await copies.settled();
+  return code;
 }
 
 const tokenPlace = (settings: Settings, policy: Policy): TokenPlace => ({
@@ -226,6 +242,7 @@ async function runAgent(
   let opened: ReturnType<CliContext['ledger']> | undefined;
   // One for all checks; opened with the first.
   const ledger = (): ReturnType<CliContext['ledger']> => (opened ??= context.ledger());
+  const desk = await context.updates();
   const services = {
     version: VERSION,
     access,
@@ -235,6 +252,7 @@ async function runAgent(
     presence,
     blindSigningPortals: new Set(policy.blindSigningPortals),
     diagnose: (signal: AbortSignal) => context.diagnose(signal),
+    updates: desk,
     desks,
     batchLimit: settings.batchLimit,
     algorithms,
@@ -248,6 +266,7 @@ async function runAgent(
     level: settings.level,
     trustServices: async () => (isTraining ? undefined : await context.trust(undefined)),
     requireTrustedPath: settings.requireTrustedPath,
+    allowed: context.allowed,
     jobs: new JobStore(),
     clock,
     language,
@@ -278,6 +297,7 @@ async function runAgent(
     isOwnPeer,
     controlPath: context.controlPath(),
   });
+  await watchUpdates(desk, context.signal);
   context.print(text(language, 'cli.listening', { port: listener.port }));
   await new Promise<void>((stop) => {
     context.signal.addEventListener('abort', () => {
@@ -293,23 +313,21 @@ async function runAgent(
 
 async function* diagnose(
   context: CliContext,
+  settings: Settings,
   signal: AbortSignal,
 ): ReturnType<CliContext['diagnose']> {
   const { runChecks } = await import('./diagnosis/checks.ts');
   const { findAgent } = await import('./diagnosis/find-agent.ts');
-  const { pinentryPrograms } = await import('./os/linux/pinentry-program.ts');
   const { listAuthorities } = await import('./validation/trust/trust-list.ts');
-  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
-  const dialogPrograms = pinentryPrograms({
-    hasDisplay: DISPLAY !== undefined || WAYLAND_DISPLAY !== undefined,
-    hasTerminal: true,
-  });
+  const { dialogPrograms } = await thisSystem();
   yield* runChecks({
     ...context,
     tokens: context.tokens(undefined),
     authorities: () => listAuthorities(context.trustStore.read(), context.clock.now()),
-    dialogPrograms,
+    dialogPrograms: dialogPrograms(settings.pinentry),
+    registry: await machineRegistry(),
     findAgent,
+    updates: await context.updates(),
     countPairedBrowsers: async () => (await context.pairings()).list().length,
     signal,
   });

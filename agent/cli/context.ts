@@ -3,6 +3,7 @@ import type { Clock } from '../core/clock.ts';
 import type { CheckResult } from '../../shared/protocol/diagnosis.ts';
 import type { Language } from '../../shared/text/text.ts';
 import type { TrustStore } from '../validation/ports.ts';
+import type { AllowedSignatures } from '../signing/allowed-signatures.ts';
 import type { AlgorithmPolicy } from '../signing/choose-algorithm.ts';
 import type { EffectiveValue } from '../settings/layers.ts';
 import type { DispatchRules } from '../../shared/dispatch/rules.ts';
@@ -18,8 +19,10 @@ import type { SignatureLevel } from '../../shared/protocol/values.ts';
 import type { PlaceFinder } from '../jobs/ports.ts';
 import type { DocumentChecks } from '../jobs/whole-document.ts';
 import type { BatchPlaceFinder } from '../jobs/text-place-finder.ts';
+import type { HostKeys } from '../server/native-host/registered-hosts.ts';
 import type { BrowserFolder } from '../server/native-host/manifests.ts';
 import type { ConsentFile } from '../server/consent/consent-file.ts';
+import type { UpdateDesk } from '../updates/update-desk.ts';
 import type { PairingStore } from '../server/pairing/pairing-store.ts';
 import type { SelfCommand } from './verify-in-processes.ts';
 
@@ -60,6 +63,8 @@ export interface CliContext {
   /** The level of the settings. */
   readonly level: SignatureLevel;
   readonly requireTrustedPath: boolean;
+  /** Of the administrators' policy. */
+  readonly allowed: AllowedSignatures;
   /** @param tsaUrl - instead of the time-stamping authority of the settings */
   trust(tsaUrl: string | undefined): Promise<TrustServices>;
   /** Whom a verification asks for what is missing. */
@@ -82,6 +87,8 @@ export interface CliContext {
   diagnose(signal: AbortSignal): AsyncGenerator<CheckResult, void, undefined>;
   /** Where browsers of this user look for native messaging hosts. */
   browserFolders(): readonly BrowserFolder[];
+  /** Where browsers on Windows look for them instead; undefined elsewhere. */
+  readonly hostKeys: HostKeys | undefined;
   /** Variables that say where state and settings are, where they are set. */
   readonly placeVariables: Readonly<Record<string, string>>;
   /** Of our extensions in Chromium. */
@@ -90,6 +97,9 @@ export interface CliContext {
   controlPath(): string;
   pairings(): Promise<PairingStore>;
   consents(): ConsentFile;
+  /** Announced versions; undefined: the policy names no source. */
+  updates(): Promise<UpdateDesk | undefined>;
+  readonly environment: Readonly<Record<string, string | undefined>>;
   /** Every member of policy and settings with the place it is from. */
   effectivePolicy(): readonly EffectiveValue[];
   /** Of the administrators' policy. */

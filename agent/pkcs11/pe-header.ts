@@ -29,9 +29,20 @@ export function judgePe(file: ByteSource, architecture: string): ModuleVerdict {
   const coff = view(file, start, COFF_BYTES);
   if (coff?.getUint32(0) !== 0x50450000) return 'not-a-library';
   const machine = coff.getUint16(4, true);
-  if (machine === IMAGE_FILE_MACHINE_I386) return 'wrong-word-size';
-  if (machine !== machines[architecture]) return 'wrong-machine';
+  const isNarrow = machine === IMAGE_FILE_MACHINE_I386;
+  if (!isNarrow && machine !== machines[architecture]) return 'wrong-machine';
   if ((coff.getUint16(22, true) & IMAGE_FILE_DLL) === 0) return 'not-a-library';
+  const exported = exportedBy(file, start, coff);
+  // Only a real module is worth telling: a vendor's folder is full of other 32-bit libraries.
+  return isNarrow && exported === 'usable' ? 'wrong-word-size' : exported;
+}
+
+/** Whether the library has the entry point, for whatever processor it is. */
+function exportedBy(
+  file: ByteSource,
+  start: number,
+  coff: DataView,
+): 'usable' | 'not-a-library' | 'no-function-list' {
   const optionalBytes = coff.getUint16(20, true);
   const optional = view(file, start + COFF_BYTES, optionalBytes);
   const sections = readSections(file, start + COFF_BYTES + optionalBytes, coff.getUint16(6, true));

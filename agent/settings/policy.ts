@@ -2,12 +2,12 @@
 import * as v from 'valibot';
 import { DispatchRules } from '../../shared/dispatch/rules.ts';
 import { CHROMIUM_EXTENSION_ID } from '../../shared/protocol/origins.ts';
-import { Origin, Sha256Hex } from '../../shared/protocol/values.ts';
+import { Origin, Sha256Hex, SignatureKind, SignatureLevel } from '../../shared/protocol/values.ts';
 import { isExactOrigin } from '../core/web-origin.ts';
 import { parseJson, readJsonObject } from './json-file.ts';
 import { type Layer, mergeLayers } from './layers.ts';
 import { type ReadRegistry, registryPolicy } from './registry-policy.ts';
-import { AbsolutePath, KeepEvidence, Settings } from './settings.ts';
+import { AbsolutePath, HttpUrl, KeepEvidence, Settings } from './settings.ts';
 
 /** Administrators write here; a user cannot. */
 const policyFile = '/etc/kyso/policy.json';
@@ -38,7 +38,8 @@ const OfficeLedger = v.strictObject({
   authorities: v.optional(AbsolutePath),
 });
 
-const Policy = v.strictObject({
+/** Each with what it means. */
+export const PolicyMembers = v.strictObject({
   /** Ed25519 public keys (SubjectPublicKeyInfo, base64) whose trust bundles count. */
   trustBundleKeys: v.optional(v.array(v.pipe(v.string(), v.base64(), v.maxLength(200))), []),
   /** Roots of the operating system count too; never under a national profile. */
@@ -57,9 +58,21 @@ const Policy = v.strictObject({
   /** Members of the users' settings that are decided here for all of them. */
   settings: v.optional(ForcedSettings, {}),
   /** Where the province says which version is to be installed; nothing is fetched without it. */
-  updateManifestUrl: v.optional(v.pipe(v.string(), v.regex(/^https:\/\/[^\s@]+$/))),
+  updateManifestUrl: v.optional(HttpUrl),
+  /** The manifest is signed, and may come unencrypted from a server inside the office's network. */
+  updateOverHttp: v.optional(v.boolean(), false),
   /** Ed25519 public keys (SubjectPublicKeyInfo, base64) that such a manifest may be signed with. */
   updateKeys: v.optional(v.array(v.pipe(v.string(), v.base64(), v.maxLength(200))), []),
+  /** The kinds of signature that may be made here; absent: all. */
+  signatureKinds: v.optional(v.pipe(v.array(SignatureKind), v.minLength(1))),
+  /** The levels that signatures made here may have; absent: all. A lower one is withheld. */
+  signatureLevels: v.optional(v.pipe(v.array(SignatureLevel), v.minLength(1))),
+  /** The audit record: files of lines are destroyed after so many days; absent: never. */
+  auditDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(30), v.maxValue(36_500))),
+  /** The collector that gets a copy of every line of the audit record. */
+  auditSyslog: v.optional(
+    v.pipe(v.string(), v.regex(/^(udp|tcp):\/\/([\w.-]+|\[[0-9a-f:]+\]):\d{1,5}$/i)),
+  ),
   /** What the check before sending asks beside the law; goes before what a profile says. */
   dispatch: v.optional(DispatchRules),
   /** The ledger that the PCs of this office share; without it each keeps its own. */
@@ -67,6 +80,18 @@ const Policy = v.strictObject({
   /** Portals that may have bare hash values signed, which nobody can read: none unless named here. */
   blindSigningPortals: v.optional(v.array(PortalOrigin), []),
 });
+
+const Policy = v.pipe(
+  PolicyMembers,
+  v.forward(
+    v.check(
+      ({ updateManifestUrl = '', updateOverHttp }) =>
+        updateOverHttp || !updateManifestUrl.startsWith('http:'),
+      'https expected',
+    ),
+    ['updateManifestUrl'],
+  ),
+);
 export type Policy = v.InferOutput<typeof Policy>;
 
 /** What administrators have laid down on this PC, weakest first. @param registry - on Windows */

@@ -11,13 +11,16 @@ import { document } from './en/document.ts';
 import { edxml } from './en/edxml.ts';
 import { errors } from './en/errors.ts';
 import { extension } from './en/extension.ts';
+import { fleet } from './en/fleet.ts';
 import { levels } from './en/levels.ts';
 import { mark } from './en/mark.ts';
 import { officeLedger } from './en/office-ledger.ts';
 import { plugin } from './en/plugin.ts';
+import { policy } from './en/policy.ts';
 import { report } from './en/report.ts';
 import { signing } from './en/signing.ts';
 import { token } from './en/token.ts';
+import { update } from './en/update.ts';
 import { verify } from './en/verify.ts';
 import type { TextKey } from './vi.ts';
 
@@ -32,16 +35,19 @@ const all: Record<TextKey, string> & { readonly __proto__: null } = {
   ...document,
   ...edxml,
   ...extension,
+  ...fleet,
   ...levels,
   ...mark,
   ...officeLedger,
   ...plugin,
+  ...policy,
   ...report,
   ...check,
   ...signing,
   ...cli,
   ...change,
   ...token,
+  ...update,
   ...verify,
 };
 

@@ -40,6 +40,10 @@ const words: Words = {
   EDXML_UNREADABLE: ({ problem }, say) => ({ problem: say(`edxml.problem.${problem}`) }),
   IMAGE_INVALID: ({ problem }, say) => ({ problem: say(`image.problem.${problem}`) }),
   TSA_REJECTED: ({ url, problem }, say) => ({ url, problem: say(`timestamp.problem.${problem}`) }),
+  KIND_NOT_ALLOWED: ({ kind, allowed }, say) => ({
+    kind: say(`kind.${kind}`),
+    allowed: allowed.map((each) => say(`kind.${each}`)),
+  }),
   CERTIFICATE_REVOKED: ({ revokedAt }) => ({ revokedAt: displayTime(revokedAt) }),
   WARNING_REFUSED: ({ warnings }, say) => ({
     warnings: warnings
@@ -56,6 +60,11 @@ const words: Words = {
     problem: say(`network.problem.${problem}`),
   }),
   TRUST_BUNDLE_REFUSED: ({ problem }, say) => ({ problem: say(`bundle.problem.${problem}`) }),
+  UPDATE_MANIFEST_REFUSED: ({ problem }, say) => ({ problem: say(`manifest.problem.${problem}`) }),
+  UPDATE_SOURCE_UNREACHABLE: ({ url, problem }, say) => ({
+    url,
+    problem: say(`network.problem.${problem}`),
+  }),
   ATTACHMENT_UNREADABLE: ({ status }, say) => ({ status: answerWords(status, say) }),
   LINK_UNREADABLE: ({ status }, say) => ({ status: answerWords(status, say) }),
   VERSION_MISMATCH: ({ update }, say) => ({ update: say(`update.${update}`) }),

@@ -11,13 +11,16 @@ import { document } from './vi/document.ts';
 import { edxml } from './vi/edxml.ts';
 import { errors } from './vi/errors.ts';
 import { extension } from './vi/extension.ts';
+import { fleet } from './vi/fleet.ts';
 import { levels } from './vi/levels.ts';
 import { mark } from './vi/mark.ts';
 import { officeLedger } from './vi/office-ledger.ts';
 import { plugin } from './vi/plugin.ts';
+import { policy } from './vi/policy.ts';
 import { report } from './vi/report.ts';
 import { signing } from './vi/signing.ts';
 import { token } from './vi/token.ts';
+import { update } from './vi/update.ts';
 import { verify } from './vi/verify.ts';
 
 const all = {
@@ -32,16 +35,19 @@ const all = {
   ...document,
   ...edxml,
   ...extension,
+  ...fleet,
   ...levels,
   ...mark,
   ...officeLedger,
   ...plugin,
+  ...policy,
   ...report,
   ...check,
   ...signing,
   ...cli,
   ...change,
   ...token,
+  ...update,
   ...verify,
 } as const;
 
