@@ -97,28 +97,22 @@ interface Answer {
   readonly description: string;
 }
 
-/** What a fault makes of the next answer; undefined where it changes nothing, `none` where nobody answers. */
-function faultyNext(last: string, fault: AxisFault): Answer | 'none' | undefined {
-  switch (fault.kind) {
-    case 'backlog':
-      return last === '01' ? 'none' : undefined;
-    case 'refused':
-      return last === '01' ? { code: '02', description: fault.reason } : undefined;
-    case 'recallUnanswered':
-      return last === '13' ? 'none' : undefined;
-    case 'recallRefused':
-      return last === '13' ? { code: '16', description: fault.reason } : undefined;
-    case 'lost':
-    case 'late':
-    case 'duplicate':
-    case 'failed':
-      return undefined;
-  }
-}
+/** After this code the fault speaks for the receiver. */
+const strikesAfter: Partial<Record<AxisFault['kind'], string>> = {
+  backlog: '01',
+  refused: '01',
+  recallUnanswered: '13',
+  recallRefused: '13',
+};
 
 function nextOf(last: string, fault: AxisFault | undefined): Answer | undefined {
-  const faulty = fault === undefined ? undefined : faultyNext(last, fault);
-  if (faulty !== undefined) return faulty === 'none' ? undefined : faulty;
+  if (fault !== undefined && strikesAfter[fault.kind] === last) return faulty(fault);
   const code = usualNext[last];
   return code === undefined ? undefined : { code, description: '' };
+}
+
+function faulty(fault: AxisFault): Answer | undefined {
+  if (fault.kind === 'refused') return { code: '02', description: fault.reason };
+  if (fault.kind === 'recallRefused') return { code: '16', description: fault.reason };
+  return undefined;
 }
