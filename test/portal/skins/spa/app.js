@@ -316,13 +316,29 @@ function exchangeRow(row, role) {
   );
 }
 
+const exchangeTitles = [
+  ...['Số ký hiệu', 'Trích yếu', 'Cơ quan nhận', 'Mã định danh', 'Loại gửi', 'Trạng thái'],
+  ...['Thời điểm gửi', 'Cập nhật', 'Hạn xử lý', 'Lý do', 'Thao tác'],
+];
+
 async function drawExchange() {
   const { items, role } = await (await call('/api/lien-thong')).json();
   const rows = items.map((row) => exchangeRow(row, role));
   root.replaceChildren(
     navigation(),
     el('h2', {}, 'Theo dõi trục liên thông'),
-    el('div', { class: 'mat-table nhat-ky', role: 'table' }, ...rows),
+    el(
+      'div',
+      { class: 'mat-table nhat-ky', role: 'table' },
+      el(
+        'div',
+        { class: 'mat-header-row', role: 'row' },
+        ...exchangeTitles.map((title) =>
+          el('div', { class: 'mat-cell', role: 'columnheader' }, title),
+        ),
+      ),
+      ...rows,
+    ),
   );
 }
 
