@@ -17,6 +17,7 @@ import { askOnTerminal, progress } from './cli/terminal.ts';
 import { useCodeCache } from './core/code-cache.ts';
 import { machineRegistry, thisSystem } from './main-system.ts';
 import { workers } from './main-workers.ts';
+import { officeLedgerAccess, openLedger } from './main-ledger.ts';
 import { storedTrust, trustServices } from './main-trust.ts';
 import { inTurn, personPrompt } from './main-windows.ts';
 import type { AuditLog } from './records/audit-log.ts';
@@ -52,8 +53,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   const { auditLog } = await import('./records/audit-log.ts');
   const { documentChecks } = await import('./jobs/whole-document.ts');
   const folderNames = await import('./settings/folders.ts');
-  const { controlPath, ledgerFile, nativeHostFolders, placeVariables, settingsFile, stateFolder } =
-    folderNames;
+  const { controlPath, nativeHostFolders, placeVariables, settingsFile, stateFolder } = folderNames;
   const { organizationNames, readSettings } = await import('./settings/settings.ts');
   const { extensionOrigins, policyLayers, policyOf } = await import('./settings/policy.ts');
   const { effectivePolicy } = await import('./settings/effective-policy.ts');
@@ -79,6 +79,12 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   return runCli(args, warn, () => {
     const policy = policyOf(policyLayers(registry));
     const settings = readSettings(settingsFile(process.env), policy.settings);
+    const ledgerPlace = {
+      policy,
+      stateFolder: () => stateFolder(process.env),
+      clock: systemClock,
+      protection: system.keyProtection,
+    };
     const context: CliContext = {
       version: VERSION,
       language: settings.language,
@@ -121,10 +127,8 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
         const limits = { ...usualLimits, days: settings.evidenceDays };
         return evidenceFolder(stateFolder(process.env), systemClock, limits);
       },
-      ledger: async () => {
-        const { sqliteLedger } = await import('./records/ledger/sqlite-ledger.ts');
-        return sqliteLedger(ledgerFile(stateFolder(process.env)), systemClock);
-      },
+      ledger: () => openLedger(ledgerPlace),
+      officeLedger: officeLedgerAccess(ledgerPlace),
       dispatchRules: policy.dispatch,
       ask: process.stdin.isTTY && process.stderr.isTTY ? askOnTerminal : undefined,
       serve: (isTraining) => runAgent(settings, policy, context, isTraining),

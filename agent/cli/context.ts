@@ -6,7 +6,7 @@ import type { TrustStore } from '../validation/ports.ts';
 import type { AlgorithmPolicy } from '../signing/choose-algorithm.ts';
 import type { EffectiveValue } from '../settings/layers.ts';
 import type { DispatchRules } from '../../shared/dispatch/rules.ts';
-import type { EvidenceRecords, SendLedger } from '../records/ports.ts';
+import type { EvidenceRecords, LedgerConflict, SendLedger } from '../records/ports.ts';
 import type { KeepEvidence } from '../settings/settings.ts';
 import type { RevocationSource, Token, TokenAccess } from '../signing/ports.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -70,6 +70,7 @@ export interface CliContext {
   readonly keepEvidence: KeepEvidence;
   /** What was sent; whoever asks closes it. */
   ledger(): Promise<SendLedger>;
+  readonly officeLedger: OfficeLedgerAccess;
   /** Of the administrators' policy; undefined: whoever asks says them. */
   readonly dispatchRules: DispatchRules | undefined;
   /** A yes-or-no question on the terminal; undefined when there is none. */
@@ -93,6 +94,17 @@ export interface CliContext {
   effectivePolicy(): readonly EffectiveValue[];
   /** Of the administrators' policy. */
   readonly policyPortals: ReadonlySet<string>;
+}
+
+/** The ledger that the PCs of an office share. */
+export interface OfficeLedgerAccess {
+  keepAccount(account: { readonly user: string; readonly password: string }): Promise<void>;
+  /**
+   * Tells the office what it has not heard; what was sent twice, or undefined where no ledger is shared.
+   *
+   * @throws AgentError OFFICE_LEDGER_UNREACHABLE
+   */
+  reconcile(): Promise<readonly LedgerConflict[] | undefined>;
 }
 
 export const exitCode = {

@@ -26,6 +26,7 @@ const columns = [
   'reason',
   'failure',
   'concerns',
+  'account',
 ] as const satisfies readonly (keyof LedgerEntry)[];
 
 export function ledgerLines(

@@ -1,11 +1,10 @@
 // kyso ledger: what was sent from this PC, as a list and as a file, and how a sending ended when the portal did not say.
 import { readFileSync } from 'node:fs';
-import type { LedgerEntry } from '../../shared/dispatch/ledger.ts';
-import { displayTime } from '../../shared/text/display-time.ts';
-import { type Say, sayIn } from '../../shared/text/text.ts';
+import { sayIn } from '../../shared/text/text.ts';
 import { AgentError } from '../core/errors.ts';
 import type { LedgerSettlement, SendLedger } from '../records/ports.ts';
 import { type CliContext, exitCode } from './context.ts';
+import { entryLine } from './ledger-entry-line.ts';
 import { ledgerLines, parseLedgerLines } from './ledger-lines.ts';
 import { parseOptions } from './options.ts';
 import { badValue, missing } from './usage-error.ts';
@@ -72,21 +71,6 @@ function settlementOf(state: string, failure: string): LedgerSettlement | undefi
     default:
       return undefined;
   }
-}
-
-function entryLine(entry: LedgerEntry, say: Say): string {
-  const { id, number, notation, organizationCode, state, kind, receivers, answered } = entry;
-  const { settledAt, reservedAt, reason } = entry;
-  return [
-    displayTime(settledAt ?? reservedAt),
-    `${number}/${notation}`,
-    organizationCode,
-    say(`ledger.kind.${kind}`),
-    say(`ledger.state.${state}`),
-    say('ledger.receivers', { count: receivers.length, answered: answered.length }),
-    ...(reason === undefined ? [] : [say('ledger.reason', { reason })]),
-    id,
-  ].join('  ');
 }
 
 function chosen(

@@ -94,3 +94,33 @@ export interface SendLedger {
   add(entries: readonly LedgerEntry[]): Promise<LedgerAddition>;
   close(): void;
 }
+
+/** The ledger of this PC beside an office's own: what the office has not heard yet. */
+export interface LocalLedger extends SendLedger {
+  /** As `reserve`, for an entry that has an id already. @throws AgentError ALREADY_SENT, BEING_SENT */
+  hold(entry: LedgerEntry): Promise<void>;
+  /** What the office says of entries of this PC, unless the office is still to hear of them. */
+  learn(entries: readonly LedgerEntry[]): Promise<void>;
+  /** The office is to hear of this entry, as it then is. */
+  defer(id: string): Promise<void>;
+  /** Entries that the office has not heard of, oldest first. */
+  deferred(): Promise<readonly LedgerEntry[]>;
+  /** The office has it, or holds another sending with its number: a conflict stays until a person has looked. */
+  heard(id: string, conflict: LedgerEntry | undefined): Promise<void>;
+  /** Own entries with the sending that the office holds instead. */
+  conflicts(): Promise<readonly LedgerConflict[]>;
+}
+
+export interface LedgerConflict {
+  readonly own: LedgerEntry;
+  readonly office: LedgerEntry;
+}
+
+/** The database of an office, by the three functions that its accounts may call. */
+export interface OfficeDatabase {
+  /**
+   * @param argument - goes as JSON, and so does the answer
+   * @throws AgentError OFFICE_LEDGER_UNREACHABLE
+   */
+  call(name: 'look' | 'reserve' | 'settle', argument: object): Promise<unknown>;
+}

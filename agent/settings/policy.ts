@@ -29,6 +29,15 @@ const ForcedSettings = v.pipe(
   }),
 );
 
+/** A PostgreSQL server set up by `kyso ledger office-sql`; each PC has an account of its own there. */
+const OfficeLedger = v.strictObject({
+  host: v.pipe(v.string(), v.regex(/^[\w.:-]{1,253}$/)),
+  port: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535)), 5432),
+  database: v.optional(v.pipe(v.string(), v.regex(/^\w{1,63}$/)), 'kyso'),
+  /** PEM file of the authorities that may have issued the server's certificate. */
+  authorities: v.optional(AbsolutePath),
+});
+
 const Policy = v.strictObject({
   /** Ed25519 public keys (SubjectPublicKeyInfo, base64) whose trust bundles count. */
   trustBundleKeys: v.optional(v.array(v.pipe(v.string(), v.base64(), v.maxLength(200))), []),
@@ -53,6 +62,8 @@ const Policy = v.strictObject({
   updateKeys: v.optional(v.array(v.pipe(v.string(), v.base64(), v.maxLength(200))), []),
   /** What the check before sending asks beside the law; goes before what a profile says. */
   dispatch: v.optional(DispatchRules),
+  /** The ledger that the PCs of this office share; without it each keeps its own. */
+  officeLedger: v.optional(OfficeLedger),
   /** Portals that may have bare hash values signed, which nobody can read: none unless named here. */
   blindSigningPortals: v.optional(v.array(PortalOrigin), []),
 });

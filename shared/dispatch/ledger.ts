@@ -43,5 +43,7 @@ export const LedgerEntry = v.strictObject({
   concerns: v.optional(ShortText),
   /** Codes of receivers whose system has answered (status 01). */
   answered: v.pipe(v.array(Code), v.maxLength(2000)),
+  /** Account of the PC that sends, in a ledger that an office shares. */
+  account: v.optional(ShortText),
 });
 export type LedgerEntry = v.InferOutput<typeof LedgerEntry>;

@@ -41,6 +41,10 @@ const EdxmlProblem = v.picklist([
 ]);
 
 /** Why a server gave no answer; texts by `network.problem.<word>`. */
+/** Why an office's ledger gives no answer: no connection, a certificate that is not believed, the account, or its rights. */
+export const OfficeLedgerProblem = v.picklist(['network', 'tls', 'account', 'setup']);
+export type OfficeLedgerProblem = v.InferOutput<typeof OfficeLedgerProblem>;
+
 export const NetworkProblem = v.picklist([
   'host-not-allowed',
   'no-connection',
@@ -197,6 +201,7 @@ export const errorDetails = {
   BEING_SENT: v.strictObject({ code: text, at: text }),
   RESERVATION_UNKNOWN: none,
   LEDGER_UNREADABLE: v.strictObject({ file: text }),
+  OFFICE_LEDGER_UNREACHABLE: v.strictObject({ problem: OfficeLedgerProblem }),
   LEDGER_LINE_INVALID: v.strictObject({ line: count }),
   DISPATCH_UNKNOWN: none,
   DISPATCH_BLOCKED: v.strictObject({ checks: v.array(DispatchCheckId) }),

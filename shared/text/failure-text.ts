@@ -47,6 +47,9 @@ const words: Words = {
       .join(' ')
       .replace(/\.$/, ''),
   }),
+  OFFICE_LEDGER_UNREACHABLE: ({ problem }, say) => ({
+    problem: say(`ledger.office.problem.${problem}`),
+  }),
   TSA_UNREACHABLE: ({ url, problem }, say) => ({ url, problem: say(`network.problem.${problem}`) }),
   REVOCATION_UNAVAILABLE: ({ url, problem }, say) => ({
     url,

@@ -24,4 +24,9 @@ CREATE UNIQUE INDEX IF NOT EXISTS one_document_id ON sending (document_id)
 CREATE INDEX IF NOT EXISTS by_main_file ON sending (main_file);
 CREATE INDEX IF NOT EXISTS by_near ON sending (near);
 CREATE INDEX IF NOT EXISTS by_year ON sending (year, reserved_at);
+CREATE TABLE IF NOT EXISTS deferred (id TEXT PRIMARY KEY REFERENCES sending (id)) STRICT;
+CREATE TABLE IF NOT EXISTS conflict (
+  id TEXT PRIMARY KEY REFERENCES sending (id),
+  office TEXT NOT NULL
+) STRICT;
 `;

@@ -5,16 +5,17 @@ import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import * as v from 'valibot';
 import { type LedgerDocument, LedgerEntry } from '../../../shared/dispatch/ledger.ts';
 import type { Clock } from '../../core/clock.ts';
-import { randomId } from '../../core/crypto.ts';
 import { AgentError } from '../../core/errors.ts';
 import type {
   LedgerAddition,
+  LedgerConflict,
   LedgerLook,
   LedgerOrder,
   LedgerSettlement,
-  SendLedger,
+  LocalLedger,
 } from '../ports.ts';
 import { type LedgerKeys, ledgerKeys } from './ledger-keys.ts';
+import { isHolding, newEntry, refusalOf } from './one-sending.ts';
 import { ledgerSchema } from './schema.ts';
 
 /**
@@ -23,7 +24,7 @@ import { ledgerSchema } from './schema.ts';
  * @param file - private to the user
  * @throws AgentError LEDGER_UNREADABLE when the file is no ledger
  */
-export function sqliteLedger(file: string, clock: Clock): SendLedger {
+export function sqliteLedger(file: string, clock: Clock): LocalLedger {
   return new SqliteLedger(opened(file), file, clock);
 }
 
@@ -41,7 +42,7 @@ function opened(file: string): DatabaseSync {
   }
 }
 
-class SqliteLedger implements SendLedger {
+class SqliteLedger implements LocalLedger {
   readonly #database: DatabaseSync;
   readonly #file: string;
   readonly #clock: Clock;
@@ -56,23 +57,19 @@ class SqliteLedger implements SendLedger {
     return { state: 'asked', entries: this.#read(() => this.#alike(ledgerKeys(document))) };
   }
 
-  async reserve({ document, kind, reason, concerns }: LedgerOrder): Promise<LedgerEntry> {
-    const keys = ledgerKeys(document);
-    const entry: LedgerEntry = {
-      ...document,
-      id: randomId(),
-      state: 'reserved',
-      kind,
-      reservedAt: this.#now(),
-      answered: [],
-      ...(reason === undefined ? {} : { reason }),
-      ...(concerns === undefined ? {} : { concerns }),
-    };
-    return this.#whole(() => {
+  async reserve(order: LedgerOrder): Promise<LedgerEntry> {
+    const entry = newEntry(order, this.#clock);
+    await this.hold(entry);
+    return entry;
+  }
+
+  async hold(entry: LedgerEntry): Promise<void> {
+    const keys = ledgerKeys(entry);
+    this.#whole(() => {
       const other = this.#holder(keys);
-      if (other !== undefined) refuseSecond(other, entry);
+      const refusal = other && refusalOf(other, entry);
+      if (refusal !== undefined) throw refusal;
       this.#insert(entry, keys);
-      return entry;
     });
   }
 
@@ -115,8 +112,8 @@ class SqliteLedger implements SendLedger {
       for (const entry of entries) {
         if (this.#entry(entry.id) !== undefined) continue;
         const keys = ledgerKeys(entry);
-        const isHolder = entry.kind === 'new' && holding.includes(entry.state);
-        if (isHolder && this.#holder(keys) !== undefined) conflicts.push(entry);
+        if (entry.kind === 'new' && isHolding(entry) && this.#holder(keys) !== undefined)
+          conflicts.push(entry);
         else {
           this.#insert(entry, keys);
           added += 1;
@@ -124,6 +121,53 @@ class SqliteLedger implements SendLedger {
       }
       return { added, conflicts };
     });
+  }
+
+  async learn(entries: readonly LedgerEntry[]): Promise<void> {
+    this.#whole(() => {
+      const untold = this.#database.prepare('SELECT id FROM deferred WHERE id = ?');
+      for (const entry of entries) {
+        const isOwn = this.#entry(entry.id) !== undefined;
+        if (isOwn && untold.get(entry.id) === undefined) this.#write(entry);
+      }
+    });
+  }
+
+  async defer(id: string): Promise<void> {
+    this.#read(() => {
+      this.#database.prepare('INSERT OR IGNORE INTO deferred VALUES (?)').run(id);
+    });
+  }
+
+  async deferred(): Promise<readonly LedgerEntry[]> {
+    return this.#read(() =>
+      this.#database
+        .prepare(
+          'SELECT entry FROM sending JOIN deferred USING (id) ORDER BY reserved_at, sending.rowid',
+        )
+        .all()
+        .map(entryOf),
+    );
+  }
+
+  async heard(id: string, conflict: LedgerEntry | undefined): Promise<void> {
+    this.#whole(() => {
+      this.#database.prepare('DELETE FROM deferred WHERE id = ?').run(id);
+      this.#database.prepare('DELETE FROM conflict WHERE id = ?').run(id);
+      if (conflict === undefined) return;
+      this.#database
+        .prepare('INSERT INTO conflict VALUES (?, ?)')
+        .run(id, JSON.stringify(conflict));
+    });
+  }
+
+  async conflicts(): Promise<readonly LedgerConflict[]> {
+    return this.#read(() =>
+      this.#database
+        .prepare('SELECT id, office AS entry FROM conflict')
+        .all()
+        .map((row) => ({ own: this.#find(v.parse(ConflictRow, row).id), office: entryOf(row) })),
+    );
   }
 
   close(): void {
@@ -215,34 +259,13 @@ class SqliteLedger implements SendLedger {
   }
 }
 
-/** What holds a number or an identifier. */
-const holding: readonly LedgerEntry['state'][] = ['reserved', 'sent'];
-
-/**
- * A number goes out once. The same file may go again to receivers whose system never answered; an update, a replacement
- * or a recall speaks of what was sent.
- *
- * @throws AgentError ALREADY_SENT, BEING_SENT
- */
-function refuseSecond(other: LedgerEntry, wanted: LedgerEntry): void {
-  const said = { code: `${other.number}/${other.notation}`, at: other.reservedAt };
-  if (other.state === 'reserved') throw new AgentError('BEING_SENT', said);
-  const isAgain =
-    wanted.kind === 'again' &&
-    wanted.files[0]?.sha256 === other.files[0]?.sha256 &&
-    other.answered.length > 0 &&
-    wanted.receivers.every((code) => !other.answered.includes(code));
-  if (wanted.kind === 'new' || (wanted.kind === 'again' && !isAgain)) {
-    throw new AgentError('ALREADY_SENT', said);
-  }
-}
-
 const isOfDatabase = (error: unknown): boolean =>
   error instanceof SyntaxError ||
   error instanceof v.ValiError ||
   (error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR');
 
 const Row = v.object({ entry: v.string() });
+const ConflictRow = v.object({ id: v.string() });
 
 /** Written by this program, and still read like anything from a disk. */
 function entryOf(row: Record<string, SQLOutputValue>): LedgerEntry {
