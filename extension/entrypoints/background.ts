@@ -4,6 +4,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { AgentLink } from '../channel/agent-link.ts';
 import { receiveDiagnosisPort } from '../features/diagnosis/receive-diagnosis-port.ts';
 import { NativeHost } from '../channel/native-host.ts';
+import { KnownRows } from '../features/list/known-rows.ts';
 import { LinkMenu } from '../features/link/link-menu.ts';
 import { receiveMessage, receivePanel } from '../features/messages/receive.ts';
 import { PairingAttempt } from '../features/pairing/pairing-attempt.ts';
@@ -18,6 +19,7 @@ import { onMessage } from '../messages/on-message.ts';
 import { Signings, watchTabs } from '../features/sign/signings.ts';
 import { receiveTokenPort } from '../features/tokens/receive-token-port.ts';
 import { TokenWatch } from '../features/tokens/token-watch.ts';
+import { WatchedDocuments } from '../features/watch/watched-documents.ts';
 
 export default defineBackground(() => {
   const search = {
@@ -40,7 +42,10 @@ export default defineBackground(() => {
     Promise.all([registerPortals(), registerPlugins()]).then(() => undefined);
   const reloads = new Reloads(() => Date.now());
 
-  const tools = { link, signings, pairing, links, reloads };
+  const rows = new KnownRows(() => Date.now());
+  const watched = new WatchedDocuments(link, () => signings.isAnyOpen());
+
+  const tools = { link, signings, pairing, links, reloads, watched, rows };
   onMessage((message, sender) => receiveMessage(tools, message, sender));
   browser.runtime.onConnect.addListener((port) => {
     void receivePanel(signings, port);

@@ -164,6 +164,8 @@ export const StoredReport = v.strictObject({
   label: Label,
   portalOrigin: Origin,
   documentKey: ShortText,
+  /** Found from a list: the document's own page. */
+  openAt: v.optional(v.string()),
   page: PageTarget,
   checkedAt: v.string(),
   sha256: Sha256Hex,

@@ -13,6 +13,7 @@ import { errors } from './en/errors.ts';
 import { extension } from './en/extension.ts';
 import { levels } from './en/levels.ts';
 import { mark } from './en/mark.ts';
+import { page } from './en/page.ts';
 import { plugin } from './en/plugin.ts';
 import { report } from './en/report.ts';
 import { signing } from './en/signing.ts';
@@ -33,6 +34,7 @@ const all: Record<TextKey, string> & { readonly __proto__: null } = {
   ...extension,
   ...levels,
   ...mark,
+  ...page,
   ...plugin,
   ...report,
   ...check,

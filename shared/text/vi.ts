@@ -13,6 +13,7 @@ import { errors } from './vi/errors.ts';
 import { extension } from './vi/extension.ts';
 import { levels } from './vi/levels.ts';
 import { mark } from './vi/mark.ts';
+import { page } from './vi/page.ts';
 import { plugin } from './vi/plugin.ts';
 import { report } from './vi/report.ts';
 import { signing } from './vi/signing.ts';
@@ -33,6 +34,7 @@ const all = {
   ...extension,
   ...levels,
   ...mark,
+  ...page,
   ...plugin,
   ...report,
   ...check,

@@ -154,7 +154,7 @@ async function resend({ link }: Answerers, { jobId }: KeptJob): Promise<Failure 
 async function reportedDocument(reportId: string): Promise<DocumentAnswer> {
   const stored = await readReport(reportId);
   if (stored === undefined) return unknownJob;
-  const document = await pageDoor.read(stored.page, stored.documentKey);
+  const document = await pageDoor.read({ ...stored, target: stored.page });
   return document instanceof Blob
     ? { kind: 'document', document }
     : { kind: 'failure', failure: document };

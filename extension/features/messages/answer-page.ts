@@ -4,19 +4,25 @@ import type { PortalProfile } from '../../../shared/portal-profile/profile.ts';
 import { failureText } from '../../../shared/text/failure-text.ts';
 import type { AgentLink } from '../../channel/agent-link.ts';
 import type { FromPage } from '../../messages/from-page.ts';
-import { pageWords, verdictInWords } from '../../messages/page-words.ts';
+import { listWords, pageWords } from '../../messages/page-words.ts';
+import type { ListStart } from '../../messages/to-list.ts';
 import type { PageDone, PageSettings, VerdictAnswer } from '../../messages/told-page.ts';
 import { currentLanguage } from '../../settings/language.ts';
 import { profileFor } from '../../settings/profiles.ts';
 import type { PairingAttempt } from '../pairing/pairing-attempt.ts';
 import type { LinkMenu } from '../link/link-menu.ts';
+import type { KnownRows } from '../list/known-rows.ts';
+import { listNotes } from '../list/list-notes.ts';
 import { answerWorld, isForWorld } from '../page-world/answer-world.ts';
 import type { Reloads } from '../page-world/reloads.ts';
 import { forget, raiseOnPortal, raisesOf, sha256Of } from '../raise/raise.ts';
 import { openReport } from '../sign/panel-window.ts';
+import { offeredKinds } from '../sign/signer-kinds.ts';
 import type { Signings } from '../sign/signings.ts';
 import { checkDocument } from '../verify/check-document.ts';
 import { storeReport } from '../verify/report-store.ts';
+import type { WatchedDocuments } from '../watch/watched-documents.ts';
+import { autoCheck } from '../../settings/auto-check.ts';
 import type { Sender } from './sender.ts';
 
 type Page = Extract<Sender, { kind: 'page' }>;
@@ -27,6 +33,8 @@ export interface Answerers {
   readonly pairing: PairingAttempt;
   readonly links: LinkMenu;
   readonly reloads: Reloads;
+  readonly watched: WatchedDocuments;
+  readonly rows: KnownRows;
 }
 
 export async function answerPage(
@@ -47,10 +55,17 @@ async function answerPortal(
   profile: PortalProfile,
   message: Exclude<FromPage, { kind: 'page.started' }>,
 ): Promise<unknown> {
+  if (!staysOn(page.origin, message)) return notAllowed(page.origin);
   if ('signingId' in message) return answerSigning(tools, page, message);
   if ('sha256' in message || message.kind === 'raise.list') {
     return answerRaise(tools, page, message);
   }
+  // Nothing is put in where this portal holds no such file.
+  const isNeedless =
+    message.kind === 'page.helper' &&
+    message.name === 'raise' &&
+    (await raisesOf(tools.link, page.origin)).length === 0;
+  if (isNeedless) return false;
   if (isForWorld(message)) return answerWorld(page.target, profile, message);
   switch (message.kind) {
     case 'sign.prepare':
@@ -60,6 +75,18 @@ async function answerPortal(
       return openAll(tools, page, message);
     case 'verify':
       return verify(tools, page, message);
+    case 'list.start': {
+      const words = listWords(await currentLanguage());
+      return { words, notes: await listNotes(page.origin) } satisfies ListStart;
+    }
+    case 'list.row': {
+      const { documentKeys } = message;
+      const row = { ...message, portalOrigin: page.origin };
+      if (documentKeys !== undefined) tools.rows.keep(row, documentKeys);
+      return tools.rows.find(row);
+    }
+    case 'watch.look':
+      return tools.watched.look({ ...message, portalOrigin: page.origin });
     case 'words.failure':
       return failureText(await currentLanguage(), message.failure);
     case 'page.reloads':
@@ -69,6 +96,14 @@ async function answerPortal(
       await openReport(message.reportId);
       return true;
   }
+}
+
+/** A page may name pages of its own portal only. */
+function staysOn(origin: string, message: FromPage): boolean {
+  const named = 'signings' in message ? message.signings : 'facts' in message ? [message] : [];
+  return named.every(
+    ({ facts: { openAt } }) => openAt === undefined || new URL(openAt).origin === origin,
+  );
 }
 
 /** A portal shown inside of another site is nobody's: the person cannot see where they are. */
@@ -84,7 +119,13 @@ async function settingsFor(
   if (profile === undefined) return { kind: 'none' };
   const language = await currentLanguage();
   const checkAgain = reloads.take(target, origin);
-  return { kind: 'portal', language, profile, words: pageWords(language), checkAgain };
+  return {
+    kind: 'portal',
+    ...{ language, profile, checkAgain },
+    words: pageWords(language),
+    kinds: await offeredKinds(),
+    autoCheck: (await autoCheck()).isOn,
+  };
 }
 
 async function openAll(
@@ -148,18 +189,22 @@ async function answerRaise(
 }
 
 async function verify(
-  { link }: Answerers,
+  { link, watched }: Answerers,
   { origin: portalOrigin, target }: Page,
-  { facts, document }: Extract<FromPage, { kind: 'verify' }>,
+  { facts, document, automatic }: Extract<FromPage, { kind: 'verify' }>,
 ): Promise<VerdictAnswer> {
-  const { label, documentKey } = facts;
+  const { label, documentKey, openAt } = facts;
+  const watchedPlace = { portalOrigin, documentKey };
+  const known = automatic === true ? await watched.knownBytes(watchedPlace, document) : undefined;
+  if (known !== undefined) return { kind: 'verdict', reportId: '', verdict: known };
   const result = await checkDocument(link, { portalOrigin, label, document });
   if (result.kind === 'failure') return result;
   const { report, sha256 } = result;
   const checkedAt = new Date().toISOString();
-  const place = { label, portalOrigin, documentKey, page: target };
+  const place = { label, portalOrigin, documentKey, page: target, ...(openAt && { openAt }) };
   const reportId = await storeReport({ ...place, checkedAt, sha256, report });
-  return { kind: 'verdict', reportId, verdict: verdictInWords(report, await currentLanguage()) };
+  const verdict = await watched.checked(watchedPlace, sha256, report);
+  return { kind: 'verdict', reportId, verdict };
 }
 
 function notAllowed(origin: string): { kind: 'failure'; failure: Failure } {

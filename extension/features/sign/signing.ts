@@ -18,7 +18,8 @@ import {
   type SigningView,
 } from '../../messages/signing-view.ts';
 import { AgentJob, type Choice, type KindChoice, type SignedResult } from './agent-job.ts';
-import type { PageDoor } from './page-door.ts';
+import type { PageTarget } from '../../messages/page-target.ts';
+import type { DocumentPlace, PageDoor } from './page-door.ts';
 import { shownPhases, undecided } from './phases.ts';
 import type { SigningRecord } from './record.ts';
 import { reconnect } from './reconnect.ts';
@@ -86,6 +87,11 @@ export class Signing {
   /** Goes on after the worker was stopped or the connection was lost. */
   async continue(): Promise<void> {
     if (this.isOpen && currentPhase(this.#record.view) !== 'downloading') await this.#run();
+  }
+
+  /** The background itself fetches the page's file: for a signing that was begun from a list. */
+  async fetch(): Promise<void> {
+    if (this.isOpen && this.#document === undefined) await this.begin(await this.#readFromPage());
   }
 
   async documentForPanel(): Promise<Blob | Failure> {
@@ -291,9 +297,7 @@ export class Signing {
     this.#signed = result;
     this.#enter('uploading');
     const { view, page } = this.#record;
-    const { portalOrigin, facts } = view;
-    const place = { portalOrigin, documentKey: facts.documentKey, target: page };
-    const refusal = await this.#tools.pages.upload(place, result.document);
+    const refusal = await this.#tools.pages.upload(placeOf(page, view), result.document);
     if (refusal !== undefined) this.#fail(refusal, true);
     else {
       // The portal has it: nobody waits until the agent has put its copy away.
@@ -315,10 +319,14 @@ export class Signing {
   }
 
   async #readAgain(): Promise<Blob | Failure> {
-    const { page, view } = this.#record;
-    const document = await this.#tools.pages.read(page, view.facts.documentKey);
+    const document = await this.#readFromPage();
     if (document instanceof Blob) this.#document = document;
     return document;
+  }
+
+  #readFromPage(): Promise<Blob | Failure> {
+    const { page, view } = this.#record;
+    return this.#tools.pages.read(placeOf(page, view));
   }
 
   /** When the connection goes while work is open: connect again and resume, a few times. */
@@ -391,6 +399,11 @@ export class Signing {
   shownIn(panelTabId: number): void {
     this.#update({ panelTabId });
   }
+}
+
+function placeOf(target: PageTarget, { portalOrigin, facts }: SigningView): DocumentPlace {
+  const { documentKey, openAt } = facts;
+  return { portalOrigin, documentKey, openAt, target };
 }
 
 const jobUnknown: Failure = { code: 'JOB_UNKNOWN', details: {} };
