@@ -16,6 +16,7 @@ import { NATIVE_HOST } from '../../shared/protocol/native-host.ts';
 import { pairingDatabase } from '../settings/pairing-database.ts';
 import { sessionPort } from '../settings/agent-port.ts';
 import { onMessage } from '../messages/on-message.ts';
+import { listenForShortcuts } from '../features/shortcuts/shortcuts.ts';
 import { Signings, watchTabs } from '../features/sign/signings.ts';
 import { receiveTokenPort } from '../features/tokens/receive-token-port.ts';
 import { TokenWatch } from '../features/tokens/token-watch.ts';
@@ -36,6 +37,7 @@ export default defineBackground(() => {
   const tokens = new TokenWatch(link);
   const pairing = new PairingAttempt(link);
   watchTabs(signings);
+  listenForShortcuts();
   const links = new LinkMenu();
   const slots = new PluginSlots(signings);
   const register = (): Promise<void> =>

@@ -33,31 +33,38 @@ export class ListBatch {
       (event) => {
         const control = event.currentTarget;
         if (!(control instanceof HTMLElement) || !kit.isHonestClick(event, control)) return;
-        if (!this.#isBusy) void this.#signAll();
+        this.#start();
       },
     );
     this.#host = kit.createHost('kyso-batch', page.context, this.#bar.element);
   }
 
-  update(rows: readonly ListRow[]): void {
+  /** @returns signs all, where that is offered */
+  update(rows: readonly ListRow[]): (() => void) | undefined {
     const { kit, context } = this.#page;
     const { profile, kinds } = context;
     const rule = signRuleOf(kit, profile, document);
     const signable =
       rule?.kinds.some((kind) => kinds.includes(kind)) === true
-        ? rows.filter(({ row }) => isSignable(kit, profile, rule, row.row))
+        ? rows.filter((row) => !row.isSettled && isSignable(kit, profile, rule, row.row.row))
         : [];
     const place = this.#place(signable.at(0)?.row.row);
     if (place === undefined) {
       this.#host.remove();
-      return;
+      return undefined;
     }
     const isSame = signable.length === this.#rows.length && this.#host.isConnected;
     this.#rows = signable;
-    if (isSame) return;
-    place(this.#host);
-    this.#render();
+    if (!isSame) {
+      place(this.#host);
+      this.#render();
+    }
+    return this.#start;
   }
+
+  readonly #start = (): void => {
+    if (!this.#isBusy) void this.#signAll();
+  };
 
   /** @returns puts the control there */
   #place(first: Element | undefined): ((host: HTMLElement) => void) | undefined {
@@ -106,7 +113,7 @@ export class ListBatch {
     const found = new Map<ListRow, Attachment[]>();
     const queue = this.#rows.slice(0, MOST_FROM_LIST).values();
     const work = async (): Promise<void> => {
-      for (const row of queue) found.set(row, await row.attachments());
+      for (const row of queue) found.set(row, await row.waiting());
     };
     await Promise.all(Array.from({ length: MOST_OPENED }, work));
     const all = this.#rows.flatMap((row) => found.get(row) ?? []);

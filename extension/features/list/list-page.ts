@@ -83,11 +83,14 @@ class ListPage {
       if (isNew) this.#note(row);
       if (isWatched) this.#queue.offer(open.documentId, open.row, () => row.check());
     }
-    this.#batch.update([...this.#rows.values()]);
+    const signAll = this.#batch.update([...this.#rows.values()]);
+    // On a document's page its own files are what is signed together.
+    if (found.length > 0) this.#page.signAll = signAll;
   }
 
   noted(): void {
     for (const row of this.#rows.values()) this.#note(row);
+    this.look();
   }
 
   #note(row: ListRow): void {

@@ -58,6 +58,20 @@ export class ListRow {
     this.#render();
   }
 
+  /** Everything that was begun from here is signed, or on the way: it is not offered again. */
+  get isSettled(): boolean {
+    return this.#notes.length > 0 && this.#notes.every(isSettled);
+  }
+
+  /** Attachments that nothing was begun with, or that were not signed. @throws PortalError */
+  async waiting(): Promise<Attachment[]> {
+    const { adapter } = this.#page.context;
+    const settled = this.#notes.filter(isSettled);
+    return (await this.attachments()).filter(
+      (one) => !settled.some((note) => adapter.isSameAttachment(note.documentKey, keyOf(one))),
+    );
+  }
+
   /** PDF attachments of the document, from a fresh copy of its page. @throws PortalError */
   async attachments(): Promise<Attachment[]> {
     const openAt = this.#row.openAt;
@@ -158,3 +172,5 @@ export class ListRow {
 }
 
 const keyOf = ({ facts }: Attachment): string => facts.documentKey;
+
+const isSettled = ({ state }: ListNote): boolean => state === 'done' || state === 'working';

@@ -9,6 +9,7 @@ import type {
   DoneAnswer,
   FromOwnPage,
   MarkAnswer,
+  OpenedAnswer,
   OutboxAnswer,
   PlaceAnswer,
 } from '../../messages/from-own-page.ts';
@@ -35,7 +36,11 @@ const jobUnknown: Failure = { code: 'JOB_UNKNOWN', details: {} };
 const unknownJob = { kind: 'failure', failure: jobUnknown } as const;
 const done: DoneAnswer = { kind: 'done' };
 
-export async function answerOwnPage(tools: Answerers, message: FromOwnPage): Promise<unknown> {
+export async function answerOwnPage(
+  tools: Answerers,
+  message: FromOwnPage,
+  tabId: number | undefined,
+): Promise<unknown> {
   if ('signingId' in message) {
     const signing = await tools.signings.find(message.signingId);
     return signing === undefined ? unknownJob : answerPanel(tools, signing, message);
@@ -50,6 +55,8 @@ export async function answerOwnPage(tools: Answerers, message: FromOwnPage): Pro
       return agentStatus(tools, message.portalOrigin);
     case 'dispatch.files':
       return checkSet(tools.link, { ...message, portalOrigin: undefined });
+    case 'file.open':
+      return openFile(tools, message, tabId);
     case 'verify.file':
       return checkDocument(tools.link, { ...message, portalOrigin: undefined });
     case 'verify.linked':
@@ -57,6 +64,16 @@ export async function answerOwnPage(tools: Answerers, message: FromOwnPage): Pro
     case 'report.document':
       return reportedDocument(message.reportId);
   }
+}
+
+async function openFile(
+  { signings }: Answerers,
+  file: Extract<FromOwnPage, { kind: 'file.open' }>,
+  tabId: number | undefined,
+): Promise<OpenedAnswer> {
+  // A panel of ours is a tab or window of its own, nothing else.
+  if (tabId === undefined) return unknownJob;
+  return { kind: 'opened', signingId: await signings.openFile(file, tabId) };
 }
 
 async function answerOutbox(
@@ -100,6 +117,8 @@ async function answerPanel(
     case 'panel.retry':
       void signing.retry();
       return done;
+    case 'panel.saved':
+      return doneOr(async () => deleteKept(link, signing.record.jobId));
     case 'panel.signedDocument': {
       const { jobId, view } = signing.record;
       const { portalOrigin } = view;

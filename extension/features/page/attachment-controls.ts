@@ -126,7 +126,7 @@ export class AttachmentControls {
       approach: (event) => {
         if (event.isTrusted) void askFromPage({ kind: 'sign.prepare', prospect: 'near' });
       },
-      sign: (kind) => this.#honest(() => this.#sign(kind)),
+      sign: (kind) => this.#honest(() => this.sign(kind)),
       check: this.#honest(() => this.check()),
       openReport: this.#honest(() => this.#openReport()),
     };
@@ -154,7 +154,8 @@ export class AttachmentControls {
     };
   }
 
-  async #sign(kind: SignatureKind | undefined): Promise<void> {
+  /** @param kind - undefined for the usual one */
+  async sign(kind?: SignatureKind): Promise<void> {
     const signingId = randomId();
     this.#signingId = signingId;
     this.#show({ ...this.#state, busy: 'signing', failure: undefined });

@@ -7,6 +7,8 @@ export interface OpenPage {
   readonly context: PageContext;
   /** Of the attachments that are shown now. */
   readonly controls: () => readonly AttachmentControls[];
+  /** Signs everything that the page offers together; set by the script that offers it. */
+  signAll: (() => void) | undefined;
   readonly lookAgain: () => void;
   /** Called after every look at the page. */
   readonly onLook: Set<() => void>;

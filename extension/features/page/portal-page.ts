@@ -21,6 +21,7 @@ const STAY_READY_MS = 20_000;
 
 export class PortalPage implements OpenPage {
   readonly kit = kit;
+  signAll: (() => void) | undefined;
   readonly onLook = new Set<() => void>();
   readonly #helpers = new Set<string>();
   readonly #context: PageContext;

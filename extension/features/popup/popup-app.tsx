@@ -9,6 +9,7 @@ import { AgentStatus } from '../../messages/from-own-page.ts';
 import { useTokenChanges } from '../tokens/use-token-changes.ts';
 import { OutboxList } from './outbox-list.tsx';
 import { describePage, type OpenPage } from './open-page.ts';
+import { ShortcutLines } from './shortcut-lines.tsx';
 import { AgentLine, PageLine, TokenLine } from './status-lines.tsx';
 
 export function PopupApp(): JSX.Element {
@@ -49,7 +50,18 @@ export function PopupApp(): JSX.Element {
       )}
       {page?.kind === 'portal' && page.failure && <FailureBox failure={page.failure} />}
       {status?.kind === 'running' && <OutboxList />}
+      <ShortcutLines />
       <p class="popup-foot">
+        <button
+          type="button"
+          id="open-sign-file"
+          class="link"
+          onClick={() => {
+            void browser.tabs.create({ url: browser.runtime.getURL('/sign-file.html') });
+          }}
+        >
+          {say('file.title')}
+        </button>
         <button
           type="button"
           id="open-verify"

@@ -30,26 +30,35 @@ class BatchControls {
       (event) => {
         const control = event.currentTarget;
         if (!(control instanceof HTMLElement) || !kit.isHonestClick(event, control)) return;
-        if (!this.#isBusy) void this.#signAll();
+        this.#start();
       },
     );
     this.#host = kit.createHost('kyso-batch', context, this.#bar.element);
   }
 
-  /** @param toolbar - undefined where the page has no place for it */
-  update(toolbar: Element | undefined, controls: readonly AttachmentControls[]): void {
+  /** @param toolbar - undefined where the page has no place for it @returns signs all, where that is offered */
+  update(
+    toolbar: Element | undefined,
+    controls: readonly AttachmentControls[],
+  ): (() => void) | undefined {
     const signable = controls.filter(({ isSignable }) => isSignable);
     if (toolbar === undefined || signable.length < FEWEST) {
       this.#host.remove();
-      return;
+      return undefined;
     }
     const isSame =
       signable.length === this.#controls.length && this.#host.parentElement === toolbar;
     this.#controls = signable;
-    if (isSame) return;
-    toolbar.append(this.#host);
-    this.#render();
+    if (!isSame) {
+      toolbar.append(this.#host);
+      this.#render();
+    }
+    return this.#start;
   }
+
+  readonly #start = (): void => {
+    if (!this.#isBusy) void this.#signAll();
+  };
 
   remove(): void {
     this.#host.remove();
@@ -103,7 +112,7 @@ export function offerBatch(page: OpenPage): void {
   page.onLook.add(() => {
     const controls = page.controls();
     const toolbar = controls.length > 0 ? context.adapter.toolbar(document) : undefined;
-    batch.update(toolbar, controls);
+    page.signAll = batch.update(toolbar, controls);
   });
   // Among the other looks at the page: one that does not fit its profile is told once.
   page.lookAgain();

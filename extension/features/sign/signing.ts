@@ -2,6 +2,7 @@
 import type { Failure } from '../../../shared/protocol/errors.ts';
 import { consentPending } from '../../../shared/protocol/consent.ts';
 import { acknowledgeJob, type JobPhase } from '../../../shared/protocol/job.ts';
+import { LOCAL_FILES } from '../../../shared/protocol/origins.ts';
 import { MAX_DOCUMENT_BYTES } from '../../../shared/protocol/limits.ts';
 import type { SignatureChoice } from '../../../shared/protocol/signature.ts';
 import { listCertificates } from '../../../shared/protocol/token.ts';
@@ -297,13 +298,19 @@ export class Signing {
     this.#signed = result;
     this.#enter('uploading');
     const { view, page } = this.#record;
+    const { report, level } = result;
+    const done: Outcome = { kind: 'done', report, ...(level && { level }) };
+    // A file of this PC goes to nobody: the agent keeps it until the person has saved it.
+    if (view.portalOrigin === LOCAL_FILES) {
+      this.#end(done);
+      return;
+    }
     const refusal = await this.#tools.pages.upload(placeOf(page, view), result.document);
     if (refusal !== undefined) this.#fail(refusal, true);
     else {
       // The portal has it: nobody waits until the agent has put its copy away.
       const acknowledged = this.#acknowledge();
-      const { report, level } = result;
-      this.#end({ kind: 'done', report, ...(level && { level }) });
+      this.#end(done);
       await acknowledged;
     }
   }

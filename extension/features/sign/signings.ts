@@ -1,6 +1,7 @@
 // All signings of this browser: one open per tab, one panel each, restored after the worker was stopped.
 import { browser } from 'wxt/browser';
 import type { Failure } from '../../../shared/protocol/errors.ts';
+import { LOCAL_FILES } from '../../../shared/protocol/origins.ts';
 import { prepareJob, type SigningProspect } from '../../../shared/protocol/job.ts';
 import type { AgentLink } from '../../channel/agent-link.ts';
 import { failureOf } from '../../channel/failure-of.ts';
@@ -85,6 +86,22 @@ export class Signings {
     const panelTabId = await openPanel(request.signingId);
     if (panelTabId !== undefined) signing.shownIn(panelTabId);
     return undefined;
+  }
+
+  /** A file of this PC: the page that it was chosen on shows the panel itself. @returns the signing's id */
+  async openFile(
+    { label, document }: { readonly label: string; readonly document: Blob },
+    tabId: number,
+  ): Promise<string> {
+    await this.#restored;
+    void this.prepare('near');
+    const signingId = crypto.randomUUID();
+    const facts = { documentKey: `tep/${signingId}@`, label };
+    const place = { portalOrigin: LOCAL_FILES, topOrigin: LOCAL_FILES };
+    const signing = this.#begin({ signingId, facts, ...place, page: { tabId, frameId: 0 } }, false);
+    signing.shownIn(tabId);
+    void signing.begin(document);
+    return signingId;
   }
 
   /** Opens one panel for many new signings of a page; nothing while another signing is open in its tab. */

@@ -17,7 +17,8 @@ export class QuietQueue {
   readonly #signal: AbortSignal;
   readonly #isBusy: () => boolean;
   readonly #pieces = new Map<string, Piece>();
-  readonly #seen = new Set<string>();
+  /** What was done for an element: a page that draws itself anew has new ones. */
+  readonly #done = new WeakMap<Element, string>();
   readonly #visible = new WeakSet<Element>();
   readonly #observer: IntersectionObserver;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -44,13 +45,12 @@ export class QuietQueue {
     });
   }
 
-  /** @param key - whatever was offered under it before is not done again */
+  /** @param key - whatever was done for this element under it is not done again */
   offer(key: string, element: Element, work: () => Promise<Outcome>): void {
     const offered = this.#pieces.get(key);
     if (this.#signal.aborted || offered?.element === element) return;
+    if (this.#done.get(element) === key) return;
     if (offered !== undefined) this.#observer.unobserve(offered.element);
-    else if (this.#seen.has(key)) return;
-    this.#seen.add(key);
     this.#pieces.set(key, { element, work });
     this.#observer.observe(element);
   }
@@ -62,6 +62,7 @@ export class QuietQueue {
   }
 
   async #next(): Promise<void> {
+    this.#forgetGone();
     const next = [...this.#pieces].find(([, { element }]) => this.#visible.has(element));
     if (next === undefined || document.hidden || this.#isWorking) return;
     if (this.#isBusy()) {
@@ -78,9 +79,19 @@ export class QuietQueue {
     this.#isWorking = false;
     if (outcome === 'stop') this.#pieces.clear();
     if (outcome === 'done') {
+      this.#done.set(element, key);
       this.#pieces.delete(key);
       this.#observer.unobserve(element);
     }
     this.#wake(outcome === 'later' ? LATER_MS : GAP_MS);
+  }
+
+  /** An element that left the page is seen no more. */
+  #forgetGone(): void {
+    for (const [key, { element }] of this.#pieces) {
+      if (element.isConnected) continue;
+      this.#pieces.delete(key);
+      this.#observer.unobserve(element);
+    }
   }
 }

@@ -21,4 +21,29 @@ export const page: Record<keyof typeof vi, string> = {
   'list.most':
     'At most {count} files are signed at a time: these are signed first, then go on with the rest.',
   'batch.documents': 'Of {count} documents',
+  // files on this PC
+  'pin.file': 'A file on this PC, chosen by the signer',
+  'file.title': 'Sign a file on this PC',
+  'file.choose': 'Choose a PDF',
+  'file.drop': 'Drop a PDF here, or choose one.',
+  'file.drop.hint':
+    'The file goes to the kyso program on this PC and nowhere else. The original stays as it is; the signed copy is a new file.',
+  'file.notPdf': 'This is not a PDF: export it to PDF, then sign.',
+  'file.place': 'A file on this PC',
+  'file.done': 'Signed',
+  'file.done.text':
+    'The signed copy of {label} is kept on this PC. Save it, see that it is right, then choose “Done”.',
+  'file.save': 'Save the signed file',
+  'file.saved': 'Saved to the downloads folder. The kept copy is deleted when you choose “Done”.',
+  'file.finish': 'Done',
+  'file.another': 'Sign another file',
+  'file.opening': 'Opening the file…',
+  // popup and settings
+  'shortcut.title': 'Keyboard shortcuts',
+  'shortcut.sign': 'Sign what the open page shows',
+  'shortcut.verify': 'Check the signatures of the open page',
+  'options.autoCheck': 'Incoming documents',
+  'options.autoCheck.on': 'Check signatures when an incoming document, or a list of them, opens',
+  'options.autoCheck.hint': 'One file at a time, only rows on the screen; nothing is asked.',
+  'options.autoCheck.managed': 'Set by the administrator.',
 };

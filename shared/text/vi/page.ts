@@ -18,4 +18,30 @@ export const page = {
   'list.nothing.next': 'Mở từng văn bản để xem, hoặc ký riêng.',
   'list.most': 'Mỗi lần ký được nhiều nhất {count} tệp: ký các tệp đầu trước, xong thì ký tiếp.',
   'batch.documents': 'Thuộc {count} văn bản',
+  // files on this PC
+  'pin.file': 'Tệp trên máy này, do người ký tự chọn',
+  'file.title': 'Ký tệp trên máy',
+  'file.choose': 'Chọn tệp PDF',
+  'file.drop': 'Kéo thả tệp PDF vào đây, hoặc chọn tệp.',
+  'file.drop.hint':
+    'Tệp chỉ được chuyển cho chương trình kyso trên máy này. Tệp gốc không bị thay đổi; bản đã ký là một tệp mới.',
+  'file.notPdf': 'Tệp không phải PDF: hãy xuất ra PDF rồi ký.',
+  'file.place': 'Tệp trên máy này',
+  'file.done': 'Đã ký xong',
+  'file.done.text':
+    'Bản đã ký của {label} đang được giữ trong máy. Lưu tệp, mở ra thấy đúng rồi chọn «Xong».',
+  'file.save': 'Lưu tệp đã ký',
+  'file.saved': 'Đã lưu vào thư mục tải xuống. Bản giữ lại sẽ được xóa khi chọn «Xong».',
+  'file.finish': 'Xong',
+  'file.another': 'Ký tệp khác',
+  'file.opening': 'Đang mở tệp…',
+  // popup and settings
+  'shortcut.title': 'Phím tắt',
+  'shortcut.sign': 'Ký tệp của trang đang mở',
+  'shortcut.verify': 'Kiểm tra chữ ký của trang đang mở',
+  'options.autoCheck': 'Văn bản đến',
+  'options.autoCheck.on': 'Tự kiểm tra chữ ký khi mở văn bản đến hoặc danh sách văn bản đến',
+  'options.autoCheck.hint':
+    'Từng tệp một, chỉ các dòng đang thấy trên màn hình; không hỏi gì thêm.',
+  'options.autoCheck.managed': 'Do quản trị quy định.',
 } as const;

@@ -90,3 +90,46 @@ describe('the buttons of the clerk', () => {
     await page.close();
   });
 });
+
+/** As the browser does when the keys are pressed. */
+async function press(command: string, page: Page): Promise<void> {
+  const address = `${desk.extension.extensionOrigin}/background.js`;
+  const target = desk.extension.browser.targets().find((one) => one.url() === address);
+  const worker = await target?.worker();
+  if (!worker) throw new Error('the extension has no worker');
+  await worker.evaluate(`chrome.tabs.query({ url: ${JSON.stringify(page.url())} }).then(([tab]) =>
+    chrome.commands.onCommand.dispatch(${JSON.stringify(command)}, tab))`);
+}
+
+describe('keyboard shortcuts', () => {
+  it('check and sign what the open page shows', async () => {
+    const page = await desk.signIn();
+    await desk.openDocument(page, waitingDocument(desk.portal).documentId);
+    await press('verify', page);
+    expect((await barControl(page, '#badge')).words).toContain('Chưa ký');
+    await press('sign', page);
+    const panel = await waitForExtensionPage(desk.extension, 'sign.html');
+    await panel.waitForSelector('#cancel:not([disabled])');
+    await panel.click('#cancel');
+    await panel.close();
+    await page.close();
+  });
+
+  it('are told in the popup as the browser has them', async () => {
+    const popup = await desk.extension.browser.newPage();
+    await popup.setViewport({ width: 360, height: 560 });
+    await popup.goto(`${desk.extension.extensionOrigin}/popup.html`);
+    await popup.waitForSelector('.shortcuts');
+    await popup.waitForSelector('.line.ok');
+    const words = await popup.$$eval('.shortcuts div', (lines) =>
+      lines.map((line) => line.textContent),
+    );
+    expect(words).toEqual([
+      'Alt+Shift+KKý tệp của trang đang mở',
+      'Alt+Shift+VKiểm tra chữ ký của trang đang mở',
+    ]);
+    await keepScreen(popup, 'popup-shortcuts');
+    expect(await violations(popup)).toEqual([]);
+    await popup.close();
+  });
+});
