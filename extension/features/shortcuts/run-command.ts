@@ -1,8 +1,10 @@
 // What a keyboard shortcut does on a portal page. Put into the page as it stands here: nothing from outside may be used.
 
+import type { OpenPage } from '../page/open-page.ts';
+
 /** @returns whether this frame had something to do for it */
 export function runCommand(command: string): boolean {
-  const page = globalThis.kysoPage;
+  const page: OpenPage | undefined = globalThis.kysoPage;
   if (page === undefined) return false;
   const files = page.controls().filter(({ isSignable, isBusy }) => isSignable && !isBusy);
   const [first] = files;

@@ -2,26 +2,34 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import type { Failure } from '../../../shared/protocol/errors.ts';
+import { LOCAL_FILES } from '../../../shared/protocol/origins.ts';
 import { ReadAnswer, UploadAnswer } from '../../messages/page-answers.ts';
 import type { ToList } from '../../messages/to-list.ts';
 import type { SigningEnd, ToPage } from '../../messages/to-page.ts';
+import type { SigningRecord } from './record.ts';
 import { putIn } from '../page-world/answer-world.ts';
 import type { PageTarget } from '../../messages/page-target.ts';
 
 export interface PageDoor {
   read(place: DocumentPlace): Promise<Blob | Failure>;
-  /** Undefined when the portal has taken the file. */
+  /** Undefined when the portal has taken the file, or none was to. */
   upload(place: DocumentPlace, signed: Blob): Promise<Failure | undefined>;
   ended(target: PageTarget, message: SigningEnd): Promise<void>;
 }
 
-export interface DocumentPlace {
+interface DocumentPlace {
   readonly portalOrigin: string;
   readonly documentKey: string;
   /** Found from a list: the document's own page, which any page of the portal can reach. */
   readonly openAt?: string | undefined;
   /** The page that asked, when it is known. */
   readonly target: PageTarget | undefined;
+}
+
+/** Where the file of a signing is. */
+export function placeOf({ page: target, view }: SigningRecord): DocumentPlace {
+  const { documentKey, openAt } = view.facts;
+  return { portalOrigin: view.portalOrigin, documentKey, openAt, target };
 }
 
 const pageClosed: Failure = { code: 'PAGE_CLOSED', details: {} };
@@ -34,6 +42,7 @@ export const pageDoor: PageDoor = {
   },
 
   async upload(place, signed) {
+    if (place.portalOrigin === LOCAL_FILES) return undefined;
     const answer = v.safeParse(UploadAnswer, await handOver(place, signed));
     if (!answer.success) return pageClosed;
     return answer.output.kind === 'stored' ? undefined : answer.output.failure;

@@ -19,8 +19,7 @@ import {
   type SigningView,
 } from '../../messages/signing-view.ts';
 import { AgentJob, type Choice, type KindChoice, type SignedResult } from './agent-job.ts';
-import type { PageTarget } from '../../messages/page-target.ts';
-import type { DocumentPlace, PageDoor } from './page-door.ts';
+import { type PageDoor, placeOf } from './page-door.ts';
 import { shownPhases, undecided } from './phases.ts';
 import type { SigningRecord } from './record.ts';
 import { reconnect } from './reconnect.ts';
@@ -88,11 +87,6 @@ export class Signing {
   /** Goes on after the worker was stopped or the connection was lost. */
   async continue(): Promise<void> {
     if (this.isOpen && currentPhase(this.#record.view) !== 'downloading') await this.#run();
-  }
-
-  /** The background itself fetches the page's file: for a signing that was begun from a list. */
-  async fetch(): Promise<void> {
-    if (this.isOpen && this.#document === undefined) await this.begin(await this.#readFromPage());
   }
 
   async documentForPanel(): Promise<Blob | Failure> {
@@ -297,26 +291,21 @@ export class Signing {
     if (!this.isOpen) return;
     this.#signed = result;
     this.#enter('uploading');
-    const { view, page } = this.#record;
-    const { report, level } = result;
-    const done: Outcome = { kind: 'done', report, ...(level && { level }) };
-    // A file of this PC goes to nobody: the agent keeps it until the person has saved it.
-    if (view.portalOrigin === LOCAL_FILES) {
-      this.#end(done);
-      return;
-    }
-    const refusal = await this.#tools.pages.upload(placeOf(page, view), result.document);
+    const refusal = await this.#tools.pages.upload(placeOf(this.#record), result.document);
     if (refusal !== undefined) this.#fail(refusal, true);
     else {
       // The portal has it: nobody waits until the agent has put its copy away.
       const acknowledged = this.#acknowledge();
-      this.#end(done);
+      const { report, level } = result;
+      this.#end({ kind: 'done', report, ...(level && { level }) });
       await acknowledged;
     }
   }
 
   /** Best effort: a file the portal has but the agent still keeps is shown in «Chờ gửi lại», nothing is lost. */
   async #acknowledge(): Promise<void> {
+    // A file of this PC went to nobody: the agent keeps it until the person has saved it.
+    if (this.#record.view.portalOrigin === LOCAL_FILES) return;
     try {
       const { peer } = await this.#tools.link.connect();
       await peer.request(acknowledgeJob, { jobId: this.#record.jobId });
@@ -326,14 +315,9 @@ export class Signing {
   }
 
   async #readAgain(): Promise<Blob | Failure> {
-    const document = await this.#readFromPage();
+    const document = await this.#tools.pages.read(placeOf(this.#record));
     if (document instanceof Blob) this.#document = document;
     return document;
-  }
-
-  #readFromPage(): Promise<Blob | Failure> {
-    const { page, view } = this.#record;
-    return this.#tools.pages.read(placeOf(page, view));
   }
 
   /** When the connection goes while work is open: connect again and resume, a few times. */
@@ -406,11 +390,6 @@ export class Signing {
   shownIn(panelTabId: number): void {
     this.#update({ panelTabId });
   }
-}
-
-function placeOf(target: PageTarget, { portalOrigin, facts }: SigningView): DocumentPlace {
-  const { documentKey, openAt } = facts;
-  return { portalOrigin, documentKey, openAt, target };
 }
 
 const jobUnknown: Failure = { code: 'JOB_UNKNOWN', details: {} };

@@ -9,7 +9,7 @@ import type { AttachmentFacts } from '../../messages/attachment.ts';
 import type { SigningView } from '../../messages/signing-view.ts';
 import type { PageTarget } from '../../messages/page-target.ts';
 import { noteOf } from '../list/list-notes.ts';
-import { pageDoor } from './page-door.ts';
+import { pageDoor, placeOf } from './page-door.ts';
 import { focusTab, openBatchPanel, openPanel } from './panel-window.ts';
 import { removeRecord, saveRecord, savedRecords } from './record.ts';
 import { rememberSigners } from './signer-kinds.ts';
@@ -224,7 +224,7 @@ async function fetchInTurn(signings: readonly Signing[]): Promise<void> {
   const queue = signings.values();
   const work = async (): Promise<void> => {
     for (const signing of queue) {
-      await signing.fetch();
+      await signing.begin(await pageDoor.read(placeOf(signing.record)));
       await signing.arrived;
     }
   };

@@ -28,11 +28,15 @@ describe('a list of incoming documents', () => {
     desk = await setDesk();
     const page = await desk.signIn('vanthu');
     await page.goto(`${desk.portal.origin}/van-ban-den`);
-    await page.waitForFunction(() => document.querySelectorAll('kyso-row').length >= 3, {
-      timeout: 30_000,
-    });
+    await page.waitForFunction(
+      () => {
+        const rows = document.querySelectorAll('tr[data-van-ban]').length;
+        return document.querySelectorAll('kyso-row').length === rows;
+      },
+      { timeout: 50_000 },
+    );
     expect(await page.$('kyso-batch')).toBeNull();
-    expect((await badges(page)).filter((word) => word !== '').length).toBeGreaterThanOrEqual(3);
+    expect(await badges(page)).not.toContain('');
     await keepScreen(page, 'list-incoming');
     expect(await violations(page, "'kyso-row'")).toEqual([]);
 
@@ -60,12 +64,15 @@ describe('a list of incoming documents', () => {
   });
 });
 
+/** Of the documents that wait, those without a large scan. */
+const WORDS = encodeURIComponent('gửi, nhận');
+
 describe('«Ký tất cả» of a list', () => {
   it('signs what waits with one PIN while the person is on another page, and the rows say so', async () => {
     desk = await setDesk();
     const { db, origin } = desk.portal;
     const page = await desk.signIn();
-    await page.goto(`${origin}/cho-ky`);
+    await page.goto(`${origin}/cho-ky?tu-khoa=${WORDS}`);
     await page.waitForSelector('kyso-batch >>> #sign-all');
     await keepScreen(page, 'list-waiting');
     expect(await violations(page, "'kyso-batch'")).toEqual([]);
@@ -89,7 +96,7 @@ describe('«Ký tất cả» of a list', () => {
     await panel.close();
 
     await page.bringToFront();
-    await page.goto(`${origin}/cho-ky`);
+    await page.goto(`${origin}/cho-ky?tu-khoa=${WORDS}`);
     await page.waitForSelector('kyso-row >>> .mark.ok');
     expect(await badges(page)).toContain('Đã ký');
     // Nothing is offered to be signed twice.
