@@ -9,6 +9,7 @@ import { LinkMenu } from '../features/link/link-menu.ts';
 import { receiveMessage, receivePanel } from '../features/messages/receive.ts';
 import { PairingAttempt } from '../features/pairing/pairing-attempt.ts';
 import { PluginSlots } from '../features/plugin/background/plugin-slots.ts';
+import { listenForInstallation } from '../features/welcome/open-welcome.ts';
 import { registerPlugins } from '../features/plugin/register-plugins.ts';
 import { Reloads } from '../features/page-world/reloads.ts';
 import { registerPortals, startInOpenTabs } from '../features/register-portals.ts';
@@ -38,6 +39,7 @@ export default defineBackground(() => {
   const pairing = new PairingAttempt(link);
   watchTabs(signings);
   listenForShortcuts();
+  listenForInstallation();
   const links = new LinkMenu();
   const slots = new PluginSlots(signings);
   const register = (): Promise<void> =>

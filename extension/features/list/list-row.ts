@@ -42,11 +42,10 @@ export class ListRow {
     return this.#row;
   }
 
-  /** The row may have been drawn anew. */
+  /** The row may have been drawn anew: what is shown stays the same elements. */
   update(row: OpenRow): void {
     this.#row = row;
-    if (this.#host.isConnected || this.#verdict !== undefined || this.#notes.length > 0)
-      this.#render();
+    if (this.#verdict !== undefined || this.#notes.length > 0) this.#place();
   }
 
   remove(): void {
@@ -54,8 +53,9 @@ export class ListRow {
   }
 
   note(notes: readonly ListNote[]): void {
+    const before = this.#signing()?.words;
     this.#notes = notes;
-    this.#render();
+    if (this.#signing()?.words !== before) this.#render();
   }
 
   /** Everything that was begun from here is signed, or on the way: it is not offered again. */
@@ -159,6 +159,10 @@ export class ListRow {
   #render(): void {
     const failure = this.#failure;
     this.#mark.show({ signing: this.#signing(), verdict: this.#verdict?.words, failure });
+    this.#place();
+  }
+
+  #place(): void {
     const { mount } = this.#row;
     if (this.#host.parentElement !== mount) mount.append(this.#host);
   }

@@ -84,6 +84,16 @@ export function PopupApp(): JSX.Element {
         </button>
         <button
           type="button"
+          id="open-welcome"
+          class="link"
+          onClick={() => {
+            void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+          }}
+        >
+          {say('welcome.link')}
+        </button>
+        <button
+          type="button"
           class="link"
           onClick={() => {
             void browser.runtime.openOptionsPage();

@@ -46,4 +46,23 @@ export const page: Record<keyof typeof vi, string> = {
   'options.autoCheck.on': 'Check signatures when an incoming document, or a list of them, opens',
   'options.autoCheck.hint': 'One file at a time, only rows on the screen; nothing is asked.',
   'options.autoCheck.managed': 'Set by the administrator.',
+  // the first steps
+  'welcome.title': 'First steps with Ký số QLVB',
+  'welcome.agent': 'The kyso program on this PC',
+  'welcome.token': 'Signing device',
+  'welcome.token.next': 'Plug in the signing device; this page notices by itself.',
+  'welcome.trial': 'Trial signature',
+  'welcome.trial.next':
+    'Sign a sample to get to know it: see the page, place the signature, type the PIN. The sample does not leave this PC.',
+  'welcome.trial.start': 'Sign the sample',
+  'welcome.trial.again': 'Sign it again',
+  'welcome.trial.done': 'The sample was signed and its signature checked.',
+  'welcome.trial.file': 'Trial signature.pdf',
+  'welcome.done': 'done',
+  'welcome.open': 'not done yet',
+  'welcome.ready': 'You are ready',
+  'welcome.ready.next':
+    'Open a document in your portal: the buttons and the verdict stand beside each attachment.',
+  'welcome.portals': 'See the portals on which signing is offered',
+  'welcome.link': 'First steps',
 };

@@ -44,4 +44,23 @@ export const page = {
   'options.autoCheck.hint':
     'Từng tệp một, chỉ các dòng đang thấy trên màn hình; không hỏi gì thêm.',
   'options.autoCheck.managed': 'Do quản trị quy định.',
+  // the first steps
+  'welcome.title': 'Bắt đầu với Ký số QLVB',
+  'welcome.agent': 'Chương trình kyso trên máy',
+  'welcome.token': 'Thiết bị ký số',
+  'welcome.token.next': 'Cắm thiết bị ký số vào máy; trang này tự nhận ra.',
+  'welcome.trial': 'Ký thử',
+  'welcome.trial.next':
+    'Ký một tệp mẫu để làm quen: xem trang, đặt chữ ký, nhập mã PIN. Tệp mẫu không rời khỏi máy này.',
+  'welcome.trial.start': 'Ký thử tệp mẫu',
+  'welcome.trial.again': 'Ký thử lần nữa',
+  'welcome.trial.done': 'Đã ký thử và kiểm tra chữ ký trên tệp mẫu.',
+  'welcome.trial.file': 'Tệp ký thử.pdf',
+  'welcome.done': 'đã xong',
+  'welcome.open': 'chưa xong',
+  'welcome.ready': 'Bạn đã sẵn sàng',
+  'welcome.ready.next':
+    'Mở một văn bản trong hệ thống quản lý văn bản: nút ký và kết quả kiểm tra nằm cạnh từng tệp đính kèm.',
+  'welcome.portals': 'Xem các hệ thống đã cài đặt ký số',
+  'welcome.link': 'Hướng dẫn bắt đầu',
 } as const;
