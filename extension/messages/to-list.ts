@@ -40,7 +40,7 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 // Only shapes that are used are checked, by hand: these words are our own background's.
 
 export function isToList(message: unknown): message is ToList {
-  return isObject(message) && 'kind' in message && /^list\./u.test(String(message.kind));
+  return isObject(message) && 'kind' in message && String(message.kind).startsWith('list.');
 }
 
 export function isListStart(answer: unknown): answer is ListStart {

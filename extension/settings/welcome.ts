@@ -21,6 +21,6 @@ export async function saveWelcome(state: Welcome): Promise<void> {
 export async function mayWelcome(): Promise<boolean> {
   // Browsers without an administrator's policy refuse the managed store: then there is none.
   const stored = await browser.storage.managed.get(STORAGE_KEY).catch(() => ({}));
-  const policy = v.safeParse(v.strictObject({ [STORAGE_KEY]: v.boolean() }), stored);
-  return !policy.success || policy.output[STORAGE_KEY] !== false;
+  const policy = v.safeParse(v.object({ [STORAGE_KEY]: v.boolean() }), stored);
+  return policy.success ? policy.output[STORAGE_KEY] : true;
 }

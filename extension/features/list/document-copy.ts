@@ -22,7 +22,8 @@ export async function openCopy({ context, kit }: OpenPage, openAt: string): Prom
 
 /** A copy has no address of its own: what the profile says of addresses is not asked. */
 function ofCopy(profile: PortalProfile): PortalProfile {
-  const { path: _path, ...detail } = profile.detail ?? {};
+  const detail = { ...profile.detail };
+  delete detail.path;
   return { ...profile, detail };
 }
 

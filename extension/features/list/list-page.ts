@@ -20,14 +20,14 @@ import { ListRow } from './list-row.ts';
 export async function startList(page: OpenPage): Promise<void> {
   const { signal } = page.context;
   const notes = new Map<string, ListNote>();
-  let list: ListPage | undefined;
+  const lists = new Set<ListPage>();
   // Heard from the first moment: the background may have a file to hand over.
   page.kit.hearBackground((message) => {
     if (!isToList(message)) return undefined;
     if (message.kind !== 'list.note') return answer(page, message);
     const { note } = message;
     notes.set(note.documentKey, note);
-    list?.noted();
+    for (const list of lists) list.noted();
     return Promise.resolve(true);
   }, signal);
   const start = await page.kit.askFromPage({ kind: 'list.start' });
@@ -35,8 +35,8 @@ export async function startList(page: OpenPage): Promise<void> {
   // What was heard meanwhile is newer.
   for (const note of start.notes)
     if (!notes.has(note.documentKey)) notes.set(note.documentKey, note);
-  list = new ListPage(page, start, notes);
-  const shown = list;
+  const shown = new ListPage(page, start, notes);
+  lists.add(shown);
   page.onLook.add(() => {
     shown.look();
   });

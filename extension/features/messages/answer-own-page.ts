@@ -46,17 +46,26 @@ export async function answerOwnPage(
     return signing === undefined ? unknownJob : answerPanel(tools, signing, message);
   }
   if ('deed' in message) return tools.pairing.answer(message.deed);
-  if (message.kind === 'outbox.list') return outboxList(tools);
+  if (message.kind === 'file.open') return openFile(tools, message, tabId);
   if ('jobId' in message) return answerOutbox(tools, message);
+  return answerOther(tools, message);
+}
+
+type OtherMessage = Exclude<
+  FromOwnPage,
+  PanelMessage | KeptMessage | { deed: unknown } | { kind: 'file.open' }
+>;
+
+async function answerOther(tools: Answerers, message: OtherMessage): Promise<unknown> {
   switch (message.kind) {
+    case 'outbox.list':
+      return outboxList(tools);
     case 'batch.confirm':
       return doneOr(() => confirmTogether(tools, message));
     case 'agent.status':
       return agentStatus(tools, message.portalOrigin);
     case 'dispatch.files':
       return checkSet(tools.link, { ...message, portalOrigin: undefined });
-    case 'file.open':
-      return openFile(tools, message, tabId);
     case 'verify.file':
       return checkDocument(tools.link, { ...message, portalOrigin: undefined });
     case 'verify.linked':

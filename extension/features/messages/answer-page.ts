@@ -4,15 +4,13 @@ import type { PortalProfile } from '../../../shared/portal-profile/profile.ts';
 import { failureText } from '../../../shared/text/failure-text.ts';
 import type { AgentLink } from '../../channel/agent-link.ts';
 import type { FromPage } from '../../messages/from-page.ts';
-import { listWords, pageWords } from '../../messages/page-words.ts';
-import type { ListStart } from '../../messages/to-list.ts';
+import { pageWords } from '../../messages/page-words.ts';
 import type { PageDone, PageSettings, VerdictAnswer } from '../../messages/told-page.ts';
 import { currentLanguage } from '../../settings/language.ts';
 import { profileFor } from '../../settings/profiles.ts';
 import type { PairingAttempt } from '../pairing/pairing-attempt.ts';
 import type { LinkMenu } from '../link/link-menu.ts';
-import type { KnownRows } from '../list/known-rows.ts';
-import { listNotes } from '../list/list-notes.ts';
+import { answerList, isForList, type ListMemory } from '../list/answer-list.ts';
 import { answerWorld, isForWorld } from '../page-world/answer-world.ts';
 import type { Reloads } from '../page-world/reloads.ts';
 import { forget, raiseOnPortal, raisesOf, sha256Of } from '../raise/raise.ts';
@@ -21,20 +19,17 @@ import { offeredKinds } from '../sign/signer-kinds.ts';
 import type { Signings } from '../sign/signings.ts';
 import { checkDocument } from '../verify/check-document.ts';
 import { storeReport } from '../verify/report-store.ts';
-import type { WatchedDocuments } from '../watch/watched-documents.ts';
 import { autoCheck } from '../../settings/auto-check.ts';
 import type { Sender } from './sender.ts';
 
 type Page = Extract<Sender, { kind: 'page' }>;
 
-export interface Answerers {
+export interface Answerers extends ListMemory {
   readonly link: AgentLink;
   readonly signings: Signings;
   readonly pairing: PairingAttempt;
   readonly links: LinkMenu;
   readonly reloads: Reloads;
-  readonly watched: WatchedDocuments;
-  readonly rows: KnownRows;
 }
 
 export async function answerPage(
@@ -60,13 +55,11 @@ async function answerPortal(
   if ('sha256' in message || message.kind === 'raise.list') {
     return answerRaise(tools, page, message);
   }
-  // Nothing is put in where this portal holds no such file.
-  const isNeedless =
-    message.kind === 'page.helper' &&
-    message.name === 'raise' &&
-    (await raisesOf(tools.link, page.origin)).length === 0;
-  if (isNeedless) return false;
-  if (isForWorld(message)) return answerWorld(page.target, profile, message);
+  if (isForList(message)) return answerList(tools, page.origin, message);
+  if (isForWorld(message)) {
+    const isOfUse = await helps(tools, page, message);
+    return isOfUse && answerWorld(page.target, profile, message);
+  }
   switch (message.kind) {
     case 'sign.prepare':
       await tools.signings.prepare(message.prospect);
@@ -75,18 +68,6 @@ async function answerPortal(
       return openAll(tools, page, message);
     case 'verify':
       return verify(tools, page, message);
-    case 'list.start': {
-      const words = listWords(await currentLanguage());
-      return { words, notes: await listNotes(page.origin) } satisfies ListStart;
-    }
-    case 'list.row': {
-      const { documentKeys } = message;
-      const row = { ...message, portalOrigin: page.origin };
-      if (documentKeys !== undefined) tools.rows.keep(row, documentKeys);
-      return tools.rows.find(row);
-    }
-    case 'watch.look':
-      return tools.watched.look({ ...message, portalOrigin: page.origin });
     case 'words.failure':
       return failureText(await currentLanguage(), message.failure);
     case 'page.reloads':
@@ -96,6 +77,12 @@ async function answerPortal(
       await openReport(message.reportId);
       return true;
   }
+}
+
+/** Nothing is put into pages of a portal that holds no file without its timestamp. */
+async function helps({ link }: Answerers, { origin }: Page, message: FromPage): Promise<boolean> {
+  if (message.kind !== 'page.helper' || message.name !== 'raise') return true;
+  return (await raisesOf(link, origin)).length > 0;
 }
 
 /** A page may name pages of its own portal only. */

@@ -22,20 +22,12 @@ export function WelcomeApp(): JSX.Element {
   const [status, look] = useStatus();
   const [isDone, setDone] = useState(false);
   const [signingId, setSigningId] = useState<string>();
-  const [failure, setFailure] = useState<Failure>();
   useEffect(() => {
     document.title = say('welcome.title');
     void welcomeState().then((state) => {
       setDone(state === 'done');
     });
   }, []);
-  const begin = async (): Promise<void> => {
-    const sample = await fetch(browser.runtime.getURL('/tep-ky-thu.pdf'));
-    const file = { label: say('welcome.trial.file'), document: await sample.blob() };
-    const answer = await askBackground({ kind: 'file.open', ...file }, OpenedAnswer);
-    if (answer.kind === 'failure') setFailure(answer.failure);
-    else setSigningId(answer.signingId);
-  };
   if (signingId !== undefined) {
     return (
       <Trial
@@ -49,42 +41,67 @@ export function WelcomeApp(): JSX.Element {
       />
     );
   }
-  const hasToken = status?.kind === 'running' && (status.tokens?.length ?? 0) > 0;
+  const tokens = status?.kind === 'running' ? (status.tokens ?? []) : [];
   return (
     <main class="sheet">
       <h1>{say('welcome.title')}</h1>
       {isDone && <Ready />}
       <ol class="steps">
         <AgentStep status={status} onAgain={look} />
-        <Step
-          title={say('welcome.token')}
-          state={hasToken ? 'done' : 'open'}
-          words={
-            hasToken
-              ? say('popup.token.present', {
-                  labels: status.tokens?.map(({ label }) => label) ?? [],
-                })
-              : say('welcome.token.next')
-          }
-        />
-        <Step
-          title={say('welcome.trial')}
-          state={isDone ? 'done' : 'open'}
-          words={say(isDone ? 'welcome.trial.done' : 'welcome.trial.next')}
-        >
-          {failure && <FailureBox failure={failure} />}
-          <button
-            type="button"
-            id="trial"
-            class={isDone ? 'button' : 'button main'}
-            disabled={!hasToken}
-            onClick={() => void begin()}
-          >
-            <Icon name="pen" /> {say(isDone ? 'welcome.trial.again' : 'welcome.trial.start')}
-          </button>
-        </Step>
+        <TokenStep labels={tokens.map(({ label }) => label)} />
+        <TrialStep isDone={isDone} isPossible={tokens.length > 0} onBegin={setSigningId} />
       </ol>
     </main>
+  );
+}
+
+function TokenStep({ labels }: { labels: readonly string[] }): JSX.Element {
+  const say = useSay();
+  const isThere = labels.length > 0;
+  return (
+    <Step
+      title={say('welcome.token')}
+      state={isThere ? 'done' : 'open'}
+      words={isThere ? say('popup.token.present', { labels }) : say('welcome.token.next')}
+    />
+  );
+}
+
+function TrialStep({
+  isDone,
+  isPossible,
+  onBegin,
+}: {
+  isDone: boolean;
+  isPossible: boolean;
+  onBegin: (signingId: string) => void;
+}): JSX.Element {
+  const say = useSay();
+  const [failure, setFailure] = useState<Failure>();
+  const begin = async (): Promise<void> => {
+    const sample = await fetch(browser.runtime.getURL('/tep-ky-thu.pdf'));
+    const file = { label: say('welcome.trial.file'), document: await sample.blob() };
+    const answer = await askBackground({ kind: 'file.open', ...file }, OpenedAnswer);
+    if (answer.kind === 'failure') setFailure(answer.failure);
+    else onBegin(answer.signingId);
+  };
+  return (
+    <Step
+      title={say('welcome.trial')}
+      state={isDone ? 'done' : 'open'}
+      words={say(isDone ? 'welcome.trial.done' : 'welcome.trial.next')}
+    >
+      {failure && <FailureBox failure={failure} />}
+      <button
+        type="button"
+        id="trial"
+        class={isDone ? 'button' : 'button main'}
+        disabled={!isPossible}
+        onClick={() => void begin()}
+      >
+        <Icon name="pen" /> {say(isDone ? 'welcome.trial.again' : 'welcome.trial.start')}
+      </button>
+    </Step>
   );
 }
 

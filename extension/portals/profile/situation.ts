@@ -35,15 +35,15 @@ export function usualKind(
 const partOf = (name: string): string | undefined =>
   /^(?:phụ lục|phu[-_ ]?luc|pl[-_ ]?\d)/iu.test(name.normalize('NFC')) ? 'appendix' : undefined;
 
-function holds(
-  when: Action['when'],
-  { role, direction, status }: Situation,
-  part: string | undefined,
-): boolean {
-  if (when?.role !== undefined && when.role !== role) return false;
-  if (when?.direction !== undefined && when.direction !== direction) return false;
-  if (when?.part !== undefined && when.part !== part) return false;
-  if (when?.status === undefined) return true;
-  const shown = labelForm(status ?? '');
-  return when.status.some((word) => labelForm(word) === shown);
+function holds(when: Action['when'], situation: Situation, part: string | undefined): boolean {
+  const { role, direction, status } = when ?? {};
+  const wanted = [
+    [role, situation.role],
+    [direction, situation.direction],
+    [when?.part, part],
+  ];
+  if (wanted.some(([wish, is]) => wish !== undefined && wish !== is)) return false;
+  if (status === undefined) return true;
+  const shown = labelForm(situation.status ?? '');
+  return status.some((word) => labelForm(word) === shown);
 }

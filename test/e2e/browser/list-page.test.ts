@@ -1,15 +1,15 @@
 // Lists of a portal: incoming documents are checked by themselves; «Ký tất cả» signs what waits, wherever one goes meanwhile.
 import type { Page } from 'puppeteer';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violations } from '../../support/accessibility.ts';
 import { waitForExtensionPage } from '../../support/browser.ts';
 import { type Desk, keepScreen, setDesk, wordsOf } from '../../support/desk.ts';
 
-let desk: Desk | undefined;
-afterEach(async () => {
-  await desk?.close();
-  desk = undefined;
+let desk: Desk;
+beforeAll(async () => {
+  desk = await setDesk();
 });
+afterAll(() => desk.close());
 
 const badges = (page: Page): Promise<string[]> =>
   page.$$eval('kyso-row', (rows) =>
@@ -25,7 +25,6 @@ function requestsOf(page: Page): string[] {
 
 describe('a list of incoming documents', () => {
   it('is checked row by row, once, and one click tells the reason', async () => {
-    desk = await setDesk();
     const page = await desk.signIn('vanthu');
     await page.goto(`${desk.portal.origin}/van-ban-den`);
     await page.waitForFunction(
@@ -49,19 +48,6 @@ describe('a list of incoming documents', () => {
     const report = await waitForExtensionPage(desk.extension, 'verify.html');
     await report.waitForSelector('.verify-side .box-title', { timeout: 60_000 });
   });
-
-  it('is left alone where the check is switched off', async () => {
-    desk = await setDesk();
-    const options = await desk.extension.browser.newPage();
-    await options.goto(`${desk.extension.extensionOrigin}/options.html`);
-    await options.evaluate('chrome.storage.local.set({ autoCheck: false })');
-    const page = await desk.signIn('vanthu');
-    const asked = requestsOf(page);
-    await page.goto(`${desk.portal.origin}/van-ban-den`);
-    await new Promise((resolve) => setTimeout(resolve, 1500));
-    expect(await page.$('kyso-row')).toBeNull();
-    expect(asked.filter((path) => /^\/van-ban\/\d+/u.test(path))).toEqual([]);
-  });
 });
 
 /** Of the documents that wait, those without a large scan. */
@@ -69,7 +55,6 @@ const WORDS = encodeURIComponent('gửi, nhận');
 
 describe('«Ký tất cả» of a list', () => {
   it('signs what waits with one PIN while the person is on another page, and the rows say so', async () => {
-    desk = await setDesk();
     const { db, origin } = desk.portal;
     const page = await desk.signIn();
     await page.goto(`${origin}/cho-ky?tu-khoa=${WORDS}`);
@@ -102,5 +87,19 @@ describe('«Ký tất cả» of a list', () => {
     // Nothing is offered to be signed twice.
     expect(await page.$('kyso-batch')).toBeNull();
     await keepScreen(page, 'list-signed');
+  });
+});
+
+describe('a list of incoming documents where the check is switched off', () => {
+  it('is left alone', async () => {
+    const options = await desk.extension.browser.newPage();
+    await options.goto(`${desk.extension.extensionOrigin}/options.html`);
+    await options.evaluate('chrome.storage.local.set({ autoCheck: false })');
+    const page = await desk.signIn('vanthu');
+    const asked = requestsOf(page);
+    await page.goto(`${desk.portal.origin}/van-ban-den`);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(await page.$('kyso-row')).toBeNull();
+    expect(asked.filter((path) => /^\/van-ban\/\d+/u.test(path))).toEqual([]);
   });
 });

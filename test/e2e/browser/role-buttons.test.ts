@@ -42,7 +42,10 @@ describe('the buttons of a leader', () => {
     await page.click('kyso-bar >>> [data-kind=initial]');
     const panel = await waitForExtensionPage(desk.extension, 'sign.html');
     await panel.waitForSelector('#kind', { timeout: 60_000 });
-    expect(await panel.$eval('#kind', (field) => Reflect.get(field, 'value'))).toBe('initial');
+    const kind = await panel.$eval('#kind', (field) =>
+      field instanceof HTMLSelectElement ? field.value : '',
+    );
+    expect(kind).toBe('initial');
     await panel.click('#cancel');
     await panel.close();
     await page.close();
