@@ -60,6 +60,23 @@ async function answerPortal(
     const isOfUse = await helps(tools, page, message);
     return isOfUse && answerWorld(page.target, profile, message);
   }
+  return answerOther(tools, page, message);
+}
+
+type OtherMessage = Extract<
+  FromPage,
+  {
+    kind:
+      | 'sign.prepare'
+      | 'sign.openAll'
+      | 'verify'
+      | 'words.failure'
+      | 'page.reloads'
+      | 'report.open';
+  }
+>;
+
+async function answerOther(tools: Answerers, page: Page, message: OtherMessage): Promise<unknown> {
   switch (message.kind) {
     case 'sign.prepare':
       await tools.signings.prepare(message.prospect);

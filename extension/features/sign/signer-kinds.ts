@@ -23,6 +23,6 @@ export async function offeredKinds(): Promise<SignatureKind[]> {
   return kindsOfRoles(roles.output);
 }
 
-export function kindsOfRoles(roles: readonly SignerRole[]): SignatureKind[] {
+function kindsOfRoles(roles: readonly SignerRole[]): SignatureKind[] {
   return SignatureKind.options.filter((kind) => roles.includes(signerRoles[kind]));
 }
