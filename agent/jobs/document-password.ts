@@ -68,9 +68,7 @@ function passwordQuestion(
   return {
     title: text(language, 'password.title'),
     lines: [
-      ...(portalOrigin === undefined
-        ? []
-        : [askerLine(language, portalOrigin)]),
+      ...(portalOrigin === undefined ? [] : [askerLine(language, portalOrigin)]),
       text(language, 'password.document', { label }),
       ...(wasWrong ? [text(language, 'password.wrong')] : []),
     ],
