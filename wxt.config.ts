@@ -23,6 +23,12 @@ const common: UserManifest = {
   permissions: ['storage', 'scripting', 'alarms', 'contextMenus', 'nativeMessaging'],
   content_security_policy: { extension_pages: contentSecurityPolicy },
   storage: { managed_schema: 'managed-schema.json' },
+  // Not Alt+Shift+A, B, C, I, T or X: browsers have them.
+  commands: {
+    sign: { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_commandSign__' },
+    verify: { suggested_key: { default: 'Alt+Shift+V' }, description: '__MSG_commandVerify__' },
+    'sign-file': { description: '__MSG_commandSignFile__' },
+  },
   action: { default_title: '__MSG_name__' },
 };
 

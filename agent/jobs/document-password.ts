@@ -1,6 +1,7 @@
 // The password of an encrypted document, asked for in a window of the agent: it never passes through a page or the socket.
 import { type Language, text } from '../../shared/text/text.ts';
 import { isAgentError } from '../core/errors.ts';
+import { askerLine } from './pin-question.ts';
 import type { PinPrompt, PinQuestion } from '../signing/ports.ts';
 
 export type PasswordPrompt = Pick<PinPrompt, 'ask'>;
@@ -67,9 +68,7 @@ function passwordQuestion(
   return {
     title: text(language, 'password.title'),
     lines: [
-      ...(portalOrigin === undefined
-        ? []
-        : [text(language, 'pin.portal', { origin: portalOrigin })]),
+      ...(portalOrigin === undefined ? [] : [askerLine(language, portalOrigin)]),
       text(language, 'password.document', { label }),
       ...(wasWrong ? [text(language, 'password.wrong')] : []),
     ],

@@ -1,5 +1,6 @@
 // What the one window for consent and PIN says: who asks, what is signed, with which certificate.
 import type { SignableDigest } from '../../shared/protocol/hash.ts';
+import { LOCAL_FILES } from '../../shared/protocol/origins.ts';
 import type { SigningWarning } from '../../shared/protocol/level.ts';
 import { type Language, text } from '../../shared/text/text.ts';
 import { readCertificate } from '../pki/signing-certificate.ts';
@@ -127,7 +128,7 @@ function windowOf(
   return {
     title: say('pin.title'),
     lines: [
-      ...(portalOrigin === undefined ? [] : [say('pin.portal', { origin: portalOrigin })]),
+      ...(portalOrigin === undefined ? [] : [askerLine(language, portalOrigin)]),
       ...about,
       say('pin.certificate', { name: signer.commonName ?? '', token: token.label }),
       ...warnings.map(({ code }) =>
@@ -139,6 +140,10 @@ function windowOf(
     cancelButton: say('pin.cancel'),
   };
 }
+
+/** Who asks, as the agent's windows say it. */
+export const askerLine = (language: Language, origin: string): string =>
+  origin === LOCAL_FILES ? text(language, 'pin.file') : text(language, 'pin.portal', { origin });
 
 const groups = (hex: string): string => hex.replaceAll(/.{4}(?=.)/g, '$& ');
 

@@ -33,7 +33,7 @@ import {
 import { handleCreateRaise, handleForgetRaise, handleListRaises } from './handlers/raises.ts';
 import { handleUnwatchTokens, handleWatchTokens } from './handlers/token-watch.ts';
 import { handleUpdateNotice } from './handlers/updates.ts';
-import { handleCreateValidation } from './handlers/validation.ts';
+import { handleCreateValidation, handleValidationBasis } from './handlers/validation.ts';
 import { satisfy } from './consent/satisfy.ts';
 import type { AgentServices } from './services.ts';
 import type { Call, Session } from './session.ts';
@@ -86,6 +86,7 @@ const routes: Readonly<Record<MethodName, Route>> = {
   'raise.create': route(methods['raise.create'], handleCreateRaise),
   'raise.forget': route(methods['raise.forget'], handleForgetRaise),
   'validation.create': route(methods['validation.create'], handleCreateValidation),
+  'validation.basis': route(methods['validation.basis'], handleValidationBasis),
   'dispatch.check': route(methods['dispatch.check'], handleCheckDispatch),
   'ledger.reserve': route(methods['ledger.reserve'], handleReserve),
   'ledger.sent': route(methods['ledger.sent'], handleSent),

@@ -4,10 +4,12 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { AgentLink } from '../channel/agent-link.ts';
 import { receiveDiagnosisPort } from '../features/diagnosis/receive-diagnosis-port.ts';
 import { NativeHost } from '../channel/native-host.ts';
+import { KnownRows } from '../features/list/known-rows.ts';
 import { LinkMenu } from '../features/link/link-menu.ts';
 import { receiveMessage, receivePanel } from '../features/messages/receive.ts';
 import { PairingAttempt } from '../features/pairing/pairing-attempt.ts';
 import { PluginSlots } from '../features/plugin/background/plugin-slots.ts';
+import { listenForInstallation } from '../features/welcome/open-welcome.ts';
 import { registerPlugins } from '../features/plugin/register-plugins.ts';
 import { Reloads } from '../features/page-world/reloads.ts';
 import { registerPortals, startInOpenTabs } from '../features/register-portals.ts';
@@ -15,9 +17,11 @@ import { NATIVE_HOST } from '../../shared/protocol/native-host.ts';
 import { pairingDatabase } from '../settings/pairing-database.ts';
 import { sessionPort } from '../settings/agent-port.ts';
 import { onMessage } from '../messages/on-message.ts';
+import { listenForShortcuts } from '../features/shortcuts/shortcuts.ts';
 import { Signings, watchTabs } from '../features/sign/signings.ts';
 import { receiveTokenPort } from '../features/tokens/receive-token-port.ts';
 import { TokenWatch } from '../features/tokens/token-watch.ts';
+import { WatchedDocuments } from '../features/watch/watched-documents.ts';
 
 export default defineBackground(() => {
   const search = {
@@ -34,13 +38,18 @@ export default defineBackground(() => {
   const tokens = new TokenWatch(link);
   const pairing = new PairingAttempt(link);
   watchTabs(signings);
+  listenForShortcuts();
+  listenForInstallation();
   const links = new LinkMenu();
   const slots = new PluginSlots(signings);
   const register = (): Promise<void> =>
     Promise.all([registerPortals(), registerPlugins()]).then(() => undefined);
   const reloads = new Reloads(() => Date.now());
 
-  const tools = { link, signings, pairing, links, reloads };
+  const rows = new KnownRows(() => Date.now());
+  const watched = new WatchedDocuments(link, () => signings.isAnyOpen());
+
+  const tools = { link, signings, pairing, links, reloads, watched, rows };
   onMessage((message, sender) => receiveMessage(tools, message, sender));
   browser.runtime.onConnect.addListener((port) => {
     void receivePanel(signings, port);

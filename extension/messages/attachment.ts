@@ -13,6 +13,11 @@ export const AttachmentFacts = v.strictObject({
   suggestedKind: v.optional(SignatureKind),
   /** Date of issue that the page names, `yyyy-mm-dd`. */
   issuedDate: v.optional(v.pipe(v.string(), v.isoDate())),
+  /**
+   * Found from a list: address of the document's own page on the same portal. Whatever page of the portal is open can
+   * read and store the attachment through it.
+   */
+  openAt: v.optional(v.pipe(v.string(), v.maxLength(2000), v.url())),
   /** The page called for this signing and waits for one answer: after its end nothing can be tried again. */
   isCall: v.optional(v.boolean()),
 });

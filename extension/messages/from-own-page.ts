@@ -49,6 +49,10 @@ export const FromOwnPage = v.variant('kind', [
   /** Start again after a failure: sign again, or send the kept file again. */
   v.strictObject({ kind: v.literal('panel.retry'), ...signing }),
   v.strictObject({ kind: v.literal('panel.signedDocument'), ...signing }),
+  /** A file of this PC was signed and saved: the copy that is kept may go. */
+  v.strictObject({ kind: v.literal('panel.saved'), ...signing }),
+  /** A file that the person chose, to be signed. */
+  v.strictObject({ kind: v.literal('file.open'), label: Label, document: v.blob() }),
   /** The tokens are told only for a portal: the agent asks on whose behalf. */
   v.strictObject({ kind: v.literal('agent.status'), portalOrigin: v.optional(Origin) }),
   v.strictObject({ kind: v.literal('pairing'), deed: PairingDeed }),
@@ -78,6 +82,13 @@ const failed = v.strictObject({ kind: v.literal('failure'), failure: Failure });
 
 export const DoneAnswer = v.variant('kind', [v.strictObject({ kind: v.literal('done') }), failed]);
 export type DoneAnswer = v.InferOutput<typeof DoneAnswer>;
+
+/** Answer to `file.open`. */
+export const OpenedAnswer = v.variant('kind', [
+  v.strictObject({ kind: v.literal('opened'), signingId: Uuid }),
+  failed,
+]);
+export type OpenedAnswer = v.InferOutput<typeof OpenedAnswer>;
 
 /** Answer to `look`. */
 export const PairingAnswer = v.variant('kind', [
@@ -167,6 +178,8 @@ export const StoredReport = v.strictObject({
   label: Label,
   portalOrigin: Origin,
   documentKey: ShortText,
+  /** Found from a list: the document's own page. */
+  openAt: v.optional(v.string()),
   page: PageTarget,
   checkedAt: v.string(),
   sha256: Sha256Hex,

@@ -5,6 +5,11 @@ import { SigningProspect } from '../../shared/protocol/job.ts';
 import { Sha256Hex, ShortText, Uuid } from '../../shared/protocol/values.ts';
 import { MAX_BATCH } from '../../shared/protocol/limits.ts';
 import { AttachmentFacts } from './attachment.ts';
+import type { ToldVerdict } from './told-page.ts';
+
+/** Scripts of a portal page beside the one that every page has. */
+export const Helper = v.picklist(['watch', 'list', 'raise', 'batch']);
+export type Helper = v.InferOutput<typeof Helper>;
 
 const signing = { signingId: Uuid };
 
@@ -12,6 +17,8 @@ export const FromPage = v.variant('kind', [
   v.strictObject({ kind: v.literal('page.started') }),
   /** Puts the script into this frame that moves files. */
   v.strictObject({ kind: v.literal('page.transfer') }),
+  /** Puts a script into this frame that the page has found a use for. */
+  v.strictObject({ kind: v.literal('page.helper'), name: Helper }),
   /** These attachments are to be checked when this page has loaded again. */
   v.strictObject({
     kind: v.literal('page.reloads'),
@@ -48,7 +55,33 @@ export const FromPage = v.variant('kind', [
     document: v.blob(),
   }),
   v.strictObject({ kind: v.literal('raise.forget'), sha256: Sha256Hex }),
-  v.strictObject({ kind: v.literal('verify'), facts: AttachmentFacts, document: v.blob() }),
+  v.strictObject({
+    kind: v.literal('verify'),
+    facts: AttachmentFacts,
+    document: v.blob(),
+    /** Nobody asked for it: what is known of the same bytes is enough. */
+    automatic: v.optional(v.boolean()),
+  }),
+  /** The script of lists begins. */
+  v.strictObject({ kind: v.literal('list.start') }),
+  /** What a row led to before; with keys: what it leads to. */
+  v.strictObject({
+    kind: v.literal('list.row'),
+    documentId: ShortText,
+    /** Whatever the row says: another text may mean other attachments. */
+    says: ShortText,
+    documentKeys: v.optional(v.pipe(v.array(ShortText), v.maxLength(20))),
+  }),
+  /** Before an automatic check: is one needed, and is this the moment? */
+  v.strictObject({ kind: v.literal('watch.look'), documentKey: ShortText }),
   v.strictObject({ kind: v.literal('report.open'), reportId: Uuid }),
 ]);
 export type FromPage = v.InferOutput<typeof FromPage>;
+
+/** Answer to `watch.look`. */
+export type LookAnswer =
+  | { readonly kind: 'known'; readonly verdict: ToldVerdict }
+  | { readonly kind: 'check' }
+  /** A signing is open. */
+  | { readonly kind: 'later' }
+  | { readonly kind: 'stop' };

@@ -2,6 +2,7 @@
 import type { DocumentReport } from '../../shared/report/report.ts';
 import { verdictSentence, verdictTone, verdictWord } from '../../shared/report/verdict.ts';
 import { type Language, sayIn } from '../../shared/text/text.ts';
+import { type ListWords, MOST_FROM_LIST } from './to-list.ts';
 import type { PageWords, ToldVerdict } from './told-page.ts';
 
 /** With their placeholders; filled on the page. */
@@ -20,6 +21,28 @@ export function pageWords(language: Language): PageWords {
     'bar.raise.no': say('bar.raise.no'),
     'bar.raising': say('bar.raising'),
     'bar.signAll': say('bar.signAll'),
+    'bar.more': say('bar.more'),
+    'bar.kinds': say('bar.kinds'),
+    'bar.kind.approve': say('bar.kind.approve'),
+    'bar.kind.initial': say('bar.kind.initial'),
+    'bar.kind.comment': say('bar.kind.comment'),
+    'bar.kind.issue': say('bar.kind.issue'),
+    'bar.kind.attachment': say('bar.kind.attachment'),
+    'bar.kind.copy': say('bar.kind.copy'),
+    'bar.kind.incoming': say('bar.kind.incoming'),
+  };
+}
+
+/** Words beside the rows of a list, and of «Ký tất cả» above it. */
+export function listWords(language: Language): ListWords {
+  const say = sayIn(language);
+  return {
+    'list.signing': say('list.signing'),
+    'list.signed': say('list.signed'),
+    'list.failed': say('list.failed'),
+    'list.nothing': say('list.nothing'),
+    'list.nothing.next': say('list.nothing.next'),
+    'list.most': say('list.most', { count: MOST_FROM_LIST }),
   };
 }
 

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { PortalProfile } from '../../shared/portal-profile/profile.ts';
 import type { Failure } from '../../shared/protocol/errors.ts';
 import type { SignatureChoice } from '../../shared/protocol/signature.ts';
+import type { SignatureKind } from '../../shared/protocol/values.ts';
 import type { Tone } from '../../shared/report/verdict.ts';
 import type { TextKey } from '../../shared/text/vi.ts';
 
@@ -15,6 +16,7 @@ export const ToldSignature = v.custom<SignatureChoice>(
   (value) => isObject(value) && 'kind' in value,
 );
 const ToldProfile = v.custom<PortalProfile>((value) => isObject(value) && 'id' in value);
+const ToldKinds = v.custom<readonly SignatureKind[]>(Array.isArray);
 const ToldTone = v.custom<Tone>((value) => typeof value === 'string');
 
 type PageWordKey = Extract<TextKey, `bar.${string}`>;
@@ -29,6 +31,10 @@ export const PageSettings = v.variant('kind', [
     language: v.picklist(['vi', 'en']),
     profile: ToldProfile,
     words: ToldWords,
+    /** Kinds of signature that this person's certificates make, as far as they are known; else all. */
+    kinds: ToldKinds,
+    /** Documents that came from elsewhere are checked by themselves. */
+    autoCheck: v.boolean(),
     /** Attachments whose signing made this page load again: they are checked now. */
     checkAgain: v.array(v.string()),
   }),
@@ -57,6 +63,7 @@ export type ToldVerdict = v.InferOutput<typeof ToldVerdict>;
 
 /** Answer to `verify`. */
 export const VerdictAnswer = v.variant('kind', [
+  /** `reportId` is empty for a verdict that was known: its report is made when it is asked for. */
   v.object({ kind: v.literal('verdict'), reportId: v.string(), verdict: ToldVerdict }),
   failedAnswer,
 ]);

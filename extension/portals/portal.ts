@@ -8,6 +8,8 @@ export interface Attachment {
   readonly facts: AttachmentFacts;
   /** By the portal's own word; the agent judges by the bytes. */
   readonly isPdf: boolean;
+  /** It came from elsewhere, by the portal's word. */
+  readonly isIncoming: boolean;
   /** Where our controls are put. */
   readonly mount: Element;
 }
@@ -21,6 +23,8 @@ export interface PortalAdapter {
   recognises(page: Document): boolean;
   /** Attachments shown now, in page order; none on pages that have none. @throws PortalError `PORTAL_CHANGED` */
   attachments(page: Document): Attachment[];
+  /** Whether the page shows a list whose documents can be reached from it. */
+  lists(page: Document): boolean;
   /** Where the controls for all attachments together are put; undefined where the page has no place for them. */
   toolbar(page: Document): Element | undefined;
   /** Whether this page shows the attachment, in any version. */

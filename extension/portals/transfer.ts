@@ -25,6 +25,8 @@ export interface TransferContext {
 }
 
 export interface PortalTransfer {
+  /** Another page of the portal, as the portal gives it now. @throws PortalError */
+  open(context: TransferContext, address: string): Promise<Document>;
   /** @throws PortalError */
   read(context: TransferContext): Promise<Blob>;
   /** @throws PortalError `UPLOAD_REFUSED` */

@@ -13,6 +13,7 @@ const ProfileId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/u));
 
 const roles = ['drafter', 'competentPerson', 'recordsClerk', 'administrator'] as const;
 const directions = ['outgoing', 'incoming'] as const;
+const parts = ['document', 'appendix', 'related'] as const;
 
 /** When all that is given holds. */
 const Situation = v.strictObject({
@@ -20,9 +21,21 @@ const Situation = v.strictObject({
   direction: v.optional(v.picklist(directions)),
   /** The portal's words, or those of the map. */
   status: v.optional(v.array(Words)),
+  /** Which part of the document the attachment is. */
+  part: v.optional(v.picklist(parts)),
 });
 
 const Fields = v.record(FieldName, Reading);
+
+/** Documents that are signed together from the list: those whose row and proposed kind fit. */
+const SignRule = v.strictObject({
+  /** Of the frame's path. */
+  path: v.optional(Pattern),
+  role: v.optional(v.picklist(roles)),
+  /** The row's field `status`. */
+  status: v.optional(v.array(Words)),
+  kinds: v.pipe(v.array(SignatureKind), v.minLength(1)),
+});
 
 /** The list of documents. */
 const DocumentList = v.strictObject({
@@ -30,6 +43,16 @@ const DocumentList = v.strictObject({
   row: Selector,
   documentId: Reading,
   cells: v.optional(Fields),
+  /** Address of the document's page: with it, documents are checked and signed from the list. */
+  open: v.optional(Reading),
+  /** Of the frame's path: here are documents that came from elsewhere; they are checked by themselves. */
+  incoming: v.optional(Pattern),
+  /** What «Ký tất cả» signs here; the first that fits the page. */
+  sign: v.optional(v.pipe(v.array(SignRule), v.maxLength(10))),
+  /** Where results are shown, in the row. Absent: its last cell, or itself. */
+  mount: v.optional(Selector),
+  /** Where «Ký tất cả» is put. Absent: before the list. */
+  toolbar: v.optional(Selector),
 });
 
 /** The page, or region of a page, that shows one document. */
@@ -61,6 +84,8 @@ const Attachments = v.strictObject({
   name: Reading,
   /** Media type or ending. Absent: the ending of the name. */
   type: v.optional(Reading),
+  /** The document itself, an appendix (phụ lục, văn bản kèm theo), or something beside it. */
+  part: v.optional(mapped(parts)),
   values: v.optional(ValueReadings),
   /** Where our controls are put, in the item. Absent: its last cell, or itself. */
   mount: v.optional(Selector),

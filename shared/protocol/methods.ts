@@ -33,7 +33,7 @@ import { createRaise, forgetRaise, listRaises } from './raise.ts';
 import { listCertificates, listTokens } from './token.ts';
 import { tokenInserted, tokenRemoved, unwatchTokens, watchTokens } from './token-watch.ts';
 import { updateNotice } from './update.ts';
-import { createValidation, validationResult } from './validation.ts';
+import { createValidation, validationBasis, validationResult } from './validation.ts';
 
 export const methods = {
   'agent.info': agentInfo,
@@ -61,6 +61,7 @@ export const methods = {
   'raise.create': createRaise,
   'raise.forget': forgetRaise,
   'validation.create': createValidation,
+  'validation.basis': validationBasis,
   'dispatch.check': checkDispatch,
   'ledger.reserve': reserveSending,
   'ledger.sent': sendingSent,

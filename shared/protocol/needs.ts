@@ -49,6 +49,7 @@ export const methodNeeds: Readonly<Record<MethodName, Needs>> = {
   'raise.create': paired,
   'raise.forget': paired,
   'validation.create': paired,
+  'validation.basis': paired,
   'dispatch.check': paired,
   // The ledger says what an office has sent: for portals that a person has agreed to.
   'ledger.reserve': { needs: 'consent', capability: 'list' },

@@ -17,6 +17,17 @@ export const createValidation = defineMethod(
   v.strictObject({ stream: StreamId }),
 );
 
+/**
+ * What verdicts rest on now: another value means that an earlier verdict may have to be another one.
+ *
+ * @since 1
+ */
+export const validationBasis = defineMethod(
+  'validation.basis',
+  v.strictObject({}),
+  v.strictObject({ basis: Sha256Hex }),
+);
+
 /** The end of a check: a report, or why there is none. */
 export const validationResult = defineEvent(
   'validation.result',

@@ -15,6 +15,7 @@ import { fleet } from './en/fleet.ts';
 import { levels } from './en/levels.ts';
 import { mark } from './en/mark.ts';
 import { officeLedger } from './en/office-ledger.ts';
+import { page } from './en/page.ts';
 import { plugin } from './en/plugin.ts';
 import { policy } from './en/policy.ts';
 import { report } from './en/report.ts';
@@ -39,6 +40,7 @@ const all: Record<TextKey, string> & { readonly __proto__: null } = {
   ...levels,
   ...mark,
   ...officeLedger,
+  ...page,
   ...plugin,
   ...policy,
   ...report,

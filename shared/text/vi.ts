@@ -15,6 +15,7 @@ import { fleet } from './vi/fleet.ts';
 import { levels } from './vi/levels.ts';
 import { mark } from './vi/mark.ts';
 import { officeLedger } from './vi/office-ledger.ts';
+import { page } from './vi/page.ts';
 import { plugin } from './vi/plugin.ts';
 import { policy } from './vi/policy.ts';
 import { report } from './vi/report.ts';
@@ -39,6 +40,7 @@ const all = {
   ...levels,
   ...mark,
   ...officeLedger,
+  ...page,
   ...plugin,
   ...policy,
   ...report,

@@ -100,6 +100,8 @@ async function configureChromium(
   const worker = await target.worker();
   if (worker === null) throw new Error('the extension has no worker');
   await worker.evaluate(`chrome.storage.session.set({ agentPort: ${agentPort} })`);
+  // The page of the first steps would open beside the pages under test.
+  await worker.evaluate(`chrome.storage.local.set({ welcome: 'opened' })`);
   await worker.evaluate(`chrome.storage.local.set({ portals: ${JSON.stringify(portals)} })`);
   if (portals.length === 0) return;
   await worker.evaluate(`new Promise((resolve) => {
@@ -126,7 +128,7 @@ export async function launchFirefox(
       name: FIREFOX_ADD_ON_ID,
       description: 'Portals under test',
       type: 'storage',
-      data: { portals },
+      data: { portals, welcome: false },
     }),
   );
   const browser = await puppeteer.launch({

@@ -1,5 +1,6 @@
 // Whether a portal may do what it asks for: by the administrator's list, by what a person decided, or by asking now.
 import type { Capability } from '../../../shared/protocol/needs.ts';
+import { LOCAL_FILES } from '../../../shared/protocol/origins.ts';
 import type { Clock } from '../../core/clock.ts';
 import { AgentError } from '../../core/errors.ts';
 import type { ConsentFile } from './consent-file.ts';
@@ -49,6 +50,8 @@ export class Consents {
     const { policyPortals } = this.#parts;
     if (!mayBePortal(origin, policyPortals)) throw new AgentError('ORIGIN_NOT_ALLOWED', { origin });
     if (policyPortals.has(origin)) return;
+    // No portal asks: the person chose the file, and the window for the PIN shows which.
+    if (origin === LOCAL_FILES) return;
     const known = this.#decided(wish);
     if (known === 'always' || known === 'once') return;
     if (known === 'never' || wish.isSilent) throw new AgentError('CONSENT_DENIED', { origin });

@@ -1,6 +1,10 @@
 // Checks a streamed document and tells the report.
 import type * as v from 'valibot';
-import { type createValidation, validationResult } from '../../../shared/protocol/validation.ts';
+import {
+  type createValidation,
+  type validationBasis,
+  validationResult,
+} from '../../../shared/protocol/validation.ts';
 import { keepEvidence } from '../../jobs/keep-evidence.ts';
 import { toFailure } from '../../jobs/failure.ts';
 import { receiveDocument } from '../../jobs/receive-document.ts';
@@ -10,6 +14,17 @@ import type { AgentServices } from '../services.ts';
 import type { Session } from '../session.ts';
 import { closing } from './closing.ts';
 import { sendJson } from './send-stream.ts';
+
+/** Trust as it is read for the next check, and the program that judges by it. */
+export async function handleValidationBasis(
+  _params: object,
+  _session: Session,
+  { trust, version }: AgentServices,
+): Promise<v.InferInput<typeof validationBasis.result>> {
+  // Loaded when it is asked for: an agent that only waits does without.
+  const { verdictBasis } = await import('../../validation/trust/verdict-basis.ts');
+  return { basis: verdictBasis(await trust(), version) };
+}
 
 type Outcome =
   | { readonly kind: 'report'; readonly sha256: string; readonly report: DocumentReport }

@@ -1,7 +1,7 @@
 // The control for all attachments of a portal page together.
 import { type BarWords, filled } from './bar-words.ts';
-import { button, element, setFace } from './elements.ts';
-import { failureChip } from './failure-chip.ts';
+import type { button, element, setFace } from './elements.ts';
+import type { failureChip } from './failure-chip.ts';
 import type { FailureWords } from './state.ts';
 
 export interface BatchState {
@@ -11,18 +11,31 @@ export interface BatchState {
   readonly failure: FailureWords | undefined;
 }
 
+/** As the page's own script has them. */
+interface Parts {
+  readonly button: typeof button;
+  readonly element: typeof element;
+  readonly setFace: typeof setFace;
+  readonly failureChip: typeof failureChip;
+}
+
 export class BatchBar {
   readonly element: HTMLElement;
+  readonly #parts: Parts;
   readonly #words: BarWords;
   readonly #sign: HTMLButtonElement;
-  readonly #status = element('span', { role: 'status', class: 'status' });
+  readonly #status: HTMLElement;
 
   constructor(
+    parts: Parts,
     words: BarWords,
     onApproach: (event: Event) => void,
     onSign: (event: MouseEvent) => void,
   ) {
+    const { button, element } = parts;
+    this.#parts = parts;
     this.#words = words;
+    this.#status = element('span', { role: 'status', class: 'status' });
     this.#sign = button({ id: 'sign-all', class: 'quiet' }, {}, onSign);
     this.#sign.addEventListener('pointerenter', onApproach);
     this.#sign.addEventListener('focus', onApproach);
@@ -31,6 +44,7 @@ export class BatchBar {
 
   show({ count, isBusy, failure }: BatchState): void {
     this.#sign.disabled = isBusy;
+    const { failureChip, setFace } = this.#parts;
     setFace(this.#sign, { icon: 'pen', words: filled(this.#words['bar.signAll'], { count }) });
     this.#status.replaceChildren(
       ...(failure ? failureChip(failure, this.#words['bar.failed']) : []),

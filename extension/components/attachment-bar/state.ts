@@ -21,8 +21,8 @@ export type BarState = {
   readonly busy: 'signing' | 'checking' | 'raising' | undefined;
   readonly checked: { readonly reportId: string; readonly verdict: VerdictWords } | undefined;
   readonly failure: FailureWords | undefined;
-  /** The person is asked whether the timestamp that is missing shall be added. */
-  readonly isRaiseOffered?: boolean;
+  /** A question to the person, with its answers. */
+  readonly offer?: HTMLElement | undefined;
 };
 
 export const quiet: BarState = { busy: undefined, checked: undefined, failure: undefined };

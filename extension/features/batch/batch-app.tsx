@@ -83,7 +83,7 @@ function Batch({
           onDecided={onDecided}
         />
       ))}
-      <Head first={first} count={views.length} />
+      <Head first={first} views={views} />
       <main class="panel-body">
         {shown === undefined || decision === undefined ? (
           <div class="batch-list">
@@ -133,17 +133,30 @@ function Batch({
   );
 }
 
-function Head({ first, count }: { first: SigningView; count: number }): JSX.Element {
+function Head({
+  first,
+  views,
+}: {
+  first: SigningView;
+  views: readonly SigningView[];
+}): JSX.Element {
   const say = useSay();
   const { facts, portalOrigin } = first;
+  const count = views.length;
+  // Of a list: each file says which document it belongs to.
+  const documents = new Set(views.map((view) => view.facts.openAt)).size;
   return (
     <header class="panel-head">
       <div class="panel-subject">
         <h1>{say('batch.title', { count })}</h1>
-        <p>
-          <strong>{facts.documentCode ?? say('panel.noCode')}</strong>
-          {facts.subject && <span>{facts.subject}</span>}
-        </p>
+        {documents > 1 ? (
+          <p>{say('batch.documents', { count: documents })}</p>
+        ) : (
+          <p>
+            <strong>{facts.documentCode ?? say('panel.noCode')}</strong>
+            {facts.subject && <span>{facts.subject}</span>}
+          </p>
+        )}
       </div>
       <p class="panel-portal">{say('panel.portal', { host: new URL(portalOrigin).host })}</p>
     </header>

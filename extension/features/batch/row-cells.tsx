@@ -31,6 +31,12 @@ export function Name({
       <button type="button" class="link show" disabled={!view.hasDocument} onClick={onShow}>
         {facts.label}
       </button>
+      {facts.openAt !== undefined && (
+        <span class="notes-line">
+          {facts.documentCode ?? say('panel.noCode')}
+          {facts.subject && `; ${facts.subject}`}
+        </span>
+      )}
       <span class="notes-line">
         {say(`kind.${kind}`)}
         {review && `; ${say('batch.pages', { count: review.pageCount })}`}

@@ -10,6 +10,7 @@ import type {
   DoneAnswer,
   FromOwnPage,
   MarkAnswer,
+  OpenedAnswer,
   OutboxAnswer,
   PlaceAnswer,
 } from '../../messages/from-own-page.ts';
@@ -36,15 +37,30 @@ const jobUnknown: Failure = { code: 'JOB_UNKNOWN', details: {} };
 const unknownJob = { kind: 'failure', failure: jobUnknown } as const;
 const done: DoneAnswer = { kind: 'done' };
 
-export async function answerOwnPage(tools: Answerers, message: FromOwnPage): Promise<unknown> {
+export async function answerOwnPage(
+  tools: Answerers,
+  message: FromOwnPage,
+  tabId: number | undefined,
+): Promise<unknown> {
   if ('signingId' in message) {
     const signing = await tools.signings.find(message.signingId);
     return signing === undefined ? unknownJob : answerPanel(tools, signing, message);
   }
   if ('deed' in message) return tools.pairing.answer(message.deed);
-  if (message.kind === 'outbox.list') return outboxList(tools);
+  if (message.kind === 'file.open') return openFile(tools, message, tabId);
   if ('jobId' in message) return answerOutbox(tools, message);
+  return answerOther(tools, message);
+}
+
+type OtherMessage = Exclude<
+  FromOwnPage,
+  PanelMessage | KeptMessage | { deed: unknown } | { kind: 'file.open' }
+>;
+
+async function answerOther(tools: Answerers, message: OtherMessage): Promise<unknown> {
   switch (message.kind) {
+    case 'outbox.list':
+      return outboxList(tools);
     case 'batch.confirm':
       return doneOr(() => confirmTogether(tools, message));
     case 'agent.status':
@@ -58,6 +74,16 @@ export async function answerOwnPage(tools: Answerers, message: FromOwnPage): Pro
     case 'report.document':
       return reportedDocument(message.reportId);
   }
+}
+
+async function openFile(
+  { signings }: Answerers,
+  file: Extract<FromOwnPage, { kind: 'file.open' }>,
+  tabId: number | undefined,
+): Promise<OpenedAnswer> {
+  // A panel of ours is a tab or window of its own, nothing else.
+  if (tabId === undefined) return unknownJob;
+  return { kind: 'opened', signingId: await signings.openFile(file, tabId) };
 }
 
 async function answerOutbox(
@@ -101,6 +127,8 @@ async function answerPanel(
     case 'panel.retry':
       void signing.retry();
       return done;
+    case 'panel.saved':
+      return doneOr(async () => deleteKept(link, signing.record.jobId));
     case 'panel.signedDocument': {
       const { jobId, view } = signing.record;
       const { portalOrigin } = view;
@@ -161,7 +189,7 @@ async function resend({ link }: Answerers, { jobId }: KeptJob): Promise<Failure 
 async function reportedDocument(reportId: string): Promise<DocumentAnswer> {
   const stored = await readReport(reportId);
   if (stored === undefined) return unknownJob;
-  const document = await pageDoor.read(stored.page, stored.documentKey);
+  const document = await pageDoor.read({ ...stored, target: stored.page });
   return document instanceof Blob
     ? { kind: 'document', document }
     : { kind: 'failure', failure: document };

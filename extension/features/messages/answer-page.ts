@@ -4,24 +4,27 @@ import type { PortalProfile } from '../../../shared/portal-profile/profile.ts';
 import { failureText } from '../../../shared/text/failure-text.ts';
 import type { AgentLink } from '../../channel/agent-link.ts';
 import type { FromPage } from '../../messages/from-page.ts';
-import { pageWords, verdictInWords } from '../../messages/page-words.ts';
+import { pageWords } from '../../messages/page-words.ts';
 import type { PageDone, PageSettings, VerdictAnswer } from '../../messages/told-page.ts';
 import { currentLanguage } from '../../settings/language.ts';
 import { profileFor } from '../../settings/profiles.ts';
 import type { PairingAttempt } from '../pairing/pairing-attempt.ts';
 import type { LinkMenu } from '../link/link-menu.ts';
+import { answerList, isForList, type ListMemory } from '../list/answer-list.ts';
 import { answerWorld, isForWorld } from '../page-world/answer-world.ts';
 import type { Reloads } from '../page-world/reloads.ts';
 import { forget, raiseOnPortal, raisesOf, sha256Of } from '../raise/raise.ts';
 import { openReport } from '../sign/panel-window.ts';
+import { offeredKinds } from '../sign/signer-kinds.ts';
 import type { Signings } from '../sign/signings.ts';
 import { checkDocument } from '../verify/check-document.ts';
 import { storeReport } from '../verify/report-store.ts';
+import { autoCheck } from '../../settings/auto-check.ts';
 import type { Sender } from './sender.ts';
 
 type Page = Extract<Sender, { kind: 'page' }>;
 
-export interface Answerers {
+export interface Answerers extends ListMemory {
   readonly link: AgentLink;
   readonly signings: Signings;
   readonly pairing: PairingAttempt;
@@ -47,11 +50,33 @@ async function answerPortal(
   profile: PortalProfile,
   message: Exclude<FromPage, { kind: 'page.started' }>,
 ): Promise<unknown> {
+  if (!staysOn(page.origin, message)) return notAllowed(page.origin);
   if ('signingId' in message) return answerSigning(tools, page, message);
   if ('sha256' in message || message.kind === 'raise.list') {
     return answerRaise(tools, page, message);
   }
-  if (isForWorld(message)) return answerWorld(page.target, profile, message);
+  if (isForList(message)) return answerList(tools, page.origin, message);
+  if (isForWorld(message)) {
+    const isOfUse = await helps(tools, page, message);
+    return isOfUse && answerWorld(page.target, profile, message);
+  }
+  return answerOther(tools, page, message);
+}
+
+type OtherMessage = Extract<
+  FromPage,
+  {
+    kind:
+      | 'sign.prepare'
+      | 'sign.openAll'
+      | 'verify'
+      | 'words.failure'
+      | 'page.reloads'
+      | 'report.open';
+  }
+>;
+
+async function answerOther(tools: Answerers, page: Page, message: OtherMessage): Promise<unknown> {
   switch (message.kind) {
     case 'sign.prepare':
       await tools.signings.prepare(message.prospect);
@@ -71,6 +96,20 @@ async function answerPortal(
   }
 }
 
+/** Nothing is put into pages of a portal that holds no file without its timestamp. */
+async function helps({ link }: Answerers, { origin }: Page, message: FromPage): Promise<boolean> {
+  if (message.kind !== 'page.helper' || message.name !== 'raise') return true;
+  return (await raisesOf(link, origin)).length > 0;
+}
+
+/** A page may name pages of its own portal only. */
+function staysOn(origin: string, message: FromPage): boolean {
+  const named = 'signings' in message ? message.signings : 'facts' in message ? [message] : [];
+  return named.every(
+    ({ facts: { openAt } }) => openAt === undefined || new URL(openAt).origin === origin,
+  );
+}
+
 /** A portal shown inside of another site is nobody's: the person cannot see where they are. */
 async function profileOf({ url, origin, topOrigin }: Page): Promise<PortalProfile | undefined> {
   return origin === topOrigin ? profileFor(url) : undefined;
@@ -84,7 +123,13 @@ async function settingsFor(
   if (profile === undefined) return { kind: 'none' };
   const language = await currentLanguage();
   const checkAgain = reloads.take(target, origin);
-  return { kind: 'portal', language, profile, words: pageWords(language), checkAgain };
+  return {
+    kind: 'portal',
+    ...{ language, profile, checkAgain },
+    words: pageWords(language),
+    kinds: await offeredKinds(),
+    autoCheck: (await autoCheck()).isOn,
+  };
 }
 
 async function openAll(
@@ -148,18 +193,22 @@ async function answerRaise(
 }
 
 async function verify(
-  { link }: Answerers,
+  { link, watched }: Answerers,
   { origin: portalOrigin, target }: Page,
-  { facts, document }: Extract<FromPage, { kind: 'verify' }>,
+  { facts, document, automatic }: Extract<FromPage, { kind: 'verify' }>,
 ): Promise<VerdictAnswer> {
-  const { label, documentKey } = facts;
+  const { label, documentKey, openAt } = facts;
+  const watchedPlace = { portalOrigin, documentKey };
+  const known = automatic === true ? await watched.knownBytes(watchedPlace, document) : undefined;
+  if (known !== undefined) return { kind: 'verdict', reportId: '', verdict: known };
   const result = await checkDocument(link, { portalOrigin, label, document });
   if (result.kind === 'failure') return result;
   const { report, sha256 } = result;
   const checkedAt = new Date().toISOString();
-  const place = { label, portalOrigin, documentKey, page: target };
+  const place = { label, portalOrigin, documentKey, page: target, ...(openAt && { openAt }) };
   const reportId = await storeReport({ ...place, checkedAt, sha256, report });
-  return { kind: 'verdict', reportId, verdict: verdictInWords(report, await currentLanguage()) };
+  const verdict = await watched.checked(watchedPlace, sha256, report);
+  return { kind: 'verdict', reportId, verdict };
 }
 
 function notAllowed(origin: string): { kind: 'failure'; failure: Failure } {

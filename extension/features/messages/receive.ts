@@ -19,7 +19,7 @@ export async function receiveMessage(
   const sender = identify(from);
   if (sender.kind === 'own-page') {
     const parsed = v.safeParse(FromOwnPage, message);
-    return parsed.success ? answerOwnPage(tools, parsed.output) : undefined;
+    return parsed.success ? answerOwnPage(tools, parsed.output, sender.tabId) : undefined;
   }
   if (sender.kind !== 'page') return undefined;
   const ofPlugin = v.safeParse(FromPlugin, message);

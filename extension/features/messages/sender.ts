@@ -1,9 +1,10 @@
 // Who sent a message, as the browser says it. Nothing a page claims about itself is used.
 import { browser, type Browser } from 'wxt/browser';
+import { LOCAL_FILES } from '../../../shared/protocol/origins.ts';
 import type { PageTarget } from '../../messages/page-target.ts';
 
 export type Sender =
-  | { readonly kind: 'own-page' }
+  | { readonly kind: 'own-page'; readonly tabId: number | undefined }
   | {
       readonly kind: 'page';
       /** Of the frame. */
@@ -17,7 +18,7 @@ export type Sender =
 export function identify(sender: Browser.runtime.MessageSender): Sender {
   const { tab, url, frameId, documentId } = sender;
   if (sender.id !== browser.runtime.id || url === undefined) return { kind: 'unknown' };
-  if (url.startsWith(browser.runtime.getURL('/'))) return { kind: 'own-page' };
+  if (url.startsWith(browser.runtime.getURL('/'))) return { kind: 'own-page', tabId: tab?.id };
   if (tab?.id === undefined || tab.url === undefined || frameId === undefined) {
     return { kind: 'unknown' };
   }
@@ -36,5 +37,7 @@ export function identify(sender: Browser.runtime.MessageSender): Sender {
 function originOf(url: string, said: string | undefined): string | undefined {
   const { protocol, origin } = new URL(url);
   const isWeb = protocol === 'https:' || protocol === 'http:';
-  return isWeb && (said ?? origin) === origin ? origin : undefined;
+  // The name that stands for files of this PC is no site's.
+  const isSite = isWeb && origin !== LOCAL_FILES;
+  return isSite && (said ?? origin) === origin ? origin : undefined;
 }

@@ -15,6 +15,7 @@ import {
   saveOwnPortals,
 } from '../../settings/portals.ts';
 import { knownProfiles } from '../../settings/profiles.ts';
+import { AutoCheckChoice } from './auto-check-choice.tsx';
 import { Pairing } from './pairing.tsx';
 
 export function OptionsApp(): JSX.Element {
@@ -24,6 +25,7 @@ export function OptionsApp(): JSX.Element {
       <h1>{say('options.title')}</h1>
       <Pairing />
       <Portals />
+      <AutoCheckChoice />
       <LanguageChoice />
       <DiagnosisSection />
     </main>

@@ -1,20 +1,33 @@
 // Answers a content script that needs more than its own world.
 import { browser } from 'wxt/browser';
 import type { PortalProfile } from '../../../shared/portal-profile/profile.ts';
-import type { FromPage } from '../../messages/from-page.ts';
+import type { FromPage, Helper } from '../../messages/from-page.ts';
 import type { PageTarget } from '../../messages/page-target.ts';
 import { callInPage, catchInPage, hasGlobals } from './page-world.ts';
 
 type WorldMessage = Extract<
   FromPage,
-  { kind: 'page.transfer' | 'page.globals' | 'page.call' | 'page.catch' }
+  { kind: 'page.transfer' | 'page.helper' | 'page.globals' | 'page.call' | 'page.catch' }
 >;
 
 export function isForWorld(message: FromPage): message is WorldMessage {
-  return /^page\.(?:transfer|globals|call|catch)$/u.test(message.kind);
+  return /^page\.(?:transfer|helper|globals|call|catch)$/u.test(message.kind);
 }
 
-const TRANSFER_FILE = '/portal-transfer.js';
+/** Puts a script of ours into a frame that has the one of its page. @returns false when the frame is gone */
+export async function putIn(
+  { tabId, frameId }: PageTarget,
+  script: 'transfer' | Helper,
+): Promise<boolean> {
+  const target = { tabId, frameIds: [frameId] };
+  try {
+    await browser.scripting.executeScript({ target, files: [`/portal-${script}.js`] });
+    return true;
+  } catch {
+    // The tab was closed, or loads another page.
+    return false;
+  }
+}
 
 export async function answerWorld(
   target: PageTarget,
@@ -22,12 +35,10 @@ export async function answerWorld(
   message: WorldMessage,
 ): Promise<unknown> {
   switch (message.kind) {
-    case 'page.transfer': {
-      const { tabId, frameId } = target;
-      const frame = { tabId, frameIds: [frameId] };
-      await browser.scripting.executeScript({ target: frame, files: [TRANSFER_FILE] });
-      return true;
-    }
+    case 'page.transfer':
+      return putIn(target, 'transfer');
+    case 'page.helper':
+      return putIn(target, message.name);
     case 'page.globals':
       return hasGlobals(target, profile);
     case 'page.call': {

@@ -1,7 +1,9 @@
 // Behaviour of the controls beside one attachment: sign, check, show the verdict.
 import * as v from 'valibot';
 import type { Failure } from '../../../shared/protocol/errors.ts';
-import { AttachmentBar } from '../../components/attachment-bar/attachment-bar.ts';
+import type { PortalProfile } from '../../../shared/portal-profile/profile.ts';
+import type { SignatureKind } from '../../../shared/protocol/values.ts';
+import { AttachmentBar, type BarActions } from '../../components/attachment-bar/attachment-bar.ts';
 import { type BarState, quiet } from '../../components/attachment-bar/state.ts';
 import type { ReadAnswer } from '../../messages/page-answers.ts';
 import { PageDone, VerdictAnswer } from '../../messages/told-page.ts';
@@ -15,6 +17,11 @@ import { isHonestClick } from './trusted-click.ts';
 
 export interface PageContext extends Speech {
   readonly adapter: PortalAdapter;
+  readonly profile: PortalProfile;
+  /** Incoming documents are checked by themselves. */
+  readonly autoCheck: boolean;
+  /** Kinds of signature that are offered. */
+  readonly kinds: readonly SignatureKind[];
   /** Places of attachments that are to be checked at once. */
   readonly checkAgain: readonly string[];
   readonly signal: AbortSignal;
@@ -29,8 +36,6 @@ export class AttachmentControls {
   #attachment: Attachment;
   #state: BarState = quiet;
   #signingId: string | undefined;
-  /** Digest of the file whose missing timestamp the person is asked about. */
-  #lacking: string | undefined;
   #showsOld = false;
 
   readonly #old: () => void;
@@ -115,21 +120,25 @@ export class AttachmentControls {
   }
 
   #createBar(): AttachmentBar {
-    return new AttachmentBar(this.#context.words, {
+    const { words, kinds } = this.#context;
+    const { suggestedKind } = this.#attachment.facts;
+    const actions: BarActions = {
       approach: (event) => {
         if (event.isTrusted) void askFromPage({ kind: 'sign.prepare', prospect: 'near' });
       },
-      sign: this.#honest(() => this.#sign()),
+      sign: (kind) => this.#honest(() => this.sign(kind)),
       check: this.#honest(() => this.check()),
       openReport: this.#honest(() => this.#openReport()),
-      raise: this.#honest(() => this.#raise()),
-      leaveLow: this.#honest(() => this.#leaveLow()),
-    });
+    };
+    const others = kinds.filter((kind) => kind !== suggestedKind);
+    return new AttachmentBar(words, actions, others);
   }
 
   #render(): void {
     const { facts, isPdf } = this.#attachment;
-    this.#bar.show(isPdf ? facts.label : undefined, this.#state);
+    const { label, suggestedKind } = facts;
+    const kind = this.#context.kinds.find((one) => one === suggestedKind);
+    this.#bar.show(isPdf ? { label, kind } : undefined, this.#state);
   }
 
   #show(state: BarState): void {
@@ -145,14 +154,16 @@ export class AttachmentControls {
     };
   }
 
-  async #sign(): Promise<void> {
+  /** @param kind - undefined for the usual one */
+  async sign(kind?: SignatureKind): Promise<void> {
     const signingId = randomId();
     this.#signingId = signingId;
     this.#show({ ...this.#state, busy: 'signing', failure: undefined });
-    const { facts } = this.#attachment;
+    const { facts: known } = this.#attachment;
+    const facts = kind === undefined ? known : { ...known, suggestedKind: kind };
     const [opened, read] = await Promise.all([
       askFromPage({ kind: 'sign.open', signingId, facts }),
-      this.#read(),
+      this.read(),
     ]);
     const answer = v.safeParse(PageDone, opened);
     if (!answer.success) await this.#fail({ code: 'AGENT_NOT_FOUND', details: {} });
@@ -168,51 +179,26 @@ export class AttachmentControls {
     );
   }
 
-  get documentKey(): string {
-    return this.#attachment.facts.documentKey;
+  get facts(): Attachment['facts'] {
+    return this.#attachment.facts;
   }
 
-  /**
-   * The agent remembers a file of this attachment that lacks its timestamp: if the portal still has that very file, the
-   * person is asked.
-   */
-  async offerRaise(sha256: string): Promise<void> {
-    const read = await this.#read();
-    if (read.kind === 'failure') return;
-    const { document } = read;
-    const isCurrent = await askFromPage({ kind: 'raise.isCurrent', sha256, document });
-    if (isCurrent !== true || this.#state.busy !== undefined) return;
-    this.#lacking = sha256;
-    this.#show({ ...this.#state, isRaiseOffered: true });
+  /** Asks the person something, unless something is under way. */
+  offer(offer: HTMLElement | undefined): void {
+    if (!this.isBusy) this.#show({ ...this.#state, offer });
   }
 
-  /** With the version that the portal has now: it is fetched again. */
-  async #raise(): Promise<void> {
-    const sha256 = this.#lacking;
-    if (sha256 === undefined) return;
-    this.#lacking = undefined;
+  /** The portal's version of now is fetched and given to somebody. @param start - answers `PageDone` */
+  async raise(start: (document: Blob) => Promise<unknown>): Promise<void> {
     this.#show({ ...quiet, busy: 'raising' });
-    const read = await this.#read();
-    if (read.kind === 'failure') {
-      await this.#fail(read.failure);
-      return;
+    const read = await this.read();
+    if (read.kind === 'failure') await this.#fail(read.failure);
+    else {
+      const answer = v.safeParse(PageDone, await start(read.document));
+      if (!answer.success) await this.#fail({ code: 'AGENT_NOT_FOUND', details: {} });
+      else if (answer.output.kind === 'failure') await this.#fail(answer.output.failure);
+      else await this.#showSigned();
     }
-    const { facts } = this.#attachment;
-    const { document } = read;
-    const answer = v.safeParse(
-      PageDone,
-      await askFromPage({ kind: 'raise.start', sha256, facts, document }),
-    );
-    if (!answer.success) await this.#fail({ code: 'AGENT_NOT_FOUND', details: {} });
-    else if (answer.output.kind === 'failure') await this.#fail(answer.output.failure);
-    else await this.#showSigned();
-  }
-
-  async #leaveLow(): Promise<void> {
-    const sha256 = this.#lacking;
-    this.#lacking = undefined;
-    this.#show({ ...this.#state, isRaiseOffered: false });
-    if (sha256 !== undefined) await askFromPage({ kind: 'raise.forget', sha256 });
   }
 
   get isSignable(): boolean {
@@ -237,7 +223,7 @@ export class AttachmentControls {
   /** Reads the document for the signing that was joined. */
   async deliver(): Promise<void> {
     const signingId = this.#signingId;
-    if (signingId !== undefined) await this.#handOver(signingId, await this.#read());
+    if (signingId !== undefined) await this.#handOver(signingId, await this.read());
   }
 
   async #fail(failure: Failure): Promise<void> {
@@ -247,7 +233,7 @@ export class AttachmentControls {
 
   async check(): Promise<void> {
     this.#show({ ...quiet, busy: 'checking' });
-    const read = await this.#read();
+    const read = await this.read();
     if (read.kind === 'failure') {
       await this.#fail(read.failure);
       return;
@@ -266,13 +252,25 @@ export class AttachmentControls {
     }
   }
 
+  /** For the automatic check; a file that is being worked on, or was checked, has no need of it. */
+  get watchable(): Attachment | undefined {
+    const { isPdf, isIncoming } = this.#attachment;
+    const { busy, checked } = this.#state;
+    return isPdf && isIncoming && !busy && !checked ? this.#attachment : undefined;
+  }
+
+  showVerdict(checked: NonNullable<BarState['checked']>): void {
+    this.#show({ ...this.#state, checked });
+  }
+
   async #openReport(): Promise<void> {
+    if (this.#state.checked?.reportId === '') await this.check();
     const { checked } = this.#state;
     if (checked) await askFromPage({ kind: 'report.open', reportId: checked.reportId });
   }
 
   /** Told apart by `kind`: in Firefox a Blob of the page's world is not always an instance of this world's. */
-  async #read(): Promise<ReadAnswer> {
+  async read(): Promise<ReadAnswer> {
     const { adapter, signal } = this.#context;
     const { documentKey } = this.#attachment.facts;
     try {

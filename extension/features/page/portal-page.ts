@@ -1,14 +1,15 @@
 // One portal page: finds its attachments, keeps controls beside them through re-rendering, answers the background.
 import type { Failure } from '../../../shared/protocol/errors.ts';
 import type { PageDescription, ReadAnswer, UploadAnswer } from '../../messages/page-answers.ts';
+import type { Helper } from '../../messages/from-page.ts';
 import type { ToPage } from '../../messages/to-page.ts';
 import { type Attachment, isPortalError } from '../../portals/portal.ts';
 import { askFromPage } from './ask-from-page.ts';
 import { AttachmentControls, type PageContext } from './attachment-controls.ts';
-import { BatchControls } from './batch-controls.ts';
 import { notice } from '../../components/attachment-bar/failure-chip.ts';
 import { failureWords } from './failure-words.ts';
-import { RaiseOffers } from './raise-offers.ts';
+import { kit } from './kit.ts';
+import { FEWEST, type OpenPage } from './open-page.ts';
 import { createHost } from './shadow-host.ts';
 
 /** Changes of the page that come together are looked at once. */
@@ -18,11 +19,13 @@ const DRAWN_MS = 1_500;
 /** Shorter than the agent waits without a word. */
 const STAY_READY_MS = 20_000;
 
-export class PortalPage {
+export class PortalPage implements OpenPage {
+  readonly kit = kit;
+  signAll: (() => void) | undefined;
+  readonly onLook = new Set<() => void>();
+  readonly #helpers = new Set<string>();
   readonly #context: PageContext;
   readonly #controls = new Map<string, AttachmentControls>();
-  readonly #batch: BatchControls;
-  readonly #raises: RaiseOffers;
   #notice: HTMLElement | undefined;
   #failure: Failure | undefined;
   /** Since when the page does not fit its profile, of `performance.now()`. */
@@ -34,8 +37,7 @@ export class PortalPage {
 
   constructor(context: PageContext) {
     this.#context = context;
-    this.#batch = new BatchControls(context);
-    this.#raises = new RaiseOffers(context);
+    globalThis.kysoPage = this;
     this.#toCheck = new Set(context.checkAgain);
     const observer = new MutationObserver(() => {
       this.#schedule();
@@ -46,7 +48,6 @@ export class PortalPage {
     context.signal.addEventListener('abort', () => {
       observer.disconnect();
       for (const controls of this.#controls.values()) controls.remove();
-      this.#batch.remove();
       this.#notice?.remove();
     });
     window.addEventListener('focus', () => void this.#revive(), { signal: context.signal });
@@ -58,6 +59,25 @@ export class PortalPage {
       { signal: context.signal, passive: true },
     );
     this.#synchronise();
+  }
+
+  get context(): PageContext {
+    return this.#context;
+  }
+
+  controls(): readonly AttachmentControls[] {
+    return [...this.#controls.values()];
+  }
+
+  /** Whatever a page rarely needs is a script of its own. */
+  #help(name: Helper, isOfUse: boolean): void {
+    if (!isOfUse || this.#helpers.has(name)) return;
+    this.#helpers.add(name);
+    void askFromPage({ kind: 'page.helper', name });
+  }
+
+  lookAgain(): void {
+    this.#schedule();
   }
 
   #schedule(): void {
@@ -106,11 +126,15 @@ export class PortalPage {
       controls.remove();
       this.#controls.delete(place);
     }
-    const toolbar = shown.size > 0 ? this.#context.adapter.toolbar(document) : undefined;
-    const controls = [...this.#controls.values()];
-    this.#batch.update(toolbar, controls);
-    void this.#raises.update(controls);
+    const controls = this.controls();
     this.#prepare();
+    const { autoCheck, adapter } = this.#context;
+    this.#help('watch', autoCheck && controls.some(({ watchable }) => watchable));
+    const signable = controls.filter(({ isSignable }) => isSignable).length;
+    this.#help('raise', signable > 0);
+    this.#help('batch', signable >= FEWEST);
+    this.#help('list', adapter.lists(document));
+    for (const look of this.onLook) look();
   }
 
   #add(attachment: Attachment): void {
@@ -129,7 +153,7 @@ export class PortalPage {
     const places = all.filter(([, { showsOld }]) => showsOld).map(([place]) => place);
     await askFromPage({ kind: 'page.reloads', places });
     const { adapter, signal } = this.#context;
-    await adapter.refresh(document, old[1].documentKey, signal);
+    await adapter.refresh(document, old[1].facts.documentKey, signal);
   }
 
   /** While a person is at a page with something to sign, the agent stays ready for it. */

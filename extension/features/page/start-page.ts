@@ -14,10 +14,10 @@ import { transferTools } from './transfer-script.ts';
 export async function startPage(signal: AbortSignal): Promise<void> {
   const settings = v.safeParse(PageSettings, await askFromPage({ kind: 'page.started' }));
   if (!settings.success || settings.output.kind === 'none') return;
-  const { profile, ...rest } = settings.output;
+  const { profile } = settings.output;
   if (!isFrameOf(profile) || !(await hasGlobals(profile)) || signal.aborted) return;
   const adapter = profileAdapter(profile, transferTools);
-  const page = new PortalPage({ ...rest, adapter, signal });
+  const page = new PortalPage({ ...settings.output, adapter, signal });
   hearBackground((message) => {
     const parsed = v.safeParse(ToPage, message);
     if (!parsed.success || isOfCall(parsed.output)) return undefined;

@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Failure } from '../../../shared/protocol/errors.ts';
+import { LOCAL_FILES } from '../../../shared/protocol/origins.ts';
 import type { OutboxEntry } from '../../../shared/protocol/job.ts';
 import { displayTime } from '../../../shared/text/display-time.ts';
 import { FailureBox } from '../../components/page/failure-box.tsx';
@@ -63,6 +64,7 @@ function Entry({
   const [isAsking, setAsking] = useState(false);
   const { jobId, portalOrigin, label, signedAt } = entry;
   const kept = { jobId, portalOrigin };
+  const isFile = portalOrigin === LOCAL_FILES;
 
   const run = async (act: () => Promise<Failure | undefined>): Promise<void> => {
     setBusy(true);
@@ -94,7 +96,7 @@ function Entry({
         <Icon name="file" /> {label}
       </p>
       <p class="hint">
-        {new URL(portalOrigin).host}.{' '}
+        {isFile ? say('file.place') : new URL(portalOrigin).host}.{' '}
         {say('popup.outbox.signedAt', { time: displayTime(signedAt) })}
       </p>
       {failure && <FailureBox failure={failure} />}
@@ -117,12 +119,14 @@ function Entry({
         </p>
       ) : (
         <p class="row">
-          <Act
-            words={say('popup.outbox.resend')}
-            label={say('popup.outbox.resend.label', { label })}
-            disabled={isBusy}
-            onAct={() => void run(resend)}
-          />
+          {!isFile && (
+            <Act
+              words={say('popup.outbox.resend')}
+              label={say('popup.outbox.resend.label', { label })}
+              disabled={isBusy}
+              onAct={() => void run(resend)}
+            />
+          )}
           <Act
             words={say('popup.outbox.download')}
             label={say('popup.outbox.download.label', { label })}

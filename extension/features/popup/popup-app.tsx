@@ -9,6 +9,7 @@ import { AgentStatus } from '../../messages/from-own-page.ts';
 import { useTokenChanges } from '../tokens/use-token-changes.ts';
 import { OutboxList } from './outbox-list.tsx';
 import { describePage, type OpenPage } from './open-page.ts';
+import { ShortcutLines } from './shortcut-lines.tsx';
 import { AgentLine, PageLine, TokenLine } from './status-lines.tsx';
 import { UpdateLine } from './update-line.tsx';
 
@@ -51,7 +52,18 @@ export function PopupApp(): JSX.Element {
       )}
       {page?.kind === 'portal' && page.failure && <FailureBox failure={page.failure} />}
       {status?.kind === 'running' && <OutboxList />}
+      <ShortcutLines />
       <p class="popup-foot">
+        <button
+          type="button"
+          id="open-sign-file"
+          class="link"
+          onClick={() => {
+            void browser.tabs.create({ url: browser.runtime.getURL('/sign-file.html') });
+          }}
+        >
+          {say('file.title')}
+        </button>
         <button
           type="button"
           id="open-verify"
@@ -71,6 +83,16 @@ export function PopupApp(): JSX.Element {
           }}
         >
           {say('dispatch.title')}
+        </button>
+        <button
+          type="button"
+          id="open-welcome"
+          class="link"
+          onClick={() => {
+            void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+          }}
+        >
+          {say('welcome.link')}
         </button>
         <button
           type="button"

@@ -2,13 +2,17 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import type { Failure } from '../../../shared/protocol/errors.ts';
+import { LOCAL_FILES } from '../../../shared/protocol/origins.ts';
 import { ReadAnswer, UploadAnswer } from '../../messages/page-answers.ts';
+import type { ToList } from '../../messages/to-list.ts';
 import type { SigningEnd, ToPage } from '../../messages/to-page.ts';
+import type { SigningRecord } from './record.ts';
+import { putIn } from '../page-world/answer-world.ts';
 import type { PageTarget } from '../../messages/page-target.ts';
 
 export interface PageDoor {
-  read(target: PageTarget, documentKey: string): Promise<Blob | Failure>;
-  /** Undefined when the portal has taken the file. */
+  read(place: DocumentPlace): Promise<Blob | Failure>;
+  /** Undefined when the portal has taken the file, or none was to. */
   upload(place: DocumentPlace, signed: Blob): Promise<Failure | undefined>;
   ended(target: PageTarget, message: SigningEnd): Promise<void>;
 }
@@ -16,27 +20,30 @@ export interface PageDoor {
 interface DocumentPlace {
   readonly portalOrigin: string;
   readonly documentKey: string;
+  /** Found from a list: the document's own page, which any page of the portal can reach. */
+  readonly openAt?: string | undefined;
   /** The page that asked, when it is known. */
   readonly target: PageTarget | undefined;
+}
+
+/** Where the file of a signing is. */
+export function placeOf({ page: target, view }: SigningRecord): DocumentPlace {
+  const { documentKey, openAt } = view.facts;
+  return { portalOrigin: view.portalOrigin, documentKey, openAt, target };
 }
 
 const pageClosed: Failure = { code: 'PAGE_CLOSED', details: {} };
 
 export const pageDoor: PageDoor = {
-  async read(target, documentKey) {
-    const answer = v.safeParse(ReadAnswer, await tell(target, { kind: 'page.read', documentKey }));
+  async read(place) {
+    const answer = v.safeParse(ReadAnswer, await askForFile(place));
     if (!answer.success) return pageClosed;
     return answer.output.kind === 'document' ? answer.output.document : answer.output.failure;
   },
 
   async upload(place, signed) {
-    const target = await findPage(place);
-    if (target === undefined) return pageClosed;
-    const { documentKey } = place;
-    const answer = v.safeParse(
-      UploadAnswer,
-      await tell(target, { kind: 'page.upload', documentKey, signed }),
-    );
+    if (place.portalOrigin === LOCAL_FILES) return undefined;
+    const answer = v.safeParse(UploadAnswer, await handOver(place, signed));
     if (!answer.success) return pageClosed;
     return answer.output.kind === 'stored' ? undefined : answer.output.failure;
   },
@@ -45,6 +52,46 @@ export const pageDoor: PageDoor = {
     await tell(target, message);
   },
 };
+
+async function askForFile(place: DocumentPlace): Promise<unknown> {
+  const { target, documentKey, openAt } = place;
+  if (openAt !== undefined) {
+    return tellAnyPage(place, { kind: 'list.read', openAt, documentKey });
+  }
+  return target && tell(target, { kind: 'page.read', documentKey });
+}
+
+async function handOver(place: DocumentPlace, signed: Blob): Promise<unknown> {
+  const { documentKey, openAt } = place;
+  if (openAt !== undefined) {
+    return tellAnyPage(place, { kind: 'list.upload', openAt, documentKey, signed });
+  }
+  const target = await findPage(place);
+  return target && tell(target, { kind: 'page.upload', documentKey, signed });
+}
+
+/** Whatever page of the portal is open, the tab that asked first: a person may have gone on to another page. */
+async function tellAnyPage(place: DocumentPlace, message: ToList): Promise<unknown> {
+  const first = place.target === undefined ? [] : [place.target.tabId];
+  const others = (await tabsOf(place.portalOrigin)).filter((tabId) => !first.includes(tabId));
+  for (const tabId of [...first, ...others]) {
+    for (const frame of await framesOf(tabId)) {
+      const answer = (await tell(frame, message)) ?? (await tellWithScript(frame, message));
+      if (answer !== undefined) return answer;
+    }
+  }
+  return undefined;
+}
+
+async function tellWithScript(frame: PageTarget, message: ToList): Promise<unknown> {
+  return (await putIn(frame, 'list')) ? tell(frame, message) : undefined;
+}
+
+async function tabsOf(portalOrigin: string): Promise<number[]> {
+  const { protocol, hostname } = new URL(portalOrigin);
+  const tabs = await browser.tabs.query({ url: `${protocol}//${hostname}/*` });
+  return tabs.flatMap(({ id }) => id ?? []);
+}
 
 /** The page that asked while it still shows the document, else any other page of the portal that does. */
 async function findPage({
@@ -55,9 +102,8 @@ async function findPage({
   const shows = async (candidate: PageTarget): Promise<boolean> =>
     (await tell(candidate, { kind: 'page.has', documentKey })) === true;
   if (target !== undefined && (await shows(target))) return target;
-  const { protocol, hostname } = new URL(portalOrigin);
-  for (const tab of await browser.tabs.query({ url: `${protocol}//${hostname}/*` })) {
-    for (const candidate of tab.id === undefined ? [] : await framesOf(tab.id)) {
+  for (const tabId of await tabsOf(portalOrigin)) {
+    for (const candidate of await framesOf(tabId)) {
       if (await shows(candidate)) return candidate;
     }
   }
@@ -77,7 +123,7 @@ export async function framesOf(tabId: number): Promise<PageTarget[]> {
 }
 
 /** Undefined when nobody listens there any more. */
-async function tell(target: PageTarget, message: ToPage): Promise<unknown> {
+async function tell(target: PageTarget, message: ToPage | ToList): Promise<unknown> {
   const { tabId, frameId, documentId } = target;
   try {
     const options = documentId === undefined ? { frameId } : { documentId };

@@ -2,6 +2,7 @@
 import type { Failure } from '../../../shared/protocol/errors.ts';
 import { consentPending } from '../../../shared/protocol/consent.ts';
 import { acknowledgeJob, type JobPhase } from '../../../shared/protocol/job.ts';
+import { LOCAL_FILES } from '../../../shared/protocol/origins.ts';
 import { MAX_DOCUMENT_BYTES } from '../../../shared/protocol/limits.ts';
 import type { SignatureChoice } from '../../../shared/protocol/signature.ts';
 import { listCertificates } from '../../../shared/protocol/token.ts';
@@ -18,7 +19,7 @@ import {
   type SigningView,
 } from '../../messages/signing-view.ts';
 import { AgentJob, type Choice, type KindChoice, type SignedResult } from './agent-job.ts';
-import type { PageDoor } from './page-door.ts';
+import { type PageDoor, placeOf } from './page-door.ts';
 import { shownPhases, undecided } from './phases.ts';
 import type { SigningRecord } from './record.ts';
 import { reconnect } from './reconnect.ts';
@@ -290,10 +291,7 @@ export class Signing {
     if (!this.isOpen) return;
     this.#signed = result;
     this.#enter('uploading');
-    const { view, page } = this.#record;
-    const { portalOrigin, facts } = view;
-    const place = { portalOrigin, documentKey: facts.documentKey, target: page };
-    const refusal = await this.#tools.pages.upload(place, result.document);
+    const refusal = await this.#tools.pages.upload(placeOf(this.#record), result.document);
     if (refusal !== undefined) this.#fail(refusal, true);
     else {
       // The portal has it: nobody waits until the agent has put its copy away.
@@ -306,6 +304,8 @@ export class Signing {
 
   /** Best effort: a file the portal has but the agent still keeps is shown in «Chờ gửi lại», nothing is lost. */
   async #acknowledge(): Promise<void> {
+    // A file of this PC went to nobody: the agent keeps it until the person has saved it.
+    if (this.#record.view.portalOrigin === LOCAL_FILES) return;
     try {
       const { peer } = await this.#tools.link.connect();
       await peer.request(acknowledgeJob, { jobId: this.#record.jobId });
@@ -315,8 +315,7 @@ export class Signing {
   }
 
   async #readAgain(): Promise<Blob | Failure> {
-    const { page, view } = this.#record;
-    const document = await this.#tools.pages.read(page, view.facts.documentKey);
+    const document = await this.#tools.pages.read(placeOf(this.#record));
     if (document instanceof Blob) this.#document = document;
     return document;
   }

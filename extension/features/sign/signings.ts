@@ -1,15 +1,18 @@
 // All signings of this browser: one open per tab, one panel each, restored after the worker was stopped.
 import { browser } from 'wxt/browser';
 import type { Failure } from '../../../shared/protocol/errors.ts';
+import { LOCAL_FILES } from '../../../shared/protocol/origins.ts';
 import { prepareJob, type SigningProspect } from '../../../shared/protocol/job.ts';
 import type { AgentLink } from '../../channel/agent-link.ts';
 import { failureOf } from '../../channel/failure-of.ts';
 import type { AttachmentFacts } from '../../messages/attachment.ts';
 import type { SigningView } from '../../messages/signing-view.ts';
 import type { PageTarget } from '../../messages/page-target.ts';
-import { pageDoor } from './page-door.ts';
+import { noteOf } from '../list/list-notes.ts';
+import { pageDoor, placeOf } from './page-door.ts';
 import { focusTab, openBatchPanel, openPanel } from './panel-window.ts';
 import { removeRecord, saveRecord, savedRecords } from './record.ts';
+import { rememberSigners } from './signer-kinds.ts';
 import { Signing, type SigningTools } from './signing.ts';
 
 export interface SigningRequest {
@@ -38,6 +41,9 @@ export class Signings {
       newId: () => crypto.randomUUID(),
       changed: (record) => {
         void saveRecord(record);
+        void noteOf(record);
+        const { certificates } = record.view;
+        if (certificates.state === 'listed') void rememberSigners(certificates.certificates);
         for (const show of this.#panels.get(record.view.signingId) ?? []) show(record.view);
       },
     };
@@ -82,6 +88,22 @@ export class Signings {
     return undefined;
   }
 
+  /** A file of this PC: the page that it was chosen on shows the panel itself. @returns the signing's id */
+  async openFile(
+    { label, document }: { readonly label: string; readonly document: Blob },
+    tabId: number,
+  ): Promise<string> {
+    await this.#restored;
+    void this.prepare('near');
+    const signingId = crypto.randomUUID();
+    const facts = { documentKey: `tep/${signingId}@`, label };
+    const place = { portalOrigin: LOCAL_FILES, topOrigin: LOCAL_FILES };
+    const signing = this.#begin({ signingId, facts, ...place, page: { tabId, frameId: 0 } }, false);
+    signing.shownIn(tabId);
+    void signing.begin(document);
+    return signingId;
+  }
+
   /** Opens one panel for many new signings of a page; nothing while another signing is open in its tab. */
   async openAll(requests: readonly SigningRequest[]): Promise<Failure | undefined> {
     await this.#restored;
@@ -94,7 +116,13 @@ export class Signings {
     const signings = requests.map((request) => this.#begin(request, true));
     const panelTabId = await openBatchPanel(requests.map(({ signingId }) => signingId));
     if (panelTabId !== undefined) for (const signing of signings) signing.shownIn(panelTabId);
+    void fetchInTurn(signings.filter(({ record }) => record.view.facts.openAt !== undefined));
     return undefined;
+  }
+
+  async isAnyOpen(): Promise<boolean> {
+    await this.#restored;
+    return [...this.#signings.values()].some(({ isOpen }) => isOpen);
   }
 
   #openIn(tabId: number): Signing | undefined {
@@ -186,6 +214,21 @@ export class Signings {
     this.#panels.delete(signingId);
     await removeRecord(signingId);
   }
+}
+
+/** Documents of a list on their way from the portal to the agent at once. */
+const MOST_ON_THE_WAY = 2;
+
+/** By the background, not by the page that asked: a person may go on to another page of the portal meanwhile. */
+async function fetchInTurn(signings: readonly Signing[]): Promise<void> {
+  const queue = signings.values();
+  const work = async (): Promise<void> => {
+    for (const signing of queue) {
+      await signing.begin(await pageDoor.read(placeOf(signing.record)));
+      await signing.arrived;
+    }
+  };
+  await Promise.all(Array.from({ length: MOST_ON_THE_WAY }, work));
 }
 
 /** Hears tabs being closed. */

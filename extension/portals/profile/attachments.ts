@@ -7,7 +7,7 @@ import { type DocumentFields, documentFields } from './document-fields.ts';
 import { type AttachmentAddress, encodeDocumentKey } from './document-key.ts';
 import { nameOfReading, readValue } from './read-value.ts';
 import { itemsOf, regionOf } from './region.ts';
-import { usualKind } from './situation.ts';
+import { situationOf, usualKind } from './situation.ts';
 
 const MOST_CHARACTERS = 1024;
 const shown = ['documentCode', 'subject', 'issuingOrganization'] as const;
@@ -19,7 +19,14 @@ export function attachmentsOf(profile: PortalProfile, page: Document): Attachmen
   const items = itemsOf(profile, region);
   if (items.length === 0) return [];
   const about = documentFacts(profile, region);
-  return items.map((item) => readItem(profile, region, item, about));
+  const situation = situationOf(profile, region);
+  const isIncoming = situation.direction === 'incoming';
+  return items.map((item) => {
+    const read = readItem(profile, region, item, about);
+    const kind = usualKind(profile, situation, item, read.facts.label);
+    const facts = kind === undefined ? read.facts : { ...read.facts, suggestedKind: kind };
+    return { ...read, facts, isIncoming };
+  });
 }
 
 /** An attachment's address and name, as its element says. @throws PortalError `PORTAL_CHANGED` */
@@ -65,7 +72,7 @@ function readItem(
   region: Element,
   item: HTMLElement,
   about: DocumentFacts,
-): Attachment {
+): Omit<Attachment, 'isIncoming'> {
   const { address, name } = identify(profile, region, item);
   return {
     place: `${address.documentId}/${address.attachmentId}`,
@@ -82,13 +89,11 @@ function readItem(
 function documentFacts(profile: PortalProfile, region: Element): DocumentFacts {
   const fields: DocumentFields = documentFields(profile.detail?.fields, region, shown);
   const { documentCode, subject, issuingOrganization: organization } = fields;
-  const suggestedKind = usualKind(profile, region);
   const short = (text: string): string => text.slice(0, MOST_CHARACTERS);
   return {
     ...(documentCode !== undefined && { documentCode: short(documentCode) }),
     ...(subject !== undefined && { subject: short(subject) }),
     ...(organization !== undefined && { organization: short(organization) }),
-    ...(suggestedKind !== undefined && { suggestedKind }),
   };
 }
 

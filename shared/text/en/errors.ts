@@ -211,7 +211,7 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.AGENT_NOT_OURS.next': 'Ask IT to check this PC.',
   'error.PORTAL_CHANGED': 'The portal has changed: {selector} was not found ({portal}).',
   'error.PORTAL_CHANGED.next':
-    'Ask IT to update the portal profile; a downloaded file can still be signed with kyso sign.',
+    'Ask IT to update the portal profile. Meanwhile: download the file and choose “Sign a file on this PC” at the kyso icon of the browser.',
   'answer.none': 'no answer',
   'answer.code': 'code',
   'error.ATTACHMENT_UNREADABLE': 'The portal does not hand out the attachment ({status}).',

@@ -5,7 +5,7 @@ export const extension: Record<keyof typeof vi, string> = {
   'bar.group': 'Sign and check {label}',
   'bar.sign': 'Sign',
   'bar.signing': 'Signing…',
-  'bar.check': 'Check signature',
+  'bar.check': 'Check',
   'bar.checking': 'Checking…',
   'bar.notSignable': 'this file cannot be signed',
   'bar.failed': 'Not done',

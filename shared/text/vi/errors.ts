@@ -206,7 +206,7 @@ export const errors = {
   'error.AGENT_NOT_OURS.next': 'Báo bộ phận CNTT kiểm tra máy này.',
   'error.PORTAL_CHANGED': 'Cổng đã thay đổi: không tìm thấy {selector} ({portal}).',
   'error.PORTAL_CHANGED.next':
-    'Báo bộ phận CNTT cập nhật hồ sơ cổng; tệp tải về vẫn ký được bằng lệnh kyso sign.',
+    'Báo bộ phận CNTT cập nhật hồ sơ cổng. Trong lúc chờ: tải tệp về rồi chọn «Ký tệp trên máy» ở biểu tượng kyso trên trình duyệt.',
   'answer.none': 'không có trả lời',
   'answer.code': 'mã',
   'error.ATTACHMENT_UNREADABLE': 'Hệ thống không cho tải tệp đính kèm ({status}).',

@@ -4,7 +4,7 @@ export const extension = {
   'bar.group': 'Ký số và kiểm tra {label}',
   'bar.sign': 'Ký số',
   'bar.signing': 'Đang ký…',
-  'bar.check': 'Kiểm tra chữ ký',
+  'bar.check': 'Kiểm tra',
   'bar.checking': 'Đang kiểm tra…',
   'bar.notSignable': 'không ký được trên tệp này',
   'bar.failed': 'Chưa thực hiện được',
@@ -209,7 +209,7 @@ export const extension = {
   'report.modification': 'Thay đổi sau khi ký',
   'report.warnings': 'Lưu ý',
   'report.missing': 'Báo cáo này không còn.',
-  'report.missing.next': 'Bấm «Kiểm tra chữ ký» trên trang văn bản để kiểm tra lại.',
+  'report.missing.next': 'Bấm «Kiểm tra» trên trang văn bản để kiểm tra lại.',
 
   // popup
   'popup.name': 'Ký số QLVB',

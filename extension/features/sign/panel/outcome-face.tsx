@@ -1,6 +1,7 @@
 // The end of a signing: done, cancelled, or failed with the way out.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { LOCAL_FILES } from '../../../../shared/protocol/origins.ts';
 import type { Failure } from '../../../../shared/protocol/errors.ts';
 import { FailureBox } from '../../../components/page/failure-box.tsx';
 import { SignatureList } from '../../../components/page/report-view.tsx';
@@ -9,6 +10,7 @@ import { useSay } from '../../../components/say.ts';
 import { askBackground } from '../../../messages/ask-background.ts';
 import { DocumentAnswer, DoneAnswer } from '../../../messages/from-own-page.ts';
 import type { Outcome, SigningPhase, SigningView } from '../../../messages/signing-view.ts';
+import { FileDone } from './file-done.tsx';
 import { LevelNotes } from './level-notes.tsx';
 import { PhaseList } from './phase-list.tsx';
 import { saveSigned } from '../../../components/save-blob.ts';
@@ -40,7 +42,11 @@ export function OutcomeFace({
 }): JSX.Element {
   switch (outcome.kind) {
     case 'done':
-      return <Done view={view} outcome={outcome} />;
+      return view.portalOrigin === LOCAL_FILES ? (
+        <FileDone view={view} outcome={outcome} />
+      ) : (
+        <Done view={view} outcome={outcome} />
+      );
     case 'cancelled':
       return <Cancelled />;
     case 'failed':

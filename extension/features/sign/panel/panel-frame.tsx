@@ -1,6 +1,7 @@
 // Head of the panel: what is being signed, and where it belongs.
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { LOCAL_FILES } from '../../../../shared/protocol/origins.ts';
 import { useSay } from '../../../components/say.ts';
 import type { SigningView } from '../../../messages/signing-view.ts';
 
@@ -15,13 +16,17 @@ export function PanelHeader({ view }: { view: SigningView }): JSX.Element {
     <header class="panel-head">
       <div class="panel-subject">
         <h1>{facts.subject ?? facts.label}</h1>
-        <p>
+        <p hidden={portalOrigin === LOCAL_FILES}>
           <strong>{code}</strong>
           {facts.organization && <span>{facts.organization}</span>}
           <span>{facts.label}</span>
         </p>
       </div>
-      <p class="panel-portal">{say('panel.portal', { host: new URL(portalOrigin).host })}</p>
+      <p class="panel-portal">
+        {portalOrigin === LOCAL_FILES
+          ? say('file.place')
+          : say('panel.portal', { host: new URL(portalOrigin).host })}
+      </p>
     </header>
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { browser } from 'wxt/browser';
+import { LOCAL_FILES } from '../../../../shared/protocol/origins.ts';
 import { identify } from '../../../../extension/features/messages/sender.ts';
 
 const tab = { id: 7, url: 'https://qlvb.example/van-ban/1' };
@@ -42,6 +43,7 @@ describe('the sender of a message', () => {
     ['blob:', 'blob:https://qlvb.example/6f1c2f0e', 'https://qlvb.example'],
     ['another origin than its address', tab.url, 'https://other.example'],
     ['a file', 'file:///home/a.html', 'file://'],
+    ['the name for files of this PC', `${LOCAL_FILES}/trang`, LOCAL_FILES],
   ])('T20 is nobody: %s', (_name, url, origin) => {
     expect(identify(from({ tab, url, origin, frameId: 1 })).kind).toBe('unknown');
   });

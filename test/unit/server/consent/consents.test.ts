@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { LOCAL_FILES } from '../../../../shared/protocol/origins.ts';
 import { systemClock } from '../../../../agent/core/clock.ts';
 import { consentFile } from '../../../../agent/server/consent/consent-file.ts';
 import type { Decision } from '../../../../agent/server/consent/consent-prompt.ts';
@@ -62,6 +63,14 @@ function desk(...answers: readonly Decision[]) {
         ),
   };
 }
+
+describe('a file of this PC', () => {
+  it('asks nobody: no portal has a part in it', async () => {
+    const { wants, asked } = desk();
+    expect(await wants({ origin: LOCAL_FILES })).toBe('may');
+    expect(asked).toEqual([]);
+  });
+});
 
 describe('T18 a portal that is new', () => {
   it('is asked about once for list and sign together, and never again after «always»', async () => {

@@ -1,0 +1,130 @@
+// The script of lists: results in the rows, «Ký tất cả», and, on any page of the portal, the way to documents of a list.
+import type { Failure } from '../../../shared/protocol/errors.ts';
+import type { ReadAnswer, UploadAnswer } from '../../messages/page-answers.ts';
+import {
+  isListStart,
+  isToList,
+  type ListNote,
+  type ListStart,
+  type ToList,
+} from '../../messages/to-list.ts';
+import { isPortalError } from '../../portals/portal.ts';
+import { parseDocumentKey } from '../../portals/profile/document-key.ts';
+import { isIncomingList, openRows } from '../../portals/profile/open-rows.ts';
+import type { OpenPage } from '../page/open-page.ts';
+import { QuietQueue } from '../watch/quiet-queue.ts';
+import { openCopy } from './document-copy.ts';
+import { ListBatch } from './list-batch.ts';
+import { ListRow } from './list-row.ts';
+
+export async function startList(page: OpenPage): Promise<void> {
+  const { signal } = page.context;
+  const notes = new Map<string, ListNote>();
+  const lists = new Set<ListPage>();
+  // Heard from the first moment: the background may have a file to hand over.
+  page.kit.hearBackground((message) => {
+    if (!isToList(message)) return undefined;
+    if (message.kind !== 'list.note') return answer(page, message);
+    const { note } = message;
+    notes.set(note.documentKey, note);
+    for (const list of lists) list.noted();
+    return Promise.resolve(true);
+  }, signal);
+  const start = await page.kit.askFromPage({ kind: 'list.start' });
+  if (!isListStart(start) || signal.aborted) return;
+  // What was heard meanwhile is newer.
+  for (const note of start.notes)
+    if (!notes.has(note.documentKey)) notes.set(note.documentKey, note);
+  const shown = new ListPage(page, start, notes);
+  lists.add(shown);
+  page.onLook.add(() => {
+    shown.look();
+  });
+  shown.look();
+}
+
+class ListPage {
+  readonly #page: OpenPage;
+  readonly #start: ListStart;
+  readonly #notes: ReadonlyMap<string, ListNote>;
+  readonly #rows = new Map<string, ListRow>();
+  readonly #batch: ListBatch;
+  readonly #queue: QuietQueue;
+
+  constructor(page: OpenPage, start: ListStart, notes: ReadonlyMap<string, ListNote>) {
+    this.#page = page;
+    this.#start = start;
+    this.#notes = notes;
+    this.#batch = new ListBatch(page, start.words);
+    const { signal } = page.context;
+    this.#queue = new QuietQueue(signal, () => page.controls().some(({ isBusy }) => isBusy));
+    signal.addEventListener('abort', () => {
+      this.#batch.remove();
+      for (const row of this.#rows.values()) row.remove();
+    });
+  }
+
+  look(): void {
+    const { profile, adapter, autoCheck } = this.#page.context;
+    const found = adapter.lists(document) ? openRows(this.#page.kit, profile, document) : [];
+    const shown = new Set(found.map(({ documentId }) => documentId));
+    for (const [documentId, row] of this.#rows) {
+      if (shown.has(documentId)) continue;
+      row.remove();
+      this.#rows.delete(documentId);
+    }
+    const isWatched = autoCheck && isIncomingList(profile);
+    for (const open of found) {
+      const row =
+        this.#rows.get(open.documentId) ?? new ListRow(this.#page, this.#start.words, open);
+      const isNew = !this.#rows.has(open.documentId);
+      this.#rows.set(open.documentId, row);
+      row.update(open);
+      if (isNew) this.#note(row);
+      if (isWatched) this.#queue.offer(open.documentId, open.row, () => row.check());
+    }
+    const signAll = this.#batch.update([...this.#rows.values()]);
+    // On a document's page its own files are what is signed together.
+    if (found.length > 0) this.#page.signAll = signAll;
+  }
+
+  noted(): void {
+    for (const row of this.#rows.values()) this.#note(row);
+    this.look();
+  }
+
+  #note(row: ListRow): void {
+    const own = [...this.#notes.values()].filter(
+      ({ documentKey }) => parseDocumentKey(documentKey)?.documentId === row.documentId,
+    );
+    if (own.length > 0) row.note(own);
+  }
+}
+
+type Transfer = Exclude<ToList, { kind: 'list.note' }>;
+
+/** Undefined on a page of another origin: the document is not for it. */
+function answer(open: OpenPage, message: Transfer): Promise<unknown> | undefined {
+  const { documentKey, openAt } = message;
+  if (new URL(openAt).origin !== location.origin) return undefined;
+  const { signal } = open.context;
+  return attempt<ReadAnswer | UploadAnswer>(async () => {
+    const { adapter, page } = await openCopy(open, openAt);
+    if (message.kind === 'list.read') {
+      return { kind: 'document', document: await adapter.read(page, documentKey, signal) };
+    }
+    await adapter.upload(page, documentKey, message.signed, signal);
+    return { kind: 'stored' };
+  });
+}
+
+async function attempt<Answer>(
+  act: () => Promise<Answer>,
+): Promise<Answer | { kind: 'failure'; failure: Failure }> {
+  try {
+    return await act();
+  } catch (error) {
+    if (isPortalError(error)) return { kind: 'failure', failure: error.failure };
+    throw error;
+  }
+}

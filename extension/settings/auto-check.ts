@@ -1,0 +1,27 @@
+// Whether documents that came from elsewhere are checked by themselves: policy, then the user's choice, then yes.
+import * as v from 'valibot';
+import { browser } from 'wxt/browser';
+
+const STORAGE_KEY = 'autoCheck';
+
+export interface AutoCheck {
+  readonly isOn: boolean;
+  /** Decided by the administrator. */
+  readonly isManaged: boolean;
+}
+
+export async function autoCheck(): Promise<AutoCheck> {
+  // Browsers without an administrator's policy refuse the managed store: then there is none.
+  const policy = read(await browser.storage.managed.get(STORAGE_KEY).catch(() => ({})));
+  if (policy !== undefined) return { isOn: policy, isManaged: true };
+  return { isOn: read(await browser.storage.local.get(STORAGE_KEY)) ?? true, isManaged: false };
+}
+
+export async function saveAutoCheck(isOn: boolean): Promise<void> {
+  await browser.storage.local.set({ [STORAGE_KEY]: isOn });
+}
+
+function read(stored: Record<string, unknown>): boolean | undefined {
+  const value = v.safeParse(v.boolean(), stored[STORAGE_KEY]);
+  return value.success ? value.output : undefined;
+}
