@@ -17,6 +17,7 @@ import { openReport } from '../sign/panel-window.ts';
 import type { Signings } from '../sign/signings.ts';
 import { checkDocument } from '../verify/check-document.ts';
 import { storeReport } from '../verify/report-store.ts';
+import type { AxisWatch } from '../axis/axis-watch.ts';
 import type { Sender } from './sender.ts';
 
 type Page = Extract<Sender, { kind: 'page' }>;
@@ -27,6 +28,7 @@ export interface Answerers {
   readonly pairing: PairingAttempt;
   readonly links: LinkMenu;
   readonly reloads: Reloads;
+  readonly axis: AxisWatch;
 }
 
 export async function answerPage(
@@ -62,6 +64,9 @@ async function answerPortal(
       return verify(tools, page, message);
     case 'words.failure':
       return failureText(await currentLanguage(), message.failure);
+    case 'page.moved':
+      void tools.axis.shown({ ...page, url: page.origin + message.path }, profile);
+      return true;
     case 'page.reloads':
       tools.reloads.remember(page.target, page.origin, message.places);
       return true;
@@ -77,11 +82,13 @@ async function profileOf({ url, origin, topOrigin }: Page): Promise<PortalProfil
 }
 
 async function settingsFor(
-  { reloads }: Answerers,
-  { target, origin }: Page,
+  { reloads, axis }: Answerers,
+  page: Page,
   profile: PortalProfile | undefined,
 ): Promise<PageSettings> {
   if (profile === undefined) return { kind: 'none' };
+  void axis.shown(page, profile);
+  const { target, origin } = page;
   const language = await currentLanguage();
   const checkAgain = reloads.take(target, origin);
   return { kind: 'portal', language, profile, words: pageWords(language), checkAgain };
