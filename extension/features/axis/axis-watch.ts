@@ -39,6 +39,7 @@ export class AxisWatch {
   readonly #parts: AxisParts;
   /** One reading at a time for each portal. */
   readonly #running = new Map<string, Promise<void>>();
+  #telling: Promise<void> = Promise.resolve();
   readonly #leaders = new Map<string, number>();
   readonly #triedAt = new Map<string, number>();
   /** Address of the page that was open then. */
@@ -174,7 +175,13 @@ export class AxisWatch {
     }
   }
 
-  async #tell(): Promise<void> {
+  /** One after another: what was told already is read and written. */
+  #tell(): Promise<void> {
+    this.#telling = this.#telling.then(() => this.#tellNow());
+    return this.#telling;
+  }
+
+  async #tellNow(): Promise<void> {
     const { store, now, wakeAt, show } = this.#parts;
     const [portals, told] = await Promise.all([this.portals(), store.packets()]);
     const open = portals.filter(({ isOpen }) => isOpen).map(({ nextAt }) => Date.parse(nextAt));

@@ -179,8 +179,11 @@ it.each([
   const board = await openBoard();
   await board.waitForSelector('.axis-table');
   portal.mood = mood;
-  await inWorker('new Promise((resolve) => setTimeout(resolve, 10_500))');
-  await board.click('#refresh');
+  const key = `axis.reading:${portal.origin}`;
+  await inWorker(`chrome.storage.local.get('${key}').then((all) => chrome.storage.local.set({
+    '${key}': { ...all['${key}'], nextAt: '2026-01-01T00:00:00.000Z' } }))`);
+  await visit('/khac');
+  await board.bringToFront();
   await board.waitForSelector('.axis-portals .line.warn');
   expect(await wordsOf(board, '.axis-portals li')).toContain(words);
   expect(await count(board, 'amiss')).toBe('6');

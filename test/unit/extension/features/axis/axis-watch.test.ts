@@ -8,15 +8,14 @@ import type { ReadResult } from '../../../../../extension/features/axis/read-in-
 import type { PortalReading } from '../../../../../extension/messages/portal-reading.ts';
 
 const origin = 'https://qlvb.example';
+const cells = { state: { map: { 'Đã gửi': 'sent' } } } as const;
+const common = { id: 'cong', name: 'Cổng', version: '1', match: [] };
 const profile: PortalProfile = {
-  ...{ id: 'cong', name: 'Cổng', version: '1', match: [] },
-  exchange: {
-    ...{ path: '^/truc', address: '/truc', row: 'tr' },
-    cells: { state: { map: { 'Đã gửi': 'sent' } } },
-  },
+  ...common,
+  exchange: { path: '^/truc', address: '/truc', row: 'tr', cells },
 };
-const { address: _, ...shownOnly } = profile.exchange ?? { row: '', cells: { state: { map: {} } } };
-const live: PortalProfile = { ...profile, exchange: shownOnly };
+/** A single-page application. */
+const live: PortalProfile = { ...common, exchange: { path: '^/truc', row: 'tr', cells } };
 const rows: ReadResult = {
   kind: 'sendings',
   isWhole: true,
@@ -59,7 +58,10 @@ beforeEach(() => {
     savePackets: (told) => Promise.resolve(void (packets = told)),
     told: () => Promise.resolve({ keys: {}, summaryOn: undefined }),
     saveTold: () => Promise.resolve(),
-    clear: () => Promise.resolve(readings.clear()),
+    clear: () => {
+      readings.clear();
+      return Promise.resolve();
+    },
   };
   watch = new AxisWatch({
     ...{ store, now: () => now, random: () => 0.5 },
