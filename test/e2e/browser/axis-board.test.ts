@@ -181,7 +181,7 @@ it.each([
   portal.mood = mood;
   const key = `axis.reading:${portal.origin}`;
   await inWorker(`chrome.storage.local.get('${key}').then((all) => chrome.storage.local.set({
-    '${key}': { ...all['${key}'], nextAt: '2026-01-01T00:00:00.000Z' } }))`);
+    '${key}': { ...all['${key}'], nextAt: new Date(Date.now() - 60_000).toISOString() } }))`);
   await visit('/khac');
   await board.bringToFront();
   await board.waitForSelector('.axis-portals .line.warn');
