@@ -5,7 +5,7 @@ import { type Language, sayIn } from '../../shared/text/text.ts';
 import { inertText } from '../core/inert-text.ts';
 import type { ReadCheck } from '../diagnosis/doctor-report.ts';
 import { countsOf, type Fleet, type FleetPc, tally } from '../diagnosis/fleet.ts';
-import { csvLine } from './csv.ts';
+import { csvLine } from '../../shared/text/csv.ts';
 
 export interface FleetTime {
   /** Certificates that end within so many days are listed. */

@@ -4,7 +4,7 @@ import { AgentError } from '../core/errors.ts';
 import { MOST_REPORT_BYTES } from '../diagnosis/doctor-report.ts';
 import { countsOf, endingSoon, type Fleet, type FleetFile, fleetOf } from '../diagnosis/fleet.ts';
 import { type CliContext, exitCode } from './context.ts';
-import { csvFile } from './csv.ts';
+import { csvFile } from '../../shared/text/csv.ts';
 import { findFiles } from './find-files.ts';
 import { fleetCsv, fleetJson, fleetTable, type FleetTime } from './fleet-formats.ts';
 import { parseOptions } from './options.ts';

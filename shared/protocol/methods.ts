@@ -17,6 +17,7 @@ import {
   prepareJob,
   resumeJob,
 } from './job.ts';
+import { axisResult, lookAtAxis } from './axis.ts';
 import { consentPending } from './consent.ts';
 import {
   checkDispatch,
@@ -68,6 +69,7 @@ export const methods = {
   'ledger.failed': sendingFailed,
   'ledger.recall': sendingRecalled,
   'ledger.look': lookInLedger,
+  'axis.look': lookAtAxis,
 } as const;
 
 export type MethodName = keyof typeof methods;
@@ -84,4 +86,5 @@ export const events = {
   'job.result': jobResult,
   'validation.result': validationResult,
   'dispatch.result': dispatchResult,
+  'axis.result': axisResult,
 } as const;

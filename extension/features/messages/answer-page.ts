@@ -19,6 +19,7 @@ import { offeredKinds } from '../sign/signer-kinds.ts';
 import type { Signings } from '../sign/signings.ts';
 import { checkDocument } from '../verify/check-document.ts';
 import { storeReport } from '../verify/report-store.ts';
+import type { AxisWatch } from '../axis/axis-watch.ts';
 import { autoCheck } from '../../settings/auto-check.ts';
 import type { Sender } from './sender.ts';
 
@@ -30,6 +31,7 @@ export interface Answerers extends ListMemory {
   readonly pairing: PairingAttempt;
   readonly links: LinkMenu;
   readonly reloads: Reloads;
+  readonly axis: AxisWatch;
 }
 
 export async function answerPage(
@@ -54,6 +56,10 @@ async function answerPortal(
   if ('signingId' in message) return answerSigning(tools, page, message);
   if ('sha256' in message || message.kind === 'raise.list') {
     return answerRaise(tools, page, message);
+  }
+  if (message.kind === 'page.moved') {
+    void tools.axis.shown({ ...page, url: page.origin + message.path }, profile);
+    return true;
   }
   if (isForList(message)) return answerList(tools, page.origin, message);
   if (isForWorld(message)) {
@@ -116,11 +122,13 @@ async function profileOf({ url, origin, topOrigin }: Page): Promise<PortalProfil
 }
 
 async function settingsFor(
-  { reloads }: Answerers,
-  { target, origin }: Page,
+  { reloads, axis }: Answerers,
+  page: Page,
   profile: PortalProfile | undefined,
 ): Promise<PageSettings> {
   if (profile === undefined) return { kind: 'none' };
+  void axis.shown(page, profile);
+  const { target, origin } = page;
   const language = await currentLanguage();
   const checkAgain = reloads.take(target, origin);
   return {

@@ -6,6 +6,7 @@ import type { Language } from '../../../shared/text/text.ts';
 import { useLanguage, useSay } from '../../components/say.ts';
 import { mayReadPages } from '../../settings/portal-access.ts';
 import { saveLanguage } from '../../settings/language.ts';
+import { AxisSection } from '../axis/axis-section.tsx';
 import { DiagnosisSection } from '../diagnosis/diagnosis-section.tsx';
 import {
   mayBeAddedByUser,
@@ -26,6 +27,7 @@ export function OptionsApp(): JSX.Element {
       <Pairing />
       <Portals />
       <AutoCheckChoice />
+      <AxisSection />
       <LanguageChoice />
       <DiagnosisSection />
     </main>

@@ -8,6 +8,7 @@ import { profileAdapter } from '../../portals/profile/profile-adapter.ts';
 import { askFromPage } from './ask-from-page.ts';
 import { hearBackground } from './hear-background.ts';
 import { PortalPage } from './portal-page.ts';
+import { tellMoves } from './tell-moves.ts';
 import { transferTools } from './transfer-script.ts';
 
 /** @param signal - ends everything: the page's controls, observers and listeners */
@@ -18,6 +19,7 @@ export async function startPage(signal: AbortSignal): Promise<void> {
   if (!isFrameOf(profile) || !(await hasGlobals(profile)) || signal.aborted) return;
   const adapter = profileAdapter(profile, transferTools);
   const page = new PortalPage({ ...settings.output, adapter, signal });
+  if (profile.exchange !== undefined) tellMoves(signal);
   hearBackground((message) => {
     const parsed = v.safeParse(ToPage, message);
     if (!parsed.success || isOfCall(parsed.output)) return undefined;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parseCsv } from '../../../agent/cli/csv.ts';
+import { parseCsv } from '../../../shared/text/csv.ts';
 import { fleetReport } from '../../../agent/cli/fleet-report.ts';
 import { readReport } from '../../../agent/diagnosis/doctor-report.ts';
 

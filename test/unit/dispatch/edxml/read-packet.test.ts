@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../../../agent/core/byte-source.ts';
 import { AgentError } from '../../../../agent/core/errors.ts';
-import { documentIdParts, isDay } from '../../../../agent/dispatch/edxml/document-id.ts';
+import { documentIdParts, isDay } from '../../../../shared/axis/document-id.ts';
 import { codeForm } from '../../../../agent/dispatch/edxml/organization-code.ts';
 import { readPacket } from '../../../../agent/dispatch/edxml/packet.ts';
-import { statusMeaning } from '../../../../agent/dispatch/edxml/status-code.ts';
+import { statusMeaning } from '../../../../shared/axis/status-code.ts';
 import { edxmlPacket, statusPacket } from '../../../support/edxml-packet.ts';
 
 const read = (packet: Uint8Array | string) =>
@@ -65,6 +65,8 @@ describe('reading a packet', () => {
     ['too-deep', '<a>'.repeat(40)],
     ['too-large', `<edXML>${'<a/>'.repeat(100_001)}</edXML>`],
     ['too-large', `<edXML>${'a'.repeat(70_000)}</edXML>`],
+    ['too-large', `<edXML><!--${'a'.repeat(1_500_000)}-->`],
+    ['too-large', `<edXML a="${'a'.repeat(1_500_000)}"`],
     ['not-utf8', Uint8Array.of(0xff, 0xfe, 0x3c, 0)],
     ['not-utf8', '<?xml version="1.0" encoding="ISO-8859-1"?><edXML/>'],
   ])('refuses %s', (problem, packet) => {

@@ -12,7 +12,7 @@ export function csvLine(cells: readonly string[]): string {
     .join(',');
 }
 
-/** A whole file: a spreadsheet takes UTF-8 for its own only behind the mark at the beginning. */
+/** A whole file. A spreadsheet takes UTF-8 for its own only behind the mark at its start. */
 export const csvFile = (lines: readonly string[]): string => `\uFEFF${lines.join('\r\n')}\r\n`;
 
 /** Lines with their cells; `csvLine` reversed. Cells in quotes may hold line breaks. */
