@@ -11,6 +11,7 @@ import {
   handleFailed,
   handleLook,
   handleRecall,
+  handleRecord,
   handleReserve,
   handleSent,
 } from './handlers/dispatch.ts';
@@ -90,6 +91,7 @@ const routes: Readonly<Record<MethodName, Route>> = {
   'ledger.failed': route(methods['ledger.failed'], handleFailed),
   'ledger.recall': route(methods['ledger.recall'], handleRecall),
   'ledger.look': route(methods['ledger.look'], handleLook),
+  'ledger.record': route(methods['ledger.record'], handleRecord),
 };
 
 const isMethodName = (name: string): name is MethodName => Object.hasOwn(routes, name);

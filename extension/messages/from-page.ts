@@ -12,6 +12,8 @@ export const FromPage = v.variant('kind', [
   v.strictObject({ kind: v.literal('page.started') }),
   /** Puts the script into this frame that moves files. */
   v.strictObject({ kind: v.literal('page.transfer') }),
+  /** Puts the script into this frame that guards the button that sends. */
+  v.strictObject({ kind: v.literal('page.guard') }),
   /** These attachments are to be checked when this page has loaded again. */
   v.strictObject({
     kind: v.literal('page.reloads'),

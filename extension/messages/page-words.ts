@@ -20,6 +20,7 @@ export function pageWords(language: Language): PageWords {
     'bar.raise.no': say('bar.raise.no'),
     'bar.raising': say('bar.raising'),
     'bar.signAll': say('bar.signAll'),
+    'bar.unguarded': say('bar.unguarded'),
   };
 }
 

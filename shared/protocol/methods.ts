@@ -22,6 +22,7 @@ import {
   checkDispatch,
   dispatchResult,
   lookInLedger,
+  recordSending,
   reserveSending,
   sendingFailed,
   sendingRecalled,
@@ -65,6 +66,7 @@ export const methods = {
   'ledger.failed': sendingFailed,
   'ledger.recall': sendingRecalled,
   'ledger.look': lookInLedger,
+  'ledger.record': recordSending,
 } as const;
 
 export type MethodName = keyof typeof methods;

@@ -55,4 +55,5 @@ export const methodNeeds: Readonly<Record<MethodName, Needs>> = {
   'ledger.failed': paired,
   'ledger.recall': paired,
   'ledger.look': { needs: 'consent', capability: 'list', silent: true },
+  'ledger.record': { needs: 'consent', capability: 'list', silent: true },
 };

@@ -11,6 +11,7 @@ import { document } from './en/document.ts';
 import { edxml } from './en/edxml.ts';
 import { errors } from './en/errors.ts';
 import { extension } from './en/extension.ts';
+import { guard } from './en/guard.ts';
 import { levels } from './en/levels.ts';
 import { mark } from './en/mark.ts';
 import { plugin } from './en/plugin.ts';
@@ -31,6 +32,7 @@ const all: Record<TextKey, string> & { readonly __proto__: null } = {
   ...document,
   ...edxml,
   ...extension,
+  ...guard,
   ...levels,
   ...mark,
   ...plugin,

@@ -11,6 +11,7 @@ import { document } from './vi/document.ts';
 import { edxml } from './vi/edxml.ts';
 import { errors } from './vi/errors.ts';
 import { extension } from './vi/extension.ts';
+import { guard } from './vi/guard.ts';
 import { levels } from './vi/levels.ts';
 import { mark } from './vi/mark.ts';
 import { plugin } from './vi/plugin.ts';
@@ -31,6 +32,7 @@ const all = {
   ...document,
   ...edxml,
   ...extension,
+  ...guard,
   ...levels,
   ...mark,
   ...plugin,

@@ -15,6 +15,8 @@ import type { Reloads } from '../page-world/reloads.ts';
 import { forget, raiseOnPortal, raisesOf, sha256Of } from '../raise/raise.ts';
 import { openReport } from '../sign/panel-window.ts';
 import type { Signings } from '../sign/signings.ts';
+import { answerGuard, type GuardMessage } from '../guard/background/answer-guard.ts';
+import { openSendings } from '../guard/background/open-sendings.ts';
 import { checkDocument } from '../verify/check-document.ts';
 import { storeReport } from '../verify/report-store.ts';
 import type { Sender } from './sender.ts';
@@ -39,6 +41,18 @@ export async function answerPage(
   return profile === undefined
     ? notAllowed(page.origin)
     : answerPortal(tools, page, profile, message);
+}
+
+/** The guard of the send button has a script and words of its own. */
+export async function answerGuarded(
+  { link }: Answerers,
+  page: Page,
+  message: GuardMessage,
+): Promise<unknown> {
+  const profile = await profileOf(page);
+  return profile === undefined
+    ? notAllowed(page.origin)
+    : answerGuard(link, page, profile, message);
 }
 
 async function answerPortal(
@@ -84,7 +98,8 @@ async function settingsFor(
   if (profile === undefined) return { kind: 'none' };
   const language = await currentLanguage();
   const checkAgain = reloads.take(target, origin);
-  return { kind: 'portal', language, profile, words: pageWords(language), checkAgain };
+  const isSending = (await openSendings(origin, target)).length > 0;
+  return { kind: 'portal', language, profile, words: pageWords(language), checkAgain, isSending };
 }
 
 async function openAll(

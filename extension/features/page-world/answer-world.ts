@@ -7,14 +7,17 @@ import { callInPage, catchInPage, hasGlobals } from './page-world.ts';
 
 type WorldMessage = Extract<
   FromPage,
-  { kind: 'page.transfer' | 'page.globals' | 'page.call' | 'page.catch' }
+  { kind: 'page.transfer' | 'page.guard' | 'page.globals' | 'page.call' | 'page.catch' }
 >;
 
 export function isForWorld(message: FromPage): message is WorldMessage {
-  return /^page\.(?:transfer|globals|call|catch)$/u.test(message.kind);
+  return /^page\.(?:transfer|guard|globals|call|catch)$/u.test(message.kind);
 }
 
-const TRANSFER_FILE = '/portal-transfer.js';
+const files = {
+  'page.transfer': '/portal-transfer.js',
+  'page.guard': '/portal-guard.js',
+} as const;
 
 export async function answerWorld(
   target: PageTarget,
@@ -22,10 +25,11 @@ export async function answerWorld(
   message: WorldMessage,
 ): Promise<unknown> {
   switch (message.kind) {
-    case 'page.transfer': {
+    case 'page.transfer':
+    case 'page.guard': {
       const { tabId, frameId } = target;
       const frame = { tabId, frameIds: [frameId] };
-      await browser.scripting.executeScript({ target: frame, files: [TRANSFER_FILE] });
+      await browser.scripting.executeScript({ target: frame, files: [files[message.kind]] });
       return true;
     }
     case 'page.globals':
