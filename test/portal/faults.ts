@@ -11,11 +11,17 @@ export type Faults = {
   /** The right bytes under this media type. */
   readonly wrongMediaType?: string;
   /** The session ends just before this step, which answers 401. */
-  readonly sessionEndsAt?: 'download' | 'upload';
+  readonly sessionEndsAt?: 'download' | 'upload' | 'send';
   /** The upload is read and refused with this status. */
   readonly refuseUpload?: 403 | 413 | 500;
   /** A colleague stores another version while a file is downloaded: the base of what is signed is stale. */
   readonly changeAtDownload?: boolean;
+  /** Nothing goes to the axis, and the portal says these words. */
+  readonly refuseSending?: string;
+  /** Sends, and says nothing about it. */
+  readonly silentSending?: boolean;
+  /** Sends, and the connection breaks before the answer. */
+  readonly cutSending?: boolean;
 };
 
 export class FaultSwitch {

@@ -2,6 +2,7 @@
 import { attachmentFile, storedVersion, uploadVersion } from './actions/files.ts';
 import { documentPage, listPage, moveDocument } from './actions/documents.ts';
 import { login, logout, showLogin } from './actions/login.ts';
+import { sendingRoutes } from './actions/sending-routes.ts';
 import { staticFile } from './actions/static.ts';
 import { redirect } from './http/reply.ts';
 import { lists } from './pages/list.ts';
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
     access: 'data',
     run: uploadVersion,
   },
+  ...sendingRoutes,
   ...classicRoutes,
   ...spaRoutes,
   ...webformsRoutes,

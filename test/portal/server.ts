@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Axis } from './axis/axis.ts';
 import { notFound, refusal, serverFault } from './actions/refusals.ts';
 import { FaultSwitch } from './faults.ts';
 import { ConnectionCut } from './http/download.ts';
@@ -32,6 +33,8 @@ export type RunningPortal = {
   /** The store itself, for assertions and for preparing a case. */
   readonly db: Store;
   readonly faults: FaultSwitch;
+  /** What receivers do, and when: nothing happens on it by itself. */
+  readonly axis: Axis;
   /** Ends every login, as a restart of a real portal does. */
   endSessions(): void;
   close(): Promise<void>;
@@ -42,16 +45,25 @@ const defaultMaxUploadBytes = 512 * 1024 * 1024;
 /** Starts a portal on 127.0.0.1; port 0 takes a free one. */
 export async function startPortal(options: PortalOptions = {}): Promise<RunningPortal> {
   const folder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'kyso-portal-'));
+  const store = new Store(folder);
+  const now = options.now ?? (() => new Date());
   const portal: Portal = {
-    store: new Store(folder),
+    store,
+    axis: new Axis(store.sendings, now),
     sessions: new Sessions(),
     faults: new FaultSwitch(),
     maxUploadBytes: options.maxUploadBytes ?? defaultMaxUploadBytes,
-    now: options.now ?? (() => new Date()),
+    now,
     tokens: new OneTimeTokens(),
     apiOrigin: () => apiOrigin,
   };
-  if (portal.store.documents().length === 0) await (options.seed ?? seedPortal)(portal.store);
+  if (portal.store.documents().length === 0)
+    await (
+      options.seed ??
+      ((empty) => {
+        seedPortal(empty);
+      })
+    )(portal.store);
   const host = options.host ?? '127.0.0.1';
   const server = createServer((request, response) => {
     void answer(request, response, () => route(portal, request));
@@ -67,6 +79,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
     apiOrigin,
     db: portal.store,
     faults: portal.faults,
+    axis: portal.axis,
     endSessions: () => {
       portal.sessions.endAll();
     },
@@ -103,7 +116,7 @@ async function answer(
   try {
     await send(response, await reply());
   } catch (error) {
-    if (response.headersSent || request.destroyed) {
+    if (response.headersSent || request.destroyed || error instanceof ConnectionCut) {
       response.destroy();
     } else {
       await send(response, serverFault());

@@ -1,5 +1,6 @@
 // What every action of the portal gets: the portal's parts and the request.
 import type { IncomingMessage } from 'node:http';
+import type { Axis } from './axis/axis.ts';
 import type { FaultSwitch } from './faults.ts';
 import type { Sessions } from './sessions.ts';
 import type { OneTimeTokens } from './skins/one-time-tokens.ts';
@@ -7,6 +8,7 @@ import type { Store } from './store/store.ts';
 
 export type Portal = {
   readonly store: Store;
+  readonly axis: Axis;
   readonly sessions: Sessions;
   readonly faults: FaultSwitch;
   readonly maxUploadBytes: number;

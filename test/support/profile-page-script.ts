@@ -4,5 +4,6 @@ export { catchDownload } from '../../extension/features/page-world/catch-downloa
 export { documentFields } from '../../extension/portals/profile/document-fields.ts';
 export { listRows } from '../../extension/portals/profile/list-rows.ts';
 export { profileAdapter } from '../../extension/portals/profile/profile-adapter.ts';
+export { readValue } from '../../extension/portals/profile/read-value.ts';
 export { regionOf } from '../../extension/portals/profile/region.ts';
 export { profileTransfer } from '../../extension/portals/profile/transfer/profile-transfer.ts';

@@ -31,7 +31,7 @@ export function profileText(id: string): string {
  * @param profile - JSON of the profile
  */
 export async function askProfile(
-  page: Page,
+  page: Pick<Page, 'evaluate'>,
   profile: string,
   expression: string,
 ): Promise<unknown> {

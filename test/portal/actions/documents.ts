@@ -10,6 +10,8 @@ import type { DocumentRow } from '../store/model.ts';
 import { type Step, stepsFor } from '../workflow.ts';
 import { forbidden, notFound } from './refusals.ts';
 
+const noDocuments = { '/van-ban-den': 0, '/van-ban-di': 0, '/du-thao': 0, '/cho-ky': 0 };
+
 export function listPage(list: DocumentList, visit: Visit, session: Session): Reply {
   const query = (visit.url.searchParams.get('tu-khoa') ?? '').trim();
   const documents = visit.portal.store
@@ -73,8 +75,9 @@ function matches(document: DocumentRow, query: string): boolean {
   return `${document.documentCode} ${document.subject}`.toLowerCase().includes(wanted);
 }
 
-function counts({ store }: Portal): MenuCounts {
-  const result = { '/van-ban-den': 0, '/van-ban-di': 0, '/du-thao': 0, '/cho-ky': 0 };
+export function counts({ store }: Portal): MenuCounts {
+  const sendings = store.sendings.list().length;
+  const result = { ...noDocuments, '/lien-thong': sendings };
   for (const document of store.documents()) {
     for (const list of lists) if (list.includes(document)) result[list.path] += 1;
   }

@@ -1,4 +1,5 @@
 // Document page: heading, workflow buttons, tabs with files, fields and history. The DOM contract is README.md.
+import { maySend } from '../actions/send.ts';
 import type { Session } from '../sessions.ts';
 import type { AttachmentRow, DocumentRow, HistoryRow, VersionRow } from '../store/model.ts';
 import { stepsFor } from '../workflow.ts';
@@ -88,7 +89,10 @@ function outgoingFields(document: DocumentRow): readonly (readonly [string, stri
 
 function workflowForm(document: DocumentRow, session: Session): Html {
   const steps = stepsFor(document.status, session.user.role);
-  if (steps.length === 0) return html``;
+  const send =
+    maySend(document, session) &&
+    html`<a class="nut chinh gui-di" href="/van-ban/${document.id}/gui">Phát hành / Gửi liên thông</a>`;
+  if (steps.length === 0) return html`${send}`;
   return html`<form class="xu-ly" method="post" action="/van-ban/${document.id}/xu-ly"><input type="hidden" name="csrf" value="${session.csrf}">
 ${steps.map((step) => html`<button class="nut ${step.main ? 'chinh' : ''}" name="buoc" value="${step.name}">${step.label}</button>`)}</form>`;
 }

@@ -3,7 +3,7 @@ import type { Session } from '../sessions.ts';
 import { Html, html } from './html.ts';
 import { agencyName, roleLabels, systemName } from './words.ts';
 
-export type MenuEntry = '/van-ban-den' | '/van-ban-di' | '/du-thao' | '/cho-ky';
+export type MenuEntry = '/van-ban-den' | '/van-ban-di' | '/du-thao' | '/cho-ky' | '/lien-thong';
 export type MenuCounts = Readonly<Record<MenuEntry, number>>;
 
 const menu: readonly (readonly [MenuEntry, string])[] = [
@@ -11,6 +11,7 @@ const menu: readonly (readonly [MenuEntry, string])[] = [
   ['/van-ban-di', 'Văn bản đi'],
   ['/du-thao', 'Dự thảo'],
   ['/cho-ky', 'Chờ ký'],
+  ['/lien-thong', 'Theo dõi trục liên thông'],
 ];
 
 /** `version 1` is the version of the DOM contract in README.md. */

@@ -1,5 +1,6 @@
 // Vietnamese labels, dates and sizes as the portal prints them.
 import type { AttachmentKind, Role, Status, Urgency } from '../store/model.ts';
+import type { SendingKind } from '../store/sending-model.ts';
 
 export const agencyName = 'Văn phòng Ủy ban nhân dân tỉnh Minh Giang';
 export const systemName = 'Hệ thống quản lý văn bản và điều hành';
@@ -32,6 +33,34 @@ export const roleLabels: Record<Role, string> = {
   drafter: 'Chuyên viên',
   competentPerson: 'Lãnh đạo',
   recordsClerk: 'Văn thư',
+  administrator: 'Quản trị',
+};
+
+/** What the portal calls each state of a sending; a code that is not here is shown as a number. */
+const exchangeLabels: Readonly<Record<string, string>> = {
+  pending: 'Đang chờ gửi',
+  sent: 'Đã gửi',
+  failed: 'Gửi lỗi',
+  '01': 'Đã đến',
+  '02': 'Từ chối tiếp nhận',
+  '03': 'Đã tiếp nhận',
+  '04': 'Phân công xử lý',
+  '05': 'Đang xử lý',
+  '06': 'Hoàn thành',
+  '13': 'Yêu cầu lấy lại',
+  '15': 'Đồng ý lấy lại',
+  '16': 'Từ chối lấy lại',
+};
+
+export function exchangeLabel(state: string): string {
+  return exchangeLabels[state] ?? `Trạng thái ${state}`;
+}
+
+export const sendingKindLabels: Record<SendingKind, string> = {
+  new: 'Gửi mới',
+  recall: 'Thu hồi',
+  update: 'Cập nhật',
+  replace: 'Thay thế',
 };
 
 /** `2026-10-05` → `05/10/2026`; empty stays empty. */

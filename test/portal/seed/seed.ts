@@ -13,9 +13,15 @@ const minute = 60_000;
 /** Bytes of a planned file, made once per process however many portals start. */
 const made = new Map<PlannedFile, Uint8Array>();
 
-export function seedPortal(store: Store): void {
+const allDocuments = [...incomingDocuments, ...outgoingDocuments];
+
+/** @param documents - in the order of their entry; all of them unless told otherwise */
+export function seedPortal(
+  store: Store,
+  documents: readonly PlannedDocument[] = allDocuments,
+): void {
   addUsers(store);
-  [...incomingDocuments, ...outgoingDocuments].forEach((planned, index) => {
+  documents.forEach((planned, index) => {
     const at = new Date(firstEntry + index * 7 * minute).toISOString();
     addPlanned(store, planned, at);
   });

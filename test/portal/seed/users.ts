@@ -32,6 +32,12 @@ export const users = [
     title: 'Văn thư cơ quan',
     role: 'recordsClerk',
   },
+  {
+    login: 'quantri',
+    name: 'Võ Quang Duy',
+    title: 'Quản trị hệ thống',
+    role: 'administrator',
+  },
 ] as const satisfies readonly DemoUser[];
 
 export function addUsers(store: Store): void {

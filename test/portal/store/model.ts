@@ -1,7 +1,7 @@
 // What the reference portal knows about a document: the words of the glossary, parsed from every database row.
 import * as v from 'valibot';
 
-const roles = ['drafter', 'competentPerson', 'recordsClerk'] as const;
+const roles = ['drafter', 'competentPerson', 'recordsClerk', 'administrator'] as const;
 const outgoingStatuses = ['draft', 'awaitingSignature', 'awaitingIssue', 'issued'] as const;
 const incomingStatuses = ['received', 'awaitingHandling', 'inProgress', 'completed'] as const;
 const urgencies = ['normal', 'urgent', 'veryUrgent', 'express'] as const;

@@ -17,6 +17,7 @@ import {
   userRow,
 } from './model.ts';
 import { schema } from './schema.ts';
+import { SendingStore } from './sendings.ts';
 import { VersionStore } from './versions.ts';
 
 const selectDocuments = `SELECT d.*, (SELECT count(*) FROM attachments a WHERE a.documentId = d.id)
@@ -27,15 +28,15 @@ const selectAttachments = `SELECT a.*, n.version, n.sha256, n.sizeBytes, n.store
 
 export class Store {
   readonly versions: VersionStore;
+  readonly sendings: SendingStore;
   readonly #database: DatabaseSync;
 
   /** @param folder - must exist; gets `qlvb.sqlite` and the folder `tep` with the stored files */
   constructor(folder: string) {
     this.#database = new DatabaseSync(join(folder, 'qlvb.sqlite'));
     this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON;');
-    if (this.#database.prepare('SELECT name FROM sqlite_schema LIMIT 1').get() === undefined) {
-      this.#database.exec(schema);
-    }
+    this.#database.exec(schema);
+    this.sendings = new SendingStore(this.#database);
     const files = join(folder, 'tep');
     mkdirSync(files, { recursive: true });
     this.versions = new VersionStore(this.#database, files);

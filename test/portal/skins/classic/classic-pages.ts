@@ -1,10 +1,12 @@
 // Pages and answers of the skin `classic`.
+import { maySend } from '../../actions/send.ts';
 import { type Html, html } from '../../pages/html.ts';
 import type { DocumentList } from '../../pages/list.ts';
 import { dayText, roleLabels, sizeText, statusLabels, urgencyLabels } from '../../pages/words.ts';
+import type { Session } from '../../sessions.ts';
 import type { AttachmentRow, DocumentRow, User } from '../../store/model.ts';
 
-const head = (title: string): Html => html`<!doctype html>
+export const head = (title: string): Html => html`<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><title>${title}</title><script src="/qlvbdh/ioffice.js"></script></head>`;
 
 export function listPage({ title }: DocumentList, documents: readonly DocumentRow[]): Html {
@@ -13,27 +15,44 @@ export function listPage({ title }: DocumentList, documents: readonly DocumentRo
 <tbody>${documents.map((document, index) => row(document, index + 1))}</tbody></table></body></html>`;
 }
 
+/** Names in addresses are written so that nobody reads them. */
+export const encoded = (text: string | number): string =>
+  Buffer.from(String(text)).toString('base64');
+
 function row(document: DocumentRow, number: number): Html {
-  const id = Buffer.from(String(document.id)).toString('base64');
+  const id = encoded(document.id);
   return html`<tr id="vb_${document.id}" flyid="${document.id}"><td><input type="checkbox"></td><td></td><td>${number}</td>
 <td>${document.issuingOrganization}</td><td>${document.documentCode}</td><td><a href="javascript:moVanBan('${id}')">${document.subject}</a></td>
 <td>${document.documentType}</td><td>${dayText(document.issuedDate)}</td><td>${urgencyLabels[document.urgency]}</td><td>${statusLabels[document.status]}</td></tr>`;
 }
 
 /** Opened in a window of its own; the files are asked for by the page's script. */
-export function detailPage(document: DocumentRow, user: User): Html {
+export function detailPage(document: DocumentRow, session: Session): Html {
+  const { user } = session;
   const field = (label: string, value: string): Html =>
     html`<tr><td class="nhan">${label}:</td><td>${value}</td></tr>`;
-  return html`${head('Chi tiết văn bản')}<body onload="nopTep()"><div id="thong_tin" data-id="${document.id}" data-loai="${document.direction === 'incoming' ? 'VBDEN' : 'VBDI'}">
+  const send =
+    maySend(document, session) &&
+    html`<button type="button" id="btnPhatHanh" onclick="moGui('${encoded(document.id)}')">Phát hành / Gửi liên thông</button>`;
+  return html`${head('Chi tiết văn bản')}<body onload="nopTep()">${openedFiles(
+    document,
+    user,
+    html`<table>${field('Số ký hiệu', document.documentCode)}${field('Trích yếu', document.subject)}${field('Cơ quan ban hành', document.issuingOrganization)}${field('Trạng thái', statusLabels[document.status])}</table>
+${send}`,
+  )}<div id="khung"></div></body></html>`;
+}
+
+/** The region of a document, with its list of files. */
+export function openedFiles(document: DocumentRow, user: User, content: Html): Html {
+  return html`<div id="thong_tin" data-id="${document.id}" data-loai="${document.direction === 'incoming' ? 'VBDEN' : 'VBDI'}">
 <p>Người dùng: <span id="nguoi_dung">${roleLabels[user.role]}</span></p>
-<table>${field('Số ký hiệu', document.documentCode)}${field('Trích yếu', document.subject)}${field('Cơ quan ban hành', document.issuingOrganization)}${field('Trạng thái', statusLabels[document.status])}</table>
+${content}
 <button type="button" id="btnLamMoi" onclick="nopTep()">Làm mới</button>
-<ul id="ds_tep"></ul></div></body></html>`;
+<ul id="ds_tep"></ul></div>`;
 }
 
 type ListedFile = AttachmentRow & { readonly token: string };
 
-/** The answer of the call: a script, with JSON in a string. */
 export function fileListScript(files: readonly ListedFile[]): string {
   const list = files.map(({ id, name, sizeBytes, version, token }) => ({
     id,
@@ -44,7 +63,12 @@ export function fileListScript(files: readonly ListedFile[]): string {
     is_phieu_trinh: '0',
     upload: `/qlvbdh/FileUploadHandler?token=${token}`,
   }));
-  const escaped = JSON.stringify(JSON.stringify(list)).replaceAll(
+  return valueScript(list);
+}
+
+/** The answer of a call: a script, with JSON in a string. */
+export function valueScript(value: unknown): string {
+  const escaped = JSON.stringify(JSON.stringify(value)).replaceAll(
     /[^\x20-\x7e]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );

@@ -2,7 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { versionReply } from '../../actions/files.ts';
 import { notFound, refusal } from '../../actions/refusals.ts';
+import { maySend } from '../../actions/send.ts';
 import { jsonReply, type Reply } from '../../http/reply.ts';
+import { exchangeRows } from '../../pages/exchange-rows.ts';
 import { html } from '../../pages/html.ts';
 import { lists } from '../../pages/list.ts';
 import type { Route } from '../../route.ts';
@@ -10,7 +12,9 @@ import type { Session } from '../../sessions.ts';
 import type { Visit } from '../../visit.ts';
 import { receiveVersion } from '../receive-version.ts';
 import { skinPage, textReply } from '../skin-page.ts';
-import { detailPage, fileListScript, listPage } from './classic-pages.ts';
+import { answerCall } from './classic-calls.ts';
+import { detailPage, listPage } from './classic-pages.ts';
+import { exchangePage, sendPage } from './classic-sending.ts';
 
 const decoded = (text: string | null): string => Buffer.from(text ?? '', 'base64').toString('utf8');
 
@@ -22,7 +26,7 @@ function frames(visit: Visit): Reply {
 
 function menu(): Reply {
   return skinPage(html`<!doctype html><html lang="vi"><body><ul>
-${lists.map(({ title, path }) => html`<li><a target="noidung" href="/qlvbdh/ds?zXc1.=${Buffer.from(path).toString('base64')}">${title}</a></li>`)}</ul></body></html>`);
+${lists.map(({ title, path }) => html`<li><a target="noidung" href="/qlvbdh/ds?zXc1.=${Buffer.from(path).toString('base64')}">${title}</a></li>`)}<li><a target="noidung" href="/qlvbdh/nk">Theo dõi trục liên thông</a></li></ul></body></html>`);
 }
 
 function documents(visit: Visit): Reply {
@@ -35,30 +39,18 @@ function documents(visit: Visit): Reply {
 function detail(visit: Visit, session: Session): Reply {
   const id = Number(decoded(visit.url.searchParams.get('k9F.')));
   const document = visit.portal.store.document(id);
-  return document === undefined ? notFound() : skinPage(detailPage(document, session.user));
+  return document === undefined ? notFound() : skinPage(detailPage(document, session));
 }
 
-/** Parameters of a call as DWR writes them, line by line. */
-async function call(visit: Visit, session: Session): Promise<Reply> {
-  let body = '';
-  for await (const chunk of visit.request) body += String(chunk);
-  const lines = new Map(
-    body.split('\n').map((line): [string, string] => {
-      const at = line.indexOf('=');
-      return [line.slice(0, at), decodeURIComponent(line.slice(at + 1))];
-    }),
-  );
-  const asked = /^string:qlvb\.van_ban\.getFileAttachLst\("(\d+)",0\)$/.exec(
-    lines.get('c0-param0') ?? '',
-  );
-  const isCall = lines.get('c0-scriptName') === 'NEORemoting' && asked !== null;
-  if (!isCall || lines.get('c0-methodName') !== 'getRSet') return refusal(400, 'yeu-cau-sai');
-  const { store, tokens, now } = visit.portal;
-  const files = store.attachments(Number(asked[1])).map((file) => ({
-    ...file,
-    token: tokens.issue(file.id, session, now()),
-  }));
-  return textReply(fileListScript(files), 'text/javascript');
+function send(visit: Visit, session: Session): Reply {
+  const id = Number(decoded(visit.url.searchParams.get('k9F.')));
+  const document = visit.portal.store.document(id);
+  if (document === undefined || !maySend(document, session)) return notFound();
+  return skinPage(sendPage(document, session.user));
+}
+
+function exchange({ portal }: Visit, { user }: Session): Reply {
+  return skinPage(exchangePage(exchangeRows(portal.store), user));
 }
 
 function download(visit: Visit, session: Session): Reply {
@@ -101,12 +93,14 @@ export const classicRoutes: readonly Route[] = [
   { method: 'GET', pattern: /^\/qlvbdh\/menu$/, access: 'page', run: menu },
   { method: 'GET', pattern: /^\/qlvbdh\/ds$/, access: 'page', run: documents },
   { method: 'GET', pattern: /^\/qlvbdh\/ct$/, access: 'page', run: detail },
+  { method: 'GET', pattern: /^\/qlvbdh\/gui$/, access: 'page', run: send },
+  { method: 'GET', pattern: /^\/qlvbdh\/nk$/, access: 'page', run: exchange },
   { method: 'GET', pattern: /^\/qlvbdh\/ioffice\.js$/, access: 'public', run: script },
   {
     method: 'POST',
     pattern: /^\/qlvbdh\/dwr\/exec\/NEORemoting\.getRSet\.dwr$/,
     access: 'data',
-    run: call,
+    run: answerCall,
   },
   {
     method: 'GET',

@@ -10,6 +10,9 @@ var NEORemoting = {
       var found = /s0=(".*");/.exec(request.responseText);
       done(found ? JSON.parse(JSON.parse(found[1])) : []);
     };
+    request.onerror = function () {
+      done({ outcome: 'failed', message: 'Mất kết nối tới máy chủ.' });
+    };
     request.send(
       'callCount=1\npage=' +
         location.pathname +
@@ -59,6 +62,48 @@ window.nopTep = function () {
         item.appendChild(link);
         list.appendChild(item);
       }
+    },
+  );
+};
+
+window.moGui = function (id) {
+  document.getElementById('khung').innerHTML =
+    '<iframe name="khung_gui" width="100%" height="700" src="/qlvbdh/gui?k9F.=' +
+    id +
+    '"></iframe>';
+};
+
+window.guiLienThong = function () {
+  var id = document.getElementById('thong_tin').getAttribute('data-id');
+  var boxes = document.querySelectorAll('.chkDonVi');
+  var codes = [];
+  for (var at = 0; at < boxes.length; at++) {
+    if (boxes[at].checked) codes.push(boxes[at].value);
+  }
+  var given = [
+    id,
+    codes.join(';'),
+    document.getElementById('chkBanGiay').checked ? '1' : '0',
+    document.getElementById('cbLoaiGui').value,
+    document.getElementById('txtHan').value,
+  ];
+  var list = JSON.stringify(given).slice(1, -1);
+  NEORemoting.getRSet('qlvb.lien_thong.gui(' + list + ')', function (answer) {
+    var result = document.getElementById('kq_gui');
+    result.className = answer.outcome || 'failed';
+    result.innerHTML = '';
+    result.appendChild(document.createTextNode(answer.message || ''));
+  });
+};
+
+window.thuHoi = function (id) {
+  var reason = window.prompt('Lý do thu hồi');
+  if (reason === null) return;
+  NEORemoting.getRSet(
+    'qlvb.lien_thong.thuHoi(' + id + ',' + JSON.stringify(reason) + ')',
+    function (answer) {
+      window.alert(answer.message);
+      location.reload();
     },
   );
 };

@@ -2,13 +2,17 @@
 import * as v from 'valibot';
 import { versionReply } from '../../actions/files.ts';
 import { refusal } from '../../actions/refusals.ts';
+import { maySend } from '../../actions/send.ts';
 import { jsonReply, type Reply } from '../../http/reply.ts';
+import { lists } from '../../pages/list.ts';
 import { dayText, statusLabels } from '../../pages/words.ts';
 import { passwordMatches, type Session } from '../../sessions.ts';
 import type { DocumentRow } from '../../store/model.ts';
 import type { Visit } from '../../visit.ts';
 import { receiveVersion } from '../receive-version.ts';
+import { jsonBody } from './json-body.ts';
 import { issueJwt, readJwt } from './jwt.ts';
+import { answerExchange, answerRecall, answerSend } from './sending-api.ts';
 
 const Login = v.object({ ten: v.string(), matKhau: v.string() });
 
@@ -40,10 +44,11 @@ async function routed(visit: Visit): Promise<Reply> {
   if (request.method === 'POST' && url.pathname === '/api/dang-nhap') return login(visit);
   const session = sessionOf(visit);
   if (session === undefined) return refusal(401, 'het-phien');
-  const [, kind, id] = /^\/api\/(van-ban|tep)(?:\/(\d+))?$/.exec(url.pathname) ?? [];
-  if (kind === 'van-ban')
-    return id === undefined ? documents(visit) : oneDocument(visit, session, Number(id));
-  return kind === 'tep' ? oneFile(visit, session, Number(id)) : refusal(404, 'khong-tim-thay');
+  for (const [pattern, run] of addresses) {
+    const found = pattern.exec(url.pathname);
+    if (found !== null) return run(visit, session, Number(found[1] ?? 0));
+  }
+  return refusal(404, 'khong-tim-thay');
 }
 
 async function oneFile(visit: Visit, session: Session, id: number): Promise<Reply> {
@@ -63,9 +68,7 @@ async function oneFile(visit: Visit, session: Session, id: number): Promise<Repl
 }
 
 async function login({ portal, request }: Visit): Promise<Reply> {
-  let text = '';
-  for await (const chunk of request) text += String(chunk);
-  const given = v.safeParse(Login, JSON.parse(text));
+  const given = v.safeParse(Login, await jsonBody(request));
   const user = given.success ? portal.store.findUser(given.output.ten) : undefined;
   if (!given.success || user === undefined || !passwordMatches(user, given.output.matKhau))
     return refusal(401, 'het-phien');
@@ -88,18 +91,32 @@ const shown = (document: DocumentRow): Record<string, string | number> => ({
   loai: document.direction === 'incoming' ? 'Văn bản đến' : 'Văn bản đi',
 });
 
+/** Of one list, by its path; all without. */
 function documents({ portal, url }: Visit): Reply {
-  const status = url.searchParams.get('trang-thai');
-  const rows = portal.store.documents().filter((row) => status === null || row.status === status);
+  const path = url.searchParams.get('ds');
+  const list = lists.find((one) => one.path === `/${path ?? ''}`);
+  const rows = portal.store.documents().filter((row) => list?.includes(row) ?? true);
   return jsonReply(200, { items: rows.map(shown) });
 }
 
-function oneDocument({ portal }: Visit, { user }: Session, id: number): Reply {
+function oneDocument({ portal }: Visit, session: Session, id: number): Reply {
   const document = portal.store.document(id);
   if (document === undefined) return refusal(404, 'khong-tim-thay');
   const files = portal.store.attachments(id).map(({ id: fileId, name, version, sizeBytes }) => ({
     id: fileId,
     ...{ name, version, sizeBytes },
   }));
-  return jsonReply(200, { ...shown(document), role: user.role, files });
+  const { role } = session.user;
+  return jsonReply(200, { ...shown(document), role, files, maySend: maySend(document, session) });
 }
+
+type Address = (visit: Visit, session: Session, id: number) => Reply | Promise<Reply>;
+
+const addresses: readonly (readonly [RegExp, Address])[] = [
+  [/^\/api\/van-ban$/, documents],
+  [/^\/api\/van-ban\/(\d+)$/, oneDocument],
+  [/^\/api\/van-ban\/(\d+)\/lien-thong$/, answerSend],
+  [/^\/api\/tep\/(\d+)$/, oneFile],
+  [/^\/api\/lien-thong$/, answerExchange],
+  [/^\/api\/lien-thong\/(\d+)$/, answerRecall],
+];

@@ -1,6 +1,8 @@
 // Pages of the skin `webforms`.
+import { maySend } from '../../actions/send.ts';
 import { type Html, Html as Raw, html } from '../../pages/html.ts';
 import { roleLabels, sizeText, statusLabels } from '../../pages/words.ts';
+import type { Session } from '../../sessions.ts';
 import type { AttachmentRow, DocumentRow, User } from '../../store/model.ts';
 
 const postBack = `function __doPostBack(target, argument) {
@@ -14,7 +16,8 @@ function luuTep(id) {
   document.getElementById('btnLuu').click();
 }`;
 
-function page(title: string, viewState: string, content: Html, start = ''): Html {
+/** A form around everything. @param start - script that runs when the page is there */
+export function webformsPage(title: string, viewState: string, content: Html, start = ''): Html {
   return html`<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>${title}</title>
 <script>${new Raw(postBack)}</script></head><body>
 <form id="aspnetForm" method="post" enctype="application/x-www-form-urlencoded">
@@ -37,34 +40,49 @@ export function listPage(
 <td><a href="javascript:__doPostBack('ctl00$gvVanBan','Chon$${place}')">${document.subject}</a></td><td>${statusLabels[document.status]}</td></tr>`,
   );
   const table = html`<table id="ctl00_gvVanBan" border="1"><tr><th>STT</th><th>Số ký hiệu</th><th>Trích yếu</th><th>Trạng thái</th></tr>${rows}</table>`;
-  return page('Danh sách văn bản', viewState, table, start);
+  return webformsPage(
+    'Danh sách văn bản',
+    viewState,
+    html`<p><a href="VanBan.aspx">Văn bản đi</a> <a href="VanBan.aspx?loai=den">Văn bản đến</a> <a href="NhatKyLienThong.aspx">Nhật ký gửi nhận liên thông</a></p>${table}`,
+    start,
+  );
 }
 
 interface Detail {
   readonly document: DocumentRow;
   readonly files: readonly AttachmentRow[];
   readonly viewState: string;
-  readonly user: User;
+  readonly session: Session;
   readonly result: string;
 }
 
-export function detailPage({ document, files, viewState, user, result }: Detail): Html {
-  const field = (id: string, label: string, value: string): Html =>
-    html`<tr><th align="left">${label}</th><td><span id="ctl00_${id}">${value}</span></td></tr>`;
+export const roleLine = (user: User): Html =>
+  html`<p>Vai trò: <span id="ctl00_lblVaiTro">${roleLabels[user.role]}</span></p>`;
+
+export function fileGrid(files: readonly AttachmentRow[]): Html {
   const rows = files.map(
     (
       file,
     ) => html`<tr class="tep"><td><a href="javascript:__doPostBack('ctl00$gvTep','Tai$${file.id}')">${file.name}</a></td>
 <td class="pb">${file.version}</td><td>${sizeText(file.sizeBytes)}</td><td><a href="javascript:luuTep(${file.id})">Thay tệp</a></td></tr>`,
   );
-  return page(
+  return html`<table id="ctl00_gvTep" border="1"><tr><th>Tên tệp</th><th>Phiên bản</th><th>Dung lượng</th><th>Thao tác</th></tr>${rows}</table>
+<input type="file" name="ctl00$fuTep"><input type="button" id="btnLuu" onclick="__doPostBack('ctl00$btnLuu','')" value="Lưu">`;
+}
+
+export function detailPage({ document, files, viewState, session, result }: Detail): Html {
+  const field = (id: string, label: string, value: string): Html =>
+    html`<tr><th align="left">${label}</th><td><span id="ctl00_${id}">${value}</span></td></tr>`;
+  const send =
+    maySend(document, session) &&
+    html`<p><a id="ctl00_hlPhatHanh" href="PhatHanh.aspx?id=${document.id}">Phát hành / Gửi liên thông</a></p>`;
+  return webformsPage(
     'Chi tiết văn bản',
     viewState,
-    html`<p>Vai trò: <span id="ctl00_lblVaiTro">${roleLabels[user.role]}</span></p>
+    html`${roleLine(session.user)}
 <input type="hidden" id="hfId" value="${document.id}"><input type="hidden" name="ctl00$hfTep" id="hfTep">
 <table>${field('lblSo', 'Số ký hiệu', document.documentCode)}${field('lblTrichYeu', 'Trích yếu', document.subject)}${field('lblCoQuan', 'Cơ quan ban hành', document.issuingOrganization)}${field('lblTrangThai', 'Trạng thái', statusLabels[document.status])}</table>
-<table id="ctl00_gvTep" border="1"><tr><th>Tên tệp</th><th>Phiên bản</th><th>Dung lượng</th><th>Thao tác</th></tr>${rows}</table>
-<input type="file" name="ctl00$fuTep"><input type="button" id="btnLuu" onclick="__doPostBack('ctl00$btnLuu','')" value="Lưu">
-<span id="ctl00_lblKetQua">${result}</span>`,
+${fileGrid(files)}
+<span id="ctl00_lblKetQua">${result}</span>${send}`,
   );
 }
