@@ -5,16 +5,11 @@ import { Pattern } from './pattern.ts';
 import { mapped, Reading } from './reading.ts';
 import { Selector } from './selector.ts';
 
-/** Kinds of sending that speak of a document that was sent before. */
-const laterKinds = ['recall', 'update', 'replace'] as const;
+/** All but `new` speak of a document that was sent before. */
+const sendKinds = ['new', 'recall', 'update', 'replace'] as const;
 
 /** A button beside the usual one. */
-const LaterSend = v.strictObject({
-  kind: v.picklist(laterKinds),
-  button: Selector,
-  /** Identifier of the document that was sent; absent: the one of this page. */
-  concerns: v.optional(Reading),
-});
+const OtherSend = v.strictObject({ kind: v.picklist(sendKinds), button: Selector });
 
 const LONGEST_RESULT_SECONDS = 120;
 
@@ -54,8 +49,12 @@ export const SendPage = v.strictObject({
   fields: v.optional(v.record(FieldName, Reading)),
   /** Has a value in the element of the attachment that is the document itself; absent: the first one. */
   main: v.optional(Reading),
-  /** Buttons that recall, update or replace what was sent. */
-  later: v.optional(v.pipe(v.array(LaterSend), v.maxLength(10))),
+  /** What the form says it is; absent: new. */
+  kind: v.optional(mapped(sendKinds)),
+  /** Buttons with a kind of their own. */
+  others: v.optional(v.pipe(v.array(OtherSend), v.maxLength(10))),
+  /** Identifier of the document that is recalled, updated or replaced; absent: the one of this page. */
+  concerns: v.optional(Reading),
   /** Absent: the person is asked after each sending. */
   result: v.optional(SendResult),
   /** What cannot be checked, the agent being away, goes with a reason (default), or not at all. */

@@ -1,15 +1,17 @@
 // Everything of a sending as the page shows it: what the portal says of it, and its files with the page's own login.
-import type { GuardedPage } from '../page/guard-script.ts';
 import type { SendPage } from '../../../shared/portal-profile/dispatch.ts';
+import type { PortalProfile } from '../../../shared/portal-profile/profile.ts';
 import { PortalError } from '../../portals/portal.ts';
+import { profileAdapter } from '../../portals/profile/profile-adapter.ts';
+import { profileTransfer } from '../../portals/profile/transfer/profile-transfer.ts';
 import {
   goesWithPaper,
-  laterSend,
+  sendBusiness,
   sentAttachments,
   shownFields,
   shownReceivers,
 } from '../../portals/profile/send-page.ts';
-import { readValue } from '../../portals/profile/read-value.ts';
+import { transferTools } from '../page/transfer-script.ts';
 import { askedFields, sendingFields, type SendingFields } from './sending-fields.ts';
 
 /** Without the files themselves. */
@@ -28,30 +30,22 @@ const MOST_FILES = 100;
 const MOST_ON_THE_WAY = 2;
 
 /** What a person has on the page now. @throws PortalError `PORTAL_CHANGED` */
-export function shownSet(
-  { profile }: Pick<GuardedPage, 'profile'>,
-  send: SendPage,
-  button: Element,
-): ShownSet {
+export function shownSet(profile: PortalProfile, send: SendPage, button: Element): ShownSet {
   const fields = sendingFields(
     shownFields(profile, send, document, askedFields),
     profile.rules?.ownCodes,
   );
   const receivers = shownReceivers(send, document);
   const withPaper = goesWithPaper(send, document);
-  const later = laterSend(send, button);
-  const documentId =
-    later?.concerns === undefined
-      ? fields.documentId
-      : readValue(later.concerns, document.documentElement);
+  const business = sendBusiness(send, document, button);
   const attachments = sentAttachments(profile, send, document).slice(0, MOST_FILES);
   return {
     fields: {
       ...fields,
       ...(receivers !== undefined && { receivers }),
       ...(withPaper !== undefined && { withPaper }),
-      ...(later !== undefined && {
-        business: { kind: later.kind, ...(documentId !== undefined && { documentId }) },
+      ...(business.kind !== 'new' && {
+        business: { ...(fields.documentId && { documentId: fields.documentId }), ...business },
       }),
     },
     files: attachments.map(({ facts: { label, documentKey } }) => ({ label, documentKey })),
@@ -64,7 +58,7 @@ export const isSameSet = (one: ShownSet, other: ShownSet): boolean =>
 
 /** @throws PortalError, also when the page shows no file at all */
 export async function readFiles(
-  { adapter, profile }: Pick<GuardedPage, 'adapter' | 'profile'>,
+  profile: PortalProfile,
   { files }: ShownSet,
   signal: AbortSignal,
 ): Promise<readonly SetFile[]> {
@@ -75,6 +69,10 @@ export async function readFiles(
       details: { portal: profile.id, selector },
     });
   }
+  const adapter = profileAdapter(profile, {
+    ...transferTools,
+    load: () => Promise.resolve(profileTransfer),
+  });
   const read: SetFile[] = [];
   const queue = files.entries();
   const work = async (): Promise<void> => {

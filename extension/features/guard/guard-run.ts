@@ -53,6 +53,8 @@ export interface GuardTools {
   pass(): Promise<ShownResult | 'unknown'> | undefined;
 }
 
+type EndTools = Pick<GuardTools, 'face' | 'settle'>;
+
 type Checked = { readonly files: readonly SetFile[] } & (
   | Failed
   | { readonly kind: 'report'; readonly sendId: string; readonly report: DispatchReport }
@@ -81,10 +83,16 @@ export class GuardRun {
         if (choice !== 'again') return;
         continue;
       }
-      if (set.fields.business?.kind === 'recall') return this.#recall(set);
+      if (set.fields.business?.kind === 'recall') {
+        await this.#recall(set);
+        return;
+      }
       if (round > 0) face.working('changed', this.#stop);
       const checked = await this.#check(set);
-      if (this.#isStopped) return face.gone();
+      if (this.#isStopped) {
+        face.gone();
+        return;
+      }
       const next =
         checked.kind === 'failure'
           ? await this.#ofUncheckable(set, checked)
@@ -193,41 +201,42 @@ export class GuardRun {
     set: ShownSet,
     passed: number | undefined,
   ): Promise<void> {
-    const { face, settle } = this.#tools;
-    face.sending(passed);
-    const ending = this.#tools.pass();
+    const tools = this.#tools;
+    tools.face.sending(passed);
+    const ending = tools.pass();
     if (ending === undefined) {
-      if (sendId !== undefined) await settle(sendId, 'failed', '');
-      return face.lost();
+      if (sendId !== undefined) await tools.settle(sendId, 'failed', '');
+      tools.face.lost();
+      return;
     }
     const result = await ending;
-    if (result === 'unknown') await askEnd(this.#tools, sendId, codeIn(set.fields));
-    else await tellEnd(this.#tools, sendId, result);
+    if (result === 'unknown') await askEnd(tools, sendId, codeIn(set.fields));
+    else await tellEnd(tools, sendId, result);
   }
 }
 
 /** The person knows more than the page. */
 export async function askEnd(
-  { face, settle }: Pick<GuardTools, 'face' | 'settle'>,
+  { face, ...tools }: EndTools,
   sendId: string | undefined,
   code: string,
 ): Promise<void> {
   const end = await face.ask(code);
-  if (sendId !== undefined) await settle(sendId, end);
+  if (sendId !== undefined) await tools.settle(sendId, end);
   face.gone();
 }
 
 export async function tellEnd(
-  { face, settle }: Pick<GuardTools, 'face' | 'settle'>,
+  { face, ...tools }: EndTools,
   sendId: string | undefined,
   result: ShownResult,
 ): Promise<void> {
   if (result.kind === 'failed') {
-    if (sendId !== undefined) await settle(sendId, 'failed', result.said);
+    if (sendId !== undefined) await tools.settle(sendId, 'failed', result.said);
     face.failed(result.said);
     return;
   }
-  const told = sendId === undefined ? undefined : await settle(sendId, 'sent');
+  const told = sendId === undefined ? undefined : await tools.settle(sendId, 'sent');
   face.sent(told?.kind === 'done');
 }
 

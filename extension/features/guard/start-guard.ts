@@ -9,7 +9,8 @@ import {
 } from '../../messages/from-guard.ts';
 import { isPortalError } from '../../portals/portal.ts';
 import { placeOfCheck } from '../../portals/profile/check-place.ts';
-import { laterSend } from '../../portals/profile/send-page.ts';
+import { recognises } from '../../portals/profile/region.ts';
+import { sendBusiness, sendingProfile } from '../../portals/profile/send-page.ts';
 import { resultBefore, shownResult, type ShownResult } from '../../portals/profile/send-result.ts';
 import { appears } from '../../portals/profile/transfer/wait.ts';
 import type { Guard, GuardedPage, HeldPress, SendWatch } from '../page/guard-script.ts';
@@ -58,9 +59,9 @@ const plain = {
 } as const;
 
 /** A portal of another version than its profile is still the portal. */
-function isPortal({ adapter }: GuardedPage): boolean {
+function isPortal({ profile }: GuardedPage): boolean {
   try {
-    return adapter.recognises(document);
+    return recognises(profile, document);
   } catch (error) {
     if (isPortalError(error)) return true;
     throw error;
@@ -93,7 +94,7 @@ function toolsOf(
   const { button } = press;
   const face = new PageFace(page, {
     mayGoUnchecked: send.unchecked !== 'block',
-    isRecall: laterSend(send, button)?.kind === 'recall',
+    isRecall: sendBusiness(send, document, button).kind === 'recall',
     fixOf: (check) => {
       const place = placeOfCheck(profile, send, document, check);
       return (
@@ -109,8 +110,8 @@ function toolsOf(
   });
   return {
     face,
-    shown: () => shownSet(page, send, button),
-    read: (set, signal) => readFiles(page, set, signal),
+    shown: () => shownSet(sendingProfile(profile, send, document), send, button),
+    read: (set, signal) => readFiles(sendingProfile(profile, send, document), set, signal),
     check: (files, fields) =>
       askGuard({ kind: 'guard.check', files: [...files], fields }, GuardReport, CHECK_MS),
     reserve: (sendId, reason) =>

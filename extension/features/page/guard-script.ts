@@ -1,13 +1,11 @@
 // How the listener of a portal page and the script of the guard find each other: both live in the same world.
 import type { PortalProfile } from '../../../shared/portal-profile/profile.ts';
 import type { Language } from '../../../shared/text/text.ts';
-import type { PortalAdapter } from '../../portals/portal.ts';
 import { onDemand } from './on-demand.ts';
 
 /** What the guard has of the page's own script. */
 export interface GuardedPage {
   readonly profile: PortalProfile;
-  readonly adapter: PortalAdapter;
   readonly language: Language;
   /** What is asked when the guard cannot be loaded. */
   readonly unguarded: string;

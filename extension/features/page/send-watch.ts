@@ -84,7 +84,7 @@ function guarded(event: Event, send: SendPage | undefined): HTMLElement | null |
 }
 
 /** Every button that sends, recalls, updates or replaces. */
-export function sendSelector({ root, button, later = [] }: SendPage): string {
-  const buttons = [button, ...later.map((one) => one.button)].join();
+export function sendSelector({ root, button, others = [] }: SendPage): string {
+  const buttons = [button, ...others.map((one) => one.button)].join();
   return root ? `:is(${root}) :is(${buttons})` : buttons;
 }

@@ -21,13 +21,13 @@ export async function startPage(signal: AbortSignal): Promise<void> {
     return;
   }
   const { profile, isSending, ...rest } = settings.output;
-  const adapter = profileAdapter(profile, transferTools);
   const { language, words } = rest;
-  const guarded = { profile, adapter, language, signal, unguarded: words['bar.unguarded'] };
+  const guarded = { profile, language, signal, unguarded: words['bar.unguarded'] };
   knowSend(profile.send ? guarded : null);
   await isDrawn();
   if (!(await hasGlobals(profile)) || signal.aborted) return;
   if (isSending) void loadGuard().then((guard) => guard.resume(guarded));
+  const adapter = profileAdapter(profile, transferTools);
   const page = new PortalPage({ ...rest, adapter, signal });
   hearBackground((message) => {
     const parsed = v.safeParse(ToPage, message);

@@ -17,18 +17,33 @@ const aboutFiles: ReadonlySet<DispatchCheckId> = new Set(['attachments', 'file-n
 
 /** Undefined where the profile knows no element for it. */
 export function placeOfCheck(
-  { attachments, detail }: PortalProfile,
+  profile: PortalProfile,
   send: SendPage,
   page: Document,
   { id }: Pick<DispatchCheckResult, 'id'>,
 ): HTMLElement | undefined {
   const form = formOf(send, page);
-  const find = (selector: string | undefined, within: ParentNode = form): HTMLElement | undefined =>
-    (selector === undefined ? null : within.querySelector<HTMLElement>(selector)) ?? undefined;
-  if (id === 'receivers') return find(send.receivers?.item);
-  if (id === 'paper') return find(send.paper);
-  if (aboutFiles.has(id)) return find(attachments?.container ?? attachments?.item, page);
-  const field = fieldOf[id];
-  if (field === undefined) return undefined;
-  return find(send.fields?.[field]?.selector) ?? find(detail?.fields?.[field]?.selector, page);
+  const [selector, within] = addressOf(profile, send, id, form, page.documentElement);
+  return (selector === undefined ? null : within.querySelector<HTMLElement>(selector)) ?? undefined;
 }
+
+type Address = readonly [selector: string | undefined, within: Element];
+
+function addressOf(
+  { attachments, detail }: PortalProfile,
+  { receivers, paper, fields }: SendPage,
+  id: DispatchCheckId,
+  form: Element,
+  page: Element,
+): Address {
+  if (id === 'receivers') return [receivers?.item, form];
+  if (id === 'paper') return [paper, form];
+  if (aboutFiles.has(id)) return [attachments?.container ?? attachments?.item, page];
+  const field = fieldOf[id];
+  if (field === undefined) return [undefined, page];
+  const inForm = selectorIn(fields, field);
+  return inForm === undefined ? [selectorIn(detail?.fields, field), page] : [inForm, form];
+}
+
+const selectorIn = (fields: SendPage['fields'], name: FieldName): string | undefined =>
+  fields?.[name]?.selector;

@@ -2,13 +2,19 @@
 import type { SendPage } from '../../../shared/portal-profile/dispatch.ts';
 import type { FieldName } from '../../../shared/portal-profile/field.ts';
 import type { PortalProfile } from '../../../shared/portal-profile/profile.ts';
+import type { Reading } from '../../../shared/portal-profile/reading.ts';
 import type { Attachment } from '../portal.ts';
 import { attachmentsOf } from './attachments.ts';
 import { documentFields } from './document-fields.ts';
 import { readValue } from './read-value.ts';
 import { itemsOf, regionOf } from './region.ts';
 
-type LaterSend = NonNullable<SendPage['later']>[number];
+const businessKinds = ['new', 'recall', 'update', 'replace'] as const;
+
+export interface Business {
+  readonly kind: (typeof businessKinds)[number];
+  readonly documentId?: string;
+}
 
 export interface ShownReceiver {
   readonly name?: string;
@@ -78,7 +84,32 @@ export function sentAttachments(
   return first === undefined ? attachments : [first, ...attachments.filter((one) => one !== first)];
 }
 
-/** What the button does beside sending something new. */
-export function laterSend({ later }: SendPage, button: Element): LaterSend | undefined {
-  return later?.find((one) => button.matches(one.button));
+/** What the button does with the document, and which one it speaks of. */
+export function sendBusiness(
+  { others, kind, concerns }: SendPage,
+  page: Document,
+  button: Element,
+): Business {
+  const read = (reading: Reading): string | undefined => readValue(reading, page.documentElement);
+  const other = others?.find((one) => button.matches(one.button));
+  const said = other?.kind ?? (kind && read(kind));
+  const known = businessKinds.find((one) => one === said) ?? 'new';
+  const documentId = concerns && read(concerns);
+  return { kind: known, ...(documentId !== undefined && { documentId }) };
+}
+
+/**
+ * The profile as it reads this page: where the page that sends is not the document's own, its form stands for the
+ * document.
+ */
+export function sendingProfile(
+  profile: PortalProfile,
+  send: SendPage,
+  page: Document,
+): PortalProfile {
+  if (regionOf(profile, page) !== undefined) return profile;
+  const { root } = send;
+  const detail = { ...profile.detail, ...(root !== undefined && { root }) };
+  delete detail.path;
+  return { ...profile, detail };
 }

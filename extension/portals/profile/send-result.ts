@@ -47,18 +47,17 @@ export function shownResult(
 }
 
 const isNew = (sign: Sign, before: Sign | undefined): boolean =>
-  sign.element !== before?.element || sign.value !== before?.value;
+  sign.element !== before?.element || sign.value !== before.value;
 
 /** Words that nobody can see say nothing: many portals keep theirs hidden in the page. */
 function signOf(reading: Reading, page: Document): Sign | undefined {
-  const { selector } = reading;
+  const { selector, ...rest } = reading;
   if (selector === undefined) {
     const value = readValue(reading, page.documentElement);
     return value === undefined ? undefined : { element: null, value };
   }
   for (const element of page.querySelectorAll(selector)) {
     if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
-    const { selector: _, ...rest } = reading;
     const value = readValue(rest, element);
     if (value !== undefined) return { element, value };
   }
