@@ -4,6 +4,7 @@ export type Organization = { readonly code: string; readonly name: string };
 const own: readonly Organization[] = [
   { code: 'H41', name: 'UBND tỉnh Minh Giang' },
   { code: 'H41.01', name: 'Văn phòng UBND tỉnh Minh Giang' },
+  { code: 'H40', name: 'UBND tỉnh Bình Minh' },
 ];
 
 /** Those a document can be sent to. */
