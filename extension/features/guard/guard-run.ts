@@ -17,7 +17,7 @@ export type Choice =
 
 /** What the person sees. Whatever it shows, the next one takes its place. */
 export interface GuardFace {
-  working(phase: 'read' | 'check' | 'reserve' | 'changed', stop: () => void): void;
+  working(phase: 'read' | 'check' | 'reserve', stop: () => void): void;
   /** What was found: what forbids it, or what needs a reason. */
   decide(report: DispatchReport, fields: ShownSet['fields']): Promise<Choice>;
   /** It could not be checked. */
@@ -87,7 +87,6 @@ export class GuardRun {
         await this.#recall(set);
         return;
       }
-      if (round > 0) face.working('changed', this.#stop);
       const checked = await this.#check(set);
       if (this.#isStopped) {
         face.gone();

@@ -12,6 +12,7 @@ import type { GuardedPage } from '../page/guard-script.ts';
 import { honest } from '../page/trusted-click.ts';
 import { createHost } from '../plugin/bar-host.tsx';
 import { FindingsFace, UncheckedFace } from './guard-faces.tsx';
+import { keepInSight } from './in-sight.ts';
 import type { Choice, GuardFace } from './guard-run.ts';
 import type { SendingFields } from './sending-fields.ts';
 
@@ -186,6 +187,7 @@ export class PageFace implements GuardFace {
   #show(content: ComponentChild, isLine: boolean): void {
     this.#remove();
     const host = createHost('kyso-guard', this.#page.language, style);
+    keepInSight(host.element);
     if (isLine) host.element.popover = 'manual';
     document.documentElement.append(host.element);
     // A dialog is opened by its own element, which must be on the page by then.

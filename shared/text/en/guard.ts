@@ -6,7 +6,6 @@ export const guard = {
   'guard.read': 'Fetching the files of the document…',
   'guard.check': 'Checking signatures, form and the ledger…',
   'guard.reserve': 'Taking the number in the ledger…',
-  'guard.changed': 'The page has changed, checking again…',
   'guard.stop': 'Stop, do not send',
   'guard.sending.clear': 'Checked, all {passed} points passed. Sending…',
   'guard.sending.reason': 'Checked, the reason is recorded. Sending…',

@@ -6,7 +6,6 @@ export const guard = {
   'guard.read': 'Đang lấy các tệp của văn bản…',
   'guard.check': 'Đang kiểm tra chữ ký số, thể thức và sổ gửi…',
   'guard.reserve': 'Đang giữ số văn bản trong sổ gửi…',
-  'guard.changed': 'Thông tin trên trang đã thay đổi, đang kiểm tra lại…',
   'guard.stop': 'Dừng, không gửi',
   'guard.sending.clear': 'Đã kiểm tra, {passed} nội dung đều đạt. Đang gửi…',
   'guard.sending.reason': 'Đã kiểm tra, lý do đã được ghi lại. Đang gửi…',
