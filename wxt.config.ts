@@ -20,11 +20,12 @@ const common: UserManifest = {
   name: '__MSG_name__',
   description: '__MSG_description__',
   default_locale: 'vi',
-  permissions: ['storage', 'scripting', 'alarms', 'contextMenus', 'nativeMessaging'],
   content_security_policy: { extension_pages: contentSecurityPolicy },
   storage: { managed_schema: 'managed-schema.json' },
   action: { default_title: '__MSG_name__' },
 };
+
+const permissions = ['storage', 'scripting', 'alarms', 'contextMenus', 'nativeMessaging'];
 
 /**
  * Administrators' packages may read the portals that their policy names at once; those of the browsers' stores
@@ -32,8 +33,12 @@ const common: UserManifest = {
  */
 const reach = (mode: string): UserManifest =>
   mode === 'store'
-    ? { optional_host_permissions: ['https://*/*', 'http://*/*'] }
-    : { host_permissions: ['*://*/*'] };
+    ? {
+        permissions,
+        optional_host_permissions: ['https://*/*', 'http://*/*'],
+        optional_permissions: ['notifications'],
+      }
+    : { permissions: [...permissions, 'notifications'], host_permissions: ['*://*/*'] };
 
 const chromium: UserManifest = {
   key: MANIFEST_KEY,

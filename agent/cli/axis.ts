@@ -1,16 +1,17 @@
 // kyso axis: what became of the documents in the ledger, by the status packets that receivers have sent.
 import { closeSync, writeFileSync } from 'node:fs';
 import { type AxisBoard, axisBoard, boardTable } from '../../shared/axis/board.ts';
+import type { ToldStatus } from '../../shared/axis/told-status.ts';
 import { watchSendings } from '../../shared/axis/watch.ts';
 import { xlsx } from '../../shared/axis/xlsx.ts';
 import { sayIn } from '../../shared/text/text.ts';
 import { descriptorSource } from '../core/byte-source.ts';
 import { AgentError } from '../core/errors.ts';
 import { readPacket } from '../dispatch/edxml/packet.ts';
-import { axisSendings, type StatusPacket } from '../jobs/dispatch/axis-sendings.ts';
+import { axisSendings, toldBy } from '../jobs/dispatch/axis-sendings.ts';
 import { openInput } from '../jobs/input-and-output.ts';
 import { type CliContext, exitCode } from './context.ts';
-import { csvLine } from './csv.ts';
+import { csvFile, csvLine } from '../../shared/text/csv.ts';
 import { parseOptions } from './options.ts';
 import { badValue, missing } from './usage-error.ts';
 
@@ -20,7 +21,7 @@ interface AxisRequest {
   readonly format: string;
   readonly out: string | undefined;
   readonly now: Date;
-  readonly packets: readonly StatusPacket[];
+  readonly told: readonly ToldStatus[];
 }
 
 /** @returns 0 nothing is amiss, 1 something is */
@@ -29,10 +30,12 @@ export async function watchAxis(args: readonly string[], context: CliContext): P
   const say = sayIn(context.language);
   const ledger = await context.ledger();
   try {
-    const { sendings, unmatched } = await axisSendings(ledger, request.packets);
+    const { sendings, unmatched } = await axisSendings(ledger, request.told);
     const board = axisBoard(watchSendings(sendings, { now: request.now }));
     tell(board, request, context);
-    for (const one of unmatched) context.warn(say('axis.unmatched', one));
+    for (const { file, code, documentIds } of unmatched) {
+      context.warn(say('axis.unmatched', { file, code, document: documentIds.join('; ') }));
+    }
     const isAmiss = board.rows.some(({ findings }) => findings.length > 0);
     return isAmiss ? exitCode.invalid : exitCode.done;
   } finally {
@@ -57,7 +60,7 @@ function requestOf(args: readonly string[], context: CliContext): AxisRequest {
   if (!formats.includes(format)) throw badValue(language, '--format', format);
   if (format === 'xlsx' && out === undefined) throw missing(language, '--out TỆP.xlsx');
   if (Number.isNaN(now.getTime())) throw badValue(language, '--time', time ?? '');
-  return { format, out, now, packets: positionals.map(packetIn) };
+  return { format, out, now, told: positionals.map(toldIn) };
 }
 
 function tell(board: AxisBoard, { format, out }: AxisRequest, context: CliContext): void {
@@ -71,14 +74,10 @@ function tell(board: AxisBoard, { format, out }: AxisRequest, context: CliContex
 }
 
 /** @throws AgentError FILE_NOT_FOUND, FILE_UNREADABLE, EDXML_UNREADABLE */
-function packetIn(file: string): StatusPacket {
+function toldIn(file: string): ToldStatus {
   const descriptor = openInput(file);
   try {
-    const packet = readPacket(descriptorSource(descriptor));
-    if (packet.status === undefined) {
-      throw new AgentError('EDXML_UNREADABLE', { problem: 'no-status' });
-    }
-    return { file, packet };
+    return toldBy(file, readPacket(descriptorSource(descriptor)));
   } finally {
     closeSync(descriptor);
   }
@@ -90,10 +89,8 @@ function writeOut(
   table: readonly (readonly string[])[],
   title: string,
 ): void {
-  // A spreadsheet takes UTF-8 for its own only behind this mark.
-  const csv = `\uFEFF${table.map(csvLine).join('\r\n')}\r\n`;
   try {
-    writeFileSync(file, format === 'xlsx' ? xlsx(title, table) : csv);
+    writeFileSync(file, format === 'xlsx' ? xlsx(title, table) : csvFile(table));
   } catch (cause) {
     throw new AgentError('OUTPUT_NOT_WRITABLE', { file }, { cause });
   }

@@ -7,7 +7,7 @@ import { AgentError } from '../core/errors.ts';
 import type { Finding } from '../dispatch/edxml/finding.ts';
 import type { EdxmlPacket } from '../dispatch/edxml/packet.ts';
 import { zipProblems } from '../dispatch/edxml/unzip.ts';
-import { statusMeaning } from '../dispatch/edxml/status-code.ts';
+import { statusMeaning } from '../../shared/axis/status-code.ts';
 import { type InspectedPacket, inspectPacket, repeatedPackets } from '../jobs/inspect-packet.ts';
 import { verifyWithEvidence } from '../jobs/verify-with-evidence.ts';
 import { type CliContext, exitCode } from './context.ts';

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { LedgerEntry } from '../../shared/dispatch/ledger.ts';
 import { AgentError } from '../core/errors.ts';
-import { csvLine, parseCsv } from './csv.ts';
+import { csvLine, parseCsv } from '../../shared/text/csv.ts';
 
 export type LedgerFormat = 'jsonl' | 'csv';
 

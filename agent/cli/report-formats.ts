@@ -1,5 +1,5 @@
 // The forms of a report on the command line.
-import { csvLine } from './csv.ts';
+import { csvLine } from '../../shared/text/csv.ts';
 import type { DocumentReport } from '../../shared/report/report.ts';
 import { displayTime } from '../../shared/text/display-time.ts';
 import { etsiReport } from '../../shared/report/etsi-report.ts';

@@ -5,6 +5,7 @@ import { methodNeeds } from '../../shared/protocol/needs.ts';
 import { type MethodName, methods } from '../../shared/protocol/methods.ts';
 import { AgentError } from '../core/errors.ts';
 import { handleAgentInfo } from './handlers/agent-info.ts';
+import { handleLookAtAxis } from './handlers/axis.ts';
 import { handleDiagnose } from './handlers/diagnosis.ts';
 import {
   handleCheckDispatch,
@@ -92,6 +93,7 @@ const routes: Readonly<Record<MethodName, Route>> = {
   'ledger.recall': route(methods['ledger.recall'], handleRecall),
   'ledger.look': route(methods['ledger.look'], handleLook),
   'ledger.record': route(methods['ledger.record'], handleRecord),
+  'axis.look': route(methods['axis.look'], handleLookAtAxis),
 };
 
 const isMethodName = (name: string): name is MethodName => Object.hasOwn(routes, name);

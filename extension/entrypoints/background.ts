@@ -2,6 +2,8 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { AgentLink } from '../channel/agent-link.ts';
+import { isAxisKey } from '../features/axis/axis-store.ts';
+import { startAxis } from '../features/axis/start-axis.ts';
 import { receiveDiagnosisPort } from '../features/diagnosis/receive-diagnosis-port.ts';
 import { NativeHost } from '../channel/native-host.ts';
 import { LinkMenu } from '../features/link/link-menu.ts';
@@ -40,7 +42,8 @@ export default defineBackground(() => {
     Promise.all([registerPortals(), registerPlugins()]).then(() => undefined);
   const reloads = new Reloads(() => Date.now());
 
-  const tools = { link, signings, pairing, links, reloads };
+  const axis = startAxis();
+  const tools = { link, signings, pairing, links, reloads, axis };
   onMessage((message, sender) => receiveMessage(tools, message, sender));
   browser.runtime.onConnect.addListener((port) => {
     void receivePanel(signings, port);
@@ -48,8 +51,10 @@ export default defineBackground(() => {
     slots.receive(port);
     void receiveDiagnosisPort(link, port);
   });
-  browser.storage.onChanged.addListener((_changes, area) => {
+  browser.storage.onChanged.addListener((changes, area) => {
     if (area !== 'managed' && area !== 'local') return;
+    if (Object.keys(changes).every(isAxisKey)) return;
+    void axis.refresh();
     void register();
     void links.show();
   });

@@ -10,6 +10,12 @@ const signing = { signingId: Uuid };
 
 export const FromPage = v.variant('kind', [
   v.strictObject({ kind: v.literal('page.started') }),
+  /** The page has another address, or its list of sendings has changed. */
+  v.strictObject({
+    kind: v.literal('page.moved'),
+    /** Within its origin: the browser tells the one that the page had when it was loaded. */
+    path: v.pipe(v.string(), v.startsWith('/'), v.maxLength(4096)),
+  }),
   /** Puts the script into this frame that moves files. */
   v.strictObject({ kind: v.literal('page.transfer') }),
   /** Puts the script into this frame that guards the button that sends. */

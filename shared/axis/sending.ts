@@ -4,10 +4,12 @@ import { Instant, ShortText } from '../protocol/values.ts';
 
 const AxisStatus = v.strictObject({
   /** Two digits; codes that nobody knows are kept as they are. */
-  code: v.pipe(v.string(), v.maxLength(20)),
+  code: v.pipe(v.string(), v.maxLength(100)),
   at: v.optional(Instant),
   description: v.optional(ShortText),
 });
+
+export const sendingKinds = ['new', 'recall', 'update', 'replace'] as const;
 
 export const AxisSending = v.strictObject({
   documentId: v.optional(ShortText),
@@ -17,7 +19,7 @@ export const AxisSending = v.strictObject({
   subject: v.optional(ShortText),
   receiverCode: v.optional(ShortText),
   receiverName: v.optional(ShortText),
-  kind: v.picklist(['new', 'recall', 'update', 'replace']),
+  kind: v.picklist(sendingKinds),
   sentAt: v.optional(Instant),
   /** Day by which it is to be handled. */
   dueDate: v.optional(v.pipe(v.string(), v.isoDate())),

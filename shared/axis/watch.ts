@@ -107,8 +107,9 @@ function rulesFor(sending: AxisSending, { now, arrivalMinutes }: WatchOptions): 
   };
 }
 
-function notArrived({ sending: { sentAt }, now, arrivalMs, isArrived }: Facts): Since {
-  return !isArrived && isPast(after(sentAt, arrivalMs), now) ? [sentAt] : undefined;
+/** Of what is asked back only the answer is missed (W5): a page may show no status but the last. */
+function notArrived({ sending: { sentAt }, now, arrivalMs, isArrived, has }: Facts): Since {
+  return !isArrived && !has('13') && isPast(after(sentAt, arrivalMs), now) ? [sentAt] : undefined;
 }
 
 function notAccepted({ sending, now, has, at, isArrived, isRecall }: Facts): Since {

@@ -1,5 +1,6 @@
 // What the checks before sending and the axis board need to know of a portal.
 import * as v from 'valibot';
+import { sendingKinds } from '../axis/sending.ts';
 import { FieldName } from './field.ts';
 import { Pattern } from './pattern.ts';
 import { mapped, Reading } from './reading.ts';
@@ -63,22 +64,37 @@ export const SendPage = v.strictObject({
 export type SendPage = v.InferOutput<typeof SendPage>;
 
 /** Codes 01–16 of a status packet keep their number; the other words are the portal's own view. */
-const exchangeStates = [
+export const exchangeStates = [
   ...['01', '02', '03', '04', '05', '06', '07', '08'],
   ...['09', '10', '11', '12', '13', '14', '15', '16'],
   ...['pending', 'sent', 'failed', 'none'],
 ] as const;
 
+const ExchangeAddress = v.pipe(v.string(), v.maxLength(300), v.regex(/^\/(?!\/)[^\s\\{}]*$/u));
+
 /** Where the portal shows how its documents fare on the exchange axis: one row for each document and receiver. */
 export const ExchangePage = v.strictObject({
+  /** Of the frame's address: here the page is read while it is shown. */
   path: v.optional(Pattern),
+  /**
+   * Where it is fetched from while another page of the portal is open, on the portal's own origin; absent for
+   * single-page applications, whose page holds nothing before it was drawn.
+   */
+  address: v.optional(ExchangeAddress),
+  /** The region of the list; where it is not, the portal has changed. */
+  root: v.optional(Selector),
   row: Selector,
+  /** Link to the next page of the list. */
+  next: v.optional(Selector),
   cells: v.strictObject({
     documentId: v.optional(Reading),
     documentCode: v.optional(Reading),
     subject: v.optional(Reading),
     receivingOrganization: v.optional(Reading),
+    /** Of the receiver. */
     organizationCode: v.optional(Reading),
+    /** What was done: sent, recalled, updated, replaced. */
+    kind: v.optional(mapped(sendingKinds)),
     /** What the portal calls each state. */
     state: mapped(exchangeStates),
     sentAt: v.optional(Reading),

@@ -17,6 +17,7 @@ import {
   prepareJob,
   resumeJob,
 } from './job.ts';
+import { axisResult, lookAtAxis } from './axis.ts';
 import { consentPending } from './consent.ts';
 import {
   checkDispatch,
@@ -67,6 +68,7 @@ export const methods = {
   'ledger.recall': sendingRecalled,
   'ledger.look': lookInLedger,
   'ledger.record': recordSending,
+  'axis.look': lookAtAxis,
 } as const;
 
 export type MethodName = keyof typeof methods;
@@ -83,4 +85,5 @@ export const events = {
   'job.result': jobResult,
   'validation.result': validationResult,
   'dispatch.result': dispatchResult,
+  'axis.result': axisResult,
 } as const;

@@ -1,6 +1,7 @@
 // English twin of vi.ts.
 import { access } from './en/access.ts';
 import { axis } from './en/axis.ts';
+import { board } from './en/board.ts';
 import { change } from './en/change.ts';
 import { check } from './en/check.ts';
 import { cli } from './en/cli.ts';
@@ -26,6 +27,7 @@ const all: Record<TextKey, string> & { readonly __proto__: null } = {
   ...errors,
   ...access,
   ...axis,
+  ...board,
   ...dispatch,
   ...dispatchErrors,
   ...doctor,

@@ -1,6 +1,7 @@
 // Every Vietnamese sentence a person reads, by key. Complete: English must have the same keys.
 import { access } from './vi/access.ts';
 import { axis } from './vi/axis.ts';
+import { board } from './vi/board.ts';
 import { change } from './vi/change.ts';
 import { check } from './vi/check.ts';
 import { cli } from './vi/cli.ts';
@@ -26,6 +27,7 @@ const all = {
   ...errors,
   ...access,
   ...axis,
+  ...board,
   ...dispatch,
   ...dispatchErrors,
   ...doctor,

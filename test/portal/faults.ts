@@ -16,6 +16,8 @@ export type Faults = {
   readonly refuseUpload?: 403 | 413 | 500;
   /** A colleague stores another version while a file is downloaded: the base of what is signed is stale. */
   readonly changeAtDownload?: boolean;
+  /** A number that another document has already. */
+  readonly duplicateNumber?: boolean;
   /** Nothing goes to the axis, and the portal says these words. */
   readonly refuseSending?: string;
   /** Sends, and says nothing about it. */

@@ -1,5 +1,5 @@
 // The head of a packet against QCVN 102:2016/BTTTT and the field lengths of Decree 30/2020, annex VI, part II.
-import { documentIdParts, isDay } from './document-id.ts';
+import { documentIdParts, isDay } from '../../../shared/axis/document-id.ts';
 import { error, type Finding, warning } from './finding.ts';
 import { fieldLengths, lengthOf } from './field-lengths.ts';
 import { codeForm, normalizedCode } from './organization-code.ts';

@@ -1,24 +1,17 @@
 // What was sent from here, receiver by receiver, with the statuses that packets bring: what the axis watch looks at.
 import type { AxisSending } from '../../../shared/axis/sending.ts';
+import type { ToldStatus } from '../../../shared/axis/told-status.ts';
 import type { LedgerEntry } from '../../../shared/dispatch/ledger.ts';
+import { AgentError } from '../../core/errors.ts';
 import type { EdxmlPacket } from '../../dispatch/edxml/packet.ts';
 import { normalizedCode } from '../../dispatch/edxml/organization-code.ts';
-import { documentIdParts } from '../../dispatch/edxml/document-id.ts';
+import { documentIdParts } from '../../../shared/axis/document-id.ts';
 import type { SendLedger } from '../../records/ports.ts';
-
-export interface StatusPacket {
-  readonly file: string;
-  readonly packet: EdxmlPacket;
-}
 
 export interface AxisRows {
   readonly sendings: readonly AxisSending[];
   /** Packets about documents that the ledger does not know. */
-  readonly unmatched: readonly {
-    readonly file: string;
-    readonly code: string;
-    readonly document: string;
-  }[];
+  readonly unmatched: readonly ToldStatus[];
 }
 
 const WATCHED: readonly LedgerEntry['state'][] = ['sent', 'recalled'];
@@ -26,11 +19,10 @@ const WATCHED: readonly LedgerEntry['state'][] = ['sent', 'recalled'];
 /** Asks the ledger, adds what the packets say, and notes in the ledger who has the document. */
 export async function axisSendings(
   ledger: SendLedger,
-  packets: readonly StatusPacket[],
+  told: readonly ToldStatus[],
 ): Promise<AxisRows> {
   const entries = (await ledger.list()).filter(({ state }) => WATCHED.includes(state));
-  const told = packets.flatMap((one) => statusOf(one) ?? []);
-  const known = new Set<Told>();
+  const known = new Set<ToldStatus>();
   const sendings: AxisSending[] = [];
   for (const entry of entries.toReversed()) {
     for (const receiver of entry.receivers) {
@@ -42,37 +34,32 @@ export async function axisSendings(
       sendings.push(sendingOf(entry, receiver, own));
     }
   }
-  const unmatched = told.filter((one) => !known.has(one));
-  return {
-    sendings,
-    unmatched: unmatched.map(({ file, code, documentIds }) => {
-      return { file, code, document: documentIds.join('; ') };
-    }),
-  };
+  return { sendings, unmatched: told.filter((one) => !known.has(one)) };
 }
 
-interface Told {
-  readonly file: string;
-  readonly code: string;
-  readonly at: string | undefined;
-  readonly description: string | undefined;
-  readonly from: string;
-  readonly documentIds: readonly string[];
-}
+const MOST_CHARACTERS = 1024;
+const MOST_CODE_CHARACTERS = 100;
+const MOST_DOCUMENTS = 20;
 
-function statusOf({ file, packet: { header, status } }: StatusPacket): Told | undefined {
-  if (status === undefined) return undefined;
+/** @throws AgentError EDXML_UNREADABLE for a packet that tells no status */
+export function toldBy(file: string, { header, status }: EdxmlPacket): ToldStatus {
+  if (status === undefined) throw new AgentError('EDXML_UNREADABLE', { problem: 'no-status' });
+  const short = (text: string): string => text.slice(0, MOST_CHARACTERS);
+  const at = instantOf(status.timestamp);
+  const { description } = status;
+  const fromName = header.from?.name;
   return {
     file,
-    code: status.code,
-    at: instantOf(status.timestamp),
-    description: status.description,
-    from: normalizedCode(header.from?.organizationId ?? ''),
-    documentIds: header.responseFor,
+    code: status.code.slice(0, MOST_CODE_CHARACTERS),
+    from: short(normalizedCode(header.from?.organizationId ?? '')),
+    documentIds: header.responseFor.slice(0, MOST_DOCUMENTS).map(short),
+    ...(at === undefined ? {} : { at }),
+    ...(description === undefined ? {} : { description: short(description) }),
+    ...(fromName === undefined ? {} : { fromName: short(fromName) }),
   };
 }
 
-function isAbout(told: Told, entry: LedgerEntry, receiver: string): boolean {
+function isAbout(told: ToldStatus, entry: LedgerEntry, receiver: string): boolean {
   return told.from === normalizedCode(receiver) && told.documentIds.some((id) => isSame(id, entry));
 }
 
@@ -86,7 +73,7 @@ function isSame(documentId: string, entry: LedgerEntry): boolean {
   );
 }
 
-function sendingOf(entry: LedgerEntry, receiver: string, told: readonly Told[]): AxisSending {
+function sendingOf(entry: LedgerEntry, receiver: string, told: readonly ToldStatus[]): AxisSending {
   const { documentId, number, notation, organizationCode, subject, kind, state } = entry;
   const statuses = told.map(({ code, at, description }) => ({
     code,

@@ -19,6 +19,7 @@ import { answerGuard, type GuardMessage } from '../guard/background/answer-guard
 import { openSendings } from '../guard/background/open-sendings.ts';
 import { checkDocument } from '../verify/check-document.ts';
 import { storeReport } from '../verify/report-store.ts';
+import type { AxisWatch } from '../axis/axis-watch.ts';
 import type { Sender } from './sender.ts';
 
 type Page = Extract<Sender, { kind: 'page' }>;
@@ -29,6 +30,7 @@ export interface Answerers {
   readonly pairing: PairingAttempt;
   readonly links: LinkMenu;
   readonly reloads: Reloads;
+  readonly axis: AxisWatch;
 }
 
 export async function answerPage(
@@ -76,6 +78,9 @@ async function answerPortal(
       return verify(tools, page, message);
     case 'words.failure':
       return failureText(await currentLanguage(), message.failure);
+    case 'page.moved':
+      void tools.axis.shown({ ...page, url: page.origin + message.path }, profile);
+      return true;
     case 'page.reloads':
       tools.reloads.remember(page.target, page.origin, message.places);
       return true;
@@ -91,11 +96,13 @@ async function profileOf({ url, origin, topOrigin }: Page): Promise<PortalProfil
 }
 
 async function settingsFor(
-  { reloads }: Answerers,
-  { target, origin }: Page,
+  { reloads, axis }: Answerers,
+  page: Page,
   profile: PortalProfile | undefined,
 ): Promise<PageSettings> {
   if (profile === undefined) return { kind: 'none' };
+  void axis.shown(page, profile);
+  const { target, origin } = page;
   const language = await currentLanguage();
   const checkAgain = reloads.take(target, origin);
   const isSending = (await openSendings(origin, target)).length > 0;

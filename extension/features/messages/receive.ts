@@ -1,10 +1,12 @@
 // All messages that reach the background: parsed once here, then answered by who sent them.
 import * as v from 'valibot';
 import type { Browser } from 'wxt/browser';
+import { FromAxisPage } from '../../messages/axis.ts';
 import { FromOwnPage } from '../../messages/from-own-page.ts';
 import { FromGuard } from '../../messages/from-guard.ts';
 import { FromPlugin } from '../../messages/from-plugin.ts';
 import { FromPage } from '../../messages/from-page.ts';
+import { answerAxis } from '../axis/answer-axis.ts';
 import { answerPlugin } from '../plugin/background/answer-plugin.ts';
 import type { Signings } from '../sign/signings.ts';
 import { answerOwnPage } from './answer-own-page.ts';
@@ -19,6 +21,8 @@ export async function receiveMessage(
 ): Promise<unknown> {
   const sender = identify(from);
   if (sender.kind === 'own-page') {
+    const ofAxis = v.safeParse(FromAxisPage, message);
+    if (ofAxis.success) return answerAxis(tools, ofAxis.output);
     const parsed = v.safeParse(FromOwnPage, message);
     return parsed.success ? answerOwnPage(tools, parsed.output) : undefined;
   }

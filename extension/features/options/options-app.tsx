@@ -6,6 +6,7 @@ import type { Language } from '../../../shared/text/text.ts';
 import { useLanguage, useSay } from '../../components/say.ts';
 import { mayReadPages } from '../../settings/portal-access.ts';
 import { saveLanguage } from '../../settings/language.ts';
+import { AxisSection } from '../axis/axis-section.tsx';
 import { DiagnosisSection } from '../diagnosis/diagnosis-section.tsx';
 import {
   mayBeAddedByUser,
@@ -24,6 +25,7 @@ export function OptionsApp(): JSX.Element {
       <h1>{say('options.title')}</h1>
       <Pairing />
       <Portals />
+      <AxisSection />
       <LanguageChoice />
       <DiagnosisSection />
     </main>

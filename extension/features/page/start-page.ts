@@ -10,6 +10,7 @@ import { loadGuard } from './guard-script.ts';
 import { hearBackground } from './hear-background.ts';
 import { PortalPage } from './portal-page.ts';
 import { watchSend } from './send-watch.ts';
+import { tellMoves } from './tell-moves.ts';
 import { transferTools } from './transfer-script.ts';
 
 /** @param signal - ends everything: the page's controls, observers and listeners */
@@ -29,6 +30,7 @@ export async function startPage(signal: AbortSignal): Promise<void> {
   if (isSending) void loadGuard().then((guard) => guard.resume(guarded));
   const adapter = profileAdapter(profile, transferTools);
   const page = new PortalPage({ ...rest, adapter, signal });
+  if (profile.exchange !== undefined) tellMoves(signal);
   hearBackground((message) => {
     const parsed = v.safeParse(ToPage, message);
     if (!parsed.success || isOfCall(parsed.output)) return undefined;

@@ -6,6 +6,7 @@ import { FailureBox } from '../../components/page/failure-box.tsx';
 import { useSay } from '../../components/say.ts';
 import { askBackground } from '../../messages/ask-background.ts';
 import { AgentStatus } from '../../messages/from-own-page.ts';
+import { AxisLine, BoardLink } from '../axis/axis-line.tsx';
 import { useTokenChanges } from '../tokens/use-token-changes.ts';
 import { OutboxList } from './outbox-list.tsx';
 import { describePage, type OpenPage } from './open-page.ts';
@@ -32,6 +33,7 @@ export function PopupApp(): JSX.Element {
         <AgentLine status={status} />
         <TokenLine status={status} />
         <PageLine page={page} />
+        <AxisLine />
       </dl>
       {status?.kind === 'failure' && (
         <FailureBox failure={status.failure}>
@@ -70,6 +72,7 @@ export function PopupApp(): JSX.Element {
         >
           {say('dispatch.title')}
         </button>
+        <BoardLink />
         <button
           type="button"
           class="link"

@@ -1,9 +1,10 @@
 // The verify page: files dropped or chosen here, or one that a portal's page showed.
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Icon } from '../../components/icon.tsx';
 import { FailureBox } from '../../components/page/failure-box.tsx';
 import { useSay } from '../../components/say.ts';
+import { useDrop } from '../../components/use-drop.ts';
 import { documentSet, type MainChoice } from './document-set.ts';
 import { FileReport } from './file-report.tsx';
 import { FileTabs, tabId } from './file-tabs.tsx';
@@ -104,23 +105,4 @@ function FileButton({ onChoose }: { onChoose: (list: FileList | null) => void })
       </button>
     </>
   );
-}
-
-/** The whole page takes files: nobody has to aim. */
-function useDrop(take: (list: FileList | undefined) => void): void {
-  useEffect(() => {
-    const over = (event: DragEvent): void => {
-      event.preventDefault();
-    };
-    const drop = (event: DragEvent): void => {
-      event.preventDefault();
-      take(event.dataTransfer?.files);
-    };
-    addEventListener('dragover', over);
-    addEventListener('drop', drop);
-    return () => {
-      removeEventListener('dragover', over);
-      removeEventListener('drop', drop);
-    };
-  });
 }

@@ -23,6 +23,7 @@ export const axis: Record<keyof typeof vi, string> = {
   'axis.column.dueDate': 'Due',
   'axis.column.state': 'Status',
   'axis.column.findings': 'Warnings',
+  'axis.column.since': 'Since',
   'axis.column.reason': 'Reason',
   'axis.title': 'Exchange axis',
   'axis.empty': 'There is nothing to watch yet.',

@@ -21,6 +21,7 @@ export const axis = {
   'axis.column.dueDate': 'Hạn xử lý',
   'axis.column.state': 'Trạng thái',
   'axis.column.findings': 'Cảnh báo',
+  'axis.column.since': 'Từ lúc',
   'axis.column.reason': 'Lý do',
   'axis.title': 'Theo dõi trục liên thông',
   'axis.empty': 'Chưa có văn bản nào để theo dõi.',

@@ -135,6 +135,49 @@ describe('workflow', () => {
       'Tạo dự thảo',
     ]);
   });
+
+  async function step(who: PortalClient, id: number, buoc: string, reason = ''): Promise<number> {
+    const form = new URLSearchParams({ csrf: await who.csrf(), buoc, 'ly-do': reason });
+    return (await who.post(`/van-ban/${id}/xu-ly`, form)).status;
+  }
+
+  it('returns a document to its drafter with a reason, never without, and says it there', async () => {
+    const { id } = documentWith('awaitingSignature');
+    expect(await step(leader, id, 'tra-lai')).toBe(422);
+    expect(await step(leader, id, 'tra-lai', '  ')).toBe(422);
+    expect(portal.db.document(id)?.status).toBe('awaitingSignature');
+    expect(await step(leader, id, 'tra-lai', 'Sai số liệu tại mục 2')).toBe(303);
+    expect(portal.db.document(id)?.status).toBe('sentBack');
+    const drafter = await signInAs('chuyenvien');
+    expect(await (await drafter.get('/du-thao')).text()).toContain(`data-van-ban="${id}"`);
+    expect(await (await drafter.get(`/van-ban/${id}`)).text()).toContain('Sai số liệu tại mục 2');
+    expect(await step(drafter, id, 'trinh-ky')).toBe(303);
+  });
+
+  it('returns an incoming document to its sender with a reason', async () => {
+    const { id } = documentWith('received');
+    const clerk = await signInAs('vanthu');
+    expect(await step(clerk, id, 'tra-lai-noi-gui')).toBe(422);
+    expect(await step(clerk, id, 'tra-lai-noi-gui', 'Thiếu chữ ký số của cơ quan')).toBe(303);
+    expect(portal.db.document(id)?.status).toBe('receiptRefused');
+    expect(portal.db.history(id)[0]?.event).toBe('Trả lại nơi gửi: Thiếu chữ ký số của cơ quan');
+  });
+
+  it('allots the next number once, before issue; by a fault one that is taken', async () => {
+    const unnumbered = portal.db.documents().filter(({ documentCode }) => documentCode === '');
+    const [first, second] = unnumbered;
+    if (first === undefined || second === undefined) throw new Error('all have numbers');
+    const clerk = await signInAs('vanthu');
+    for (const { id } of [first, second]) portal.db.setStatus(id, 'awaitingIssue');
+    expect(await step(clerk, first.id, 'cap-so')).toBe(303);
+    const numbered = portal.db.document(first.id);
+    expect(numbered?.status).toBe('awaitingIssue');
+    expect(numbered?.documentCode).toMatch(/^14\d\/UBND-VP$/);
+    expect(await step(clerk, first.id, 'cap-so')).toBe(403);
+    portal.faults.set({ duplicateNumber: true });
+    expect(await step(clerk, second.id, 'cap-so')).toBe(303);
+    expect(portal.db.document(second.id)?.documentCode).toBe(numbered?.documentCode);
+  });
 });
 
 describe('upload', () => {

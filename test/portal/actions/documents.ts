@@ -4,11 +4,12 @@ import { pageReply, redirect, type Reply } from '../http/reply.ts';
 import { documentContent } from '../pages/document.ts';
 import { type MenuCounts, page } from '../pages/layout.ts';
 import { type DocumentList, listContent, lists } from '../pages/list.ts';
+import { messagePage } from '../pages/message.ts';
 import type { Portal, Visit } from '../visit.ts';
 import type { Session } from '../sessions.ts';
 import type { DocumentRow } from '../store/model.ts';
-import { type Step, stepsFor } from '../workflow.ts';
 import { forbidden, notFound } from './refusals.ts';
+import { returnReason, stepWords, takeStep } from './workflow.ts';
 
 const noDocuments = { '/van-ban-den': 0, '/van-ban-di': 0, '/du-thao': 0, '/cho-ky': 0 };
 
@@ -32,6 +33,7 @@ export function documentPage(visit: Visit, session: Session): Reply {
       attachments,
       versions: attachments.flatMap(({ id }) => store.versions.list(id)),
       history: store.history(document.id),
+      returnedFor: returnReason(store, document),
     },
     session,
   );
@@ -42,32 +44,17 @@ export function documentPage(visit: Visit, session: Session): Reply {
 export async function moveDocument(visit: Visit, session: Session): Promise<Reply> {
   const form = await readForm(visit.request);
   if (form?.get('csrf') !== session.csrf) return forbidden();
-  const { store, now } = visit.portal;
-  const document = store.document(Number(visit.path[0]));
+  const document = visit.portal.store.document(Number(visit.path[0]));
   if (document === undefined) return notFound();
-  const step = stepsFor(document.status, session.user.role).find(
-    ({ name }) => name === form.get('buoc'),
-  );
-  if (step === undefined) return forbidden();
-  takeStep(visit.portal, document, step);
-  store.addHistory(document.id, {
-    at: now().toISOString(),
-    by: session.user.name,
-    event: step.label,
-  });
-  return redirect(`/van-ban/${document.id}`);
-}
-
-/** Issue allots number and date when the document has none (NĐ 30 Đ14.1, Đ15.3). */
-function takeStep({ store, now }: Portal, document: DocumentRow, step: Step): void {
-  store.setStatus(document.id, step.to);
-  if (step.to !== 'issued' || document.documentCode !== '') return;
-  const numbers = store
-    .documents()
-    .filter(({ direction }) => direction === 'outgoing')
-    .map(({ documentCode }) => Number.parseInt(documentCode, 10) || 0);
-  const number = Math.max(0, ...numbers) + 1;
-  store.setCode(document.id, `${number}/UBND-VP`, now().toISOString().slice(0, 10));
+  const reason = form.get('ly-do') ?? '';
+  switch (takeStep(visit.portal, session, document, form.get('buoc'), reason)) {
+    case 'forbidden':
+      return forbidden();
+    case 'reason-missing':
+      return pageReply(messagePage('Chưa trả lại được', stepWords['reason-missing']), 422);
+    case 'done':
+      return redirect(`/van-ban/${document.id}`);
+  }
 }
 
 function matches(document: DocumentRow, query: string): boolean {

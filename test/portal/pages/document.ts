@@ -2,7 +2,7 @@
 import { maySend } from '../actions/send.ts';
 import type { Session } from '../sessions.ts';
 import type { AttachmentRow, DocumentRow, HistoryRow, VersionRow } from '../store/model.ts';
-import { stepsFor } from '../workflow.ts';
+import { type Step, stepsFor } from '../workflow.ts';
 import { attachmentTable, versionTable } from './files.ts';
 import { Html, html } from './html.ts';
 import { dayText, instantText, statusLabels, urgencyLabels } from './words.ts';
@@ -12,6 +12,8 @@ export type DocumentView = {
   readonly attachments: readonly AttachmentRow[];
   readonly versions: readonly VersionRow[];
   readonly history: readonly HistoryRow[];
+  /** Empty when it was not returned. */
+  readonly returnedFor: string;
 };
 
 export function documentContent(view: DocumentView, session: Session): Html {
@@ -21,6 +23,7 @@ export function documentContent(view: DocumentView, session: Session): Html {
 <h1>${document.subject}</h1>
 <p class="dong-phu"><strong>${codeText(document)}</strong> <span class="nhan ${document.status}">${statusLabels[document.status]}</span> <span class="nhan ${document.urgency}">${urgencyLabels[document.urgency]}</span></p></div>
 ${workflowForm(document, session)}</div>
+${view.returnedFor !== '' && html`<p class="loi tra-lai">Lý do trả lại: <span data-truong="returnReason">${view.returnedFor}</span></p>`}
 <div class="the" role="tablist" aria-label="Nội dung văn bản">
 ${tab('tep', 'Tệp đính kèm', true)}${tab('thong-tin', 'Thông tin', false)}${tab('lich-su', 'Lịch sử', false)}</div>
 ${panel('tep', true, html`${attachmentTable(view.attachments)}${uploadForm(view.attachments, session)}`)}
@@ -42,15 +45,17 @@ function codeText(document: DocumentRow): string {
   return document.documentCode === '' ? 'Chưa cấp số' : document.documentCode;
 }
 
+const isDraft = ({ status }: DocumentRow): boolean => status === 'draft' || status === 'sentBack';
+
 function backPath(document: DocumentRow): string {
   if (document.direction === 'incoming') return '/van-ban-den';
-  if (document.status === 'draft') return '/du-thao';
+  if (isDraft(document)) return '/du-thao';
   return document.status === 'awaitingSignature' ? '/cho-ky' : '/van-ban-di';
 }
 
 function backLabel(document: DocumentRow): string {
   if (document.direction === 'incoming') return 'Văn bản đến';
-  if (document.status === 'draft') return 'Dự thảo';
+  if (isDraft(document)) return 'Dự thảo';
   return document.status === 'awaitingSignature' ? 'Chờ ký' : 'Văn bản đi';
 }
 
@@ -88,13 +93,23 @@ function outgoingFields(document: DocumentRow): readonly (readonly [string, stri
 }
 
 function workflowForm(document: DocumentRow, session: Session): Html {
-  const steps = stepsFor(document.status, session.user.role);
+  const steps = stepsFor(document, session.user.role);
   const send =
     maySend(document, session) &&
     html`<a class="nut chinh gui-di" href="/van-ban/${document.id}/gui">Phát hành / Gửi liên thông</a>`;
-  if (steps.length === 0) return html`${send}`;
-  return html`<form class="xu-ly" method="post" action="/van-ban/${document.id}/xu-ly"><input type="hidden" name="csrf" value="${session.csrf}">
-${steps.map((step) => html`<button class="nut ${step.main ? 'chinh' : ''}" name="buoc" value="${step.name}">${step.label}</button>`)}</form>`;
+  return html`${send}${steps.map((step) => stepForm(step, document, session))}`;
+}
+
+function stepForm(
+  { name, label, main, needsReason }: Step,
+  { id }: DocumentRow,
+  { csrf }: Session,
+): Html {
+  const reason =
+    needsReason &&
+    html`<input name="ly-do" required aria-label="Lý do: ${label}" placeholder="Lý do">`;
+  return html`<form class="xu-ly" method="post" action="/van-ban/${id}/xu-ly"><input type="hidden" name="csrf" value="${csrf}">
+${reason}<button class="nut ${main ? 'chinh' : ''}" name="buoc" value="${name}">${label}</button></form>`;
 }
 
 function uploadForm(attachments: readonly AttachmentRow[], session: Session): Html {

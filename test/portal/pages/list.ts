@@ -22,7 +22,11 @@ export const lists: readonly DocumentList[] = [
     includes: ({ direction, status }) =>
       direction === 'outgoing' && (status === 'awaitingIssue' || status === 'issued'),
   },
-  { title: 'Dự thảo', path: '/du-thao', includes: ({ status }) => status === 'draft' },
+  {
+    title: 'Dự thảo',
+    path: '/du-thao',
+    includes: ({ status }) => status === 'draft' || status === 'sentBack',
+  },
   { title: 'Chờ ký', path: '/cho-ky', includes: ({ status }) => status === 'awaitingSignature' },
 ];
 

@@ -1,5 +1,5 @@
 // Vietnamese labels, dates and sizes as the portal prints them.
-import type { AttachmentKind, Role, Status, Urgency } from '../store/model.ts';
+import type { AttachmentKind, DocumentRow, Role, Status, Urgency } from '../store/model.ts';
 import type { SendingKind } from '../store/sending-model.ts';
 
 export const agencyName = 'Văn phòng Ủy ban nhân dân tỉnh Minh Giang';
@@ -8,12 +8,19 @@ export const systemName = 'Hệ thống quản lý văn bản và điều hành'
 export const statusLabels: Record<Status, string> = {
   draft: 'Dự thảo',
   awaitingSignature: 'Chờ ký',
+  sentBack: 'Bị trả lại',
   awaitingIssue: 'Chờ ban hành',
   issued: 'Đã ban hành',
   received: 'Mới nhận',
+  receiptRefused: 'Từ chối tiếp nhận',
   awaitingHandling: 'Chờ xử lý',
   inProgress: 'Đang xử lý',
   completed: 'Hoàn thành',
+};
+
+export const directionLabels: Record<DocumentRow['direction'], string> = {
+  outgoing: 'Văn bản đi',
+  incoming: 'Văn bản đến',
 };
 
 export const urgencyLabels: Record<Urgency, string> = {

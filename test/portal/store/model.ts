@@ -2,8 +2,20 @@
 import * as v from 'valibot';
 
 const roles = ['drafter', 'competentPerson', 'recordsClerk', 'administrator'] as const;
-const outgoingStatuses = ['draft', 'awaitingSignature', 'awaitingIssue', 'issued'] as const;
-const incomingStatuses = ['received', 'awaitingHandling', 'inProgress', 'completed'] as const;
+const outgoingStatuses = [
+  'draft',
+  'awaitingSignature',
+  'sentBack',
+  'awaitingIssue',
+  'issued',
+] as const;
+const incomingStatuses = [
+  'received',
+  'receiptRefused',
+  'awaitingHandling',
+  'inProgress',
+  'completed',
+] as const;
 const urgencies = ['normal', 'urgent', 'veryUrgent', 'express'] as const;
 const attachmentKinds = ['document', 'appendix', 'related'] as const;
 

@@ -46,6 +46,7 @@ describe('the watch', () => {
     ['completed in time', { statuses: [status('06')], dueDate: '2026-02-05' }, nextDay, []],
     ['W5: a recall nobody answered', { kind: 'recall', statuses: [status('01')] }, nextDay, ['W5']],
     ['W5: status 13', { statuses: [status('01'), status('03'), status('13')] }, nextDay, ['W5']],
+    ['W5 alone: status 13 is all that is known', { statuses: [status('13')] }, nextDay, ['W5']],
     ['a recall that was agreed to', { kind: 'recall', statuses: [status('15')] }, nextDay, []],
     ['W6: failed', { failure: 'Không kết nối được trục' }, soon, ['W6']],
     ['an unknown code is kept and fails nothing', { statuses: [status('77')] }, soon, []],
@@ -96,6 +97,7 @@ describe('the board', () => {
     expect(head).toHaveLength(first.length);
     expect(first[0]).toBe('3/A');
     expect(first[5]).toBe('05/02/2026 15:00:00');
+    expect(first.at(-2)).toBe('05/02/2026 15:00:00');
     expect(first.at(-1)).toBe('Mất kết nối');
   });
 });

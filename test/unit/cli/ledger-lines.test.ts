@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvLine, parseCsv } from '../../../agent/cli/csv.ts';
+import { csvLine, parseCsv } from '../../../shared/text/csv.ts';
 import { ledgerLines, parseLedgerLines } from '../../../agent/cli/ledger-lines.ts';
 import { LedgerEntry } from '../../../shared/dispatch/ledger.ts';
 import * as v from 'valibot';

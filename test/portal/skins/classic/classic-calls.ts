@@ -1,6 +1,7 @@
 // Calls of the skin `classic`, as DWR writes them: lines of text, and a script as the answer.
 import * as v from 'valibot';
 import { hasEnded, recallSending, sendDocument } from '../../actions/send.ts';
+import { stepWords, takeStep } from '../../actions/workflow.ts';
 import { refusal } from '../../actions/refusals.ts';
 import type { Reply } from '../../http/reply.ts';
 import { kindOf } from '../../pages/send-form.ts';
@@ -34,6 +35,13 @@ const calls: Readonly<Record<string, Call>> = {
     };
     if (hasEnded(portal, session)) return refusal(401, 'het-phien');
     return script(valueScript(sendDocument(portal, session, document, order)));
+  },
+  /** Document, step, reason; answers with a word when the step is not taken. */
+  'xu_ly.chuyen': ({ portal }, session, id, name, reason = '') => {
+    const document = portal.store.document(Number(id));
+    if (document === undefined) return undefined;
+    const taken = takeStep(portal, session, document, name, reason);
+    return script(valueScript({ message: stepWords[taken] }));
   },
   'lien_thong.thuHoi': ({ portal }, session, id, reason = '') =>
     script(valueScript(recallSending(portal, session, Number(id), reason))),

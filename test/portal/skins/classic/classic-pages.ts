@@ -4,6 +4,7 @@ import { type Html, html } from '../../pages/html.ts';
 import type { DocumentList } from '../../pages/list.ts';
 import { dayText, roleLabels, sizeText, statusLabels, urgencyLabels } from '../../pages/words.ts';
 import type { Session } from '../../sessions.ts';
+import { stepsFor } from '../../workflow.ts';
 import type { AttachmentRow, DocumentRow, User } from '../../store/model.ts';
 
 export const head = (title: string): Html => html`<!doctype html>
@@ -27,8 +28,9 @@ function row(document: DocumentRow, number: number): Html {
 }
 
 /** Opened in a window of its own; the files are asked for by the page's script. */
-export function detailPage(document: DocumentRow, session: Session): Html {
+export function detailPage(document: DocumentRow, session: Session, returnedFor: string): Html {
   const { user } = session;
+  const steps = stepsFor(document, user.role);
   const field = (label: string, value: string): Html =>
     html`<tr><td class="nhan">${label}:</td><td>${value}</td></tr>`;
   const send =
@@ -38,7 +40,8 @@ export function detailPage(document: DocumentRow, session: Session): Html {
     document,
     user,
     html`<table>${field('Số ký hiệu', document.documentCode)}${field('Trích yếu', document.subject)}${field('Cơ quan ban hành', document.issuingOrganization)}${field('Trạng thái', statusLabels[document.status])}</table>
-${send}`,
+${returnedFor !== '' && html`<p>Lý do trả lại: <span id="ly_do_tra_lai">${returnedFor}</span></p>`}
+${steps.map(({ name, label, needsReason }) => html`<button type="button" class="btn btn-warning" buoc="${name}" onclick="chuyenBuoc('${name}',${needsReason ? 1 : 0})">${label}</button> `)}${send}`,
   )}<div id="khung"></div></body></html>`;
 }
 

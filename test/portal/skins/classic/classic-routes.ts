@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { versionReply } from '../../actions/files.ts';
 import { notFound, refusal } from '../../actions/refusals.ts';
 import { maySend } from '../../actions/send.ts';
+import { returnReason } from '../../actions/workflow.ts';
 import { jsonReply, type Reply } from '../../http/reply.ts';
 import { exchangeRows } from '../../pages/exchange-rows.ts';
 import { html } from '../../pages/html.ts';
@@ -39,7 +40,8 @@ function documents(visit: Visit): Reply {
 function detail(visit: Visit, session: Session): Reply {
   const id = Number(decoded(visit.url.searchParams.get('k9F.')));
   const document = visit.portal.store.document(id);
-  return document === undefined ? notFound() : skinPage(detailPage(document, session));
+  if (document === undefined) return notFound();
+  return skinPage(detailPage(document, session, returnReason(visit.portal.store, document)));
 }
 
 function send(visit: Visit, session: Session): Reply {

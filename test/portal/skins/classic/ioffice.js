@@ -107,3 +107,14 @@ window.thuHoi = function (id) {
     },
   );
 };
+
+window.chuyenBuoc = function (step, needsReason) {
+  var id = document.getElementById('thong_tin').getAttribute('data-id');
+  var reason = needsReason ? window.prompt('Lý do') : '';
+  if (reason === null) return;
+  var list = JSON.stringify([id, step, reason]).slice(1, -1);
+  NEORemoting.getRSet('qlvb.xu_ly.chuyen(' + list + ')', function (answer) {
+    if (answer.message) window.alert(answer.message);
+    else location.reload();
+  });
+};

@@ -3,18 +3,21 @@ import * as v from 'valibot';
 import { versionReply } from '../../actions/files.ts';
 import { refusal } from '../../actions/refusals.ts';
 import { maySend } from '../../actions/send.ts';
+import { returnReason, stepWords, takeStep } from '../../actions/workflow.ts';
 import { jsonReply, type Reply } from '../../http/reply.ts';
 import { lists } from '../../pages/list.ts';
-import { dayText, statusLabels } from '../../pages/words.ts';
+import { dayText, directionLabels, statusLabels } from '../../pages/words.ts';
 import { passwordMatches, type Session } from '../../sessions.ts';
 import type { DocumentRow } from '../../store/model.ts';
 import type { Visit } from '../../visit.ts';
+import { stepsFor } from '../../workflow.ts';
 import { receiveVersion } from '../receive-version.ts';
 import { jsonBody } from './json-body.ts';
 import { issueJwt, readJwt } from './jwt.ts';
 import { answerExchange, answerRecall, answerSend } from './sending-api.ts';
 
 const Login = v.object({ ten: v.string(), matKhau: v.string() });
+const StepBody = v.object({ buoc: v.string(), lyDo: v.string() });
 
 /** Answers one request. @param origin - of the pages, the only ones that may ask */
 export async function answerApi(visit: Visit, origin: string): Promise<Reply> {
@@ -88,7 +91,7 @@ const shown = (document: DocumentRow): Record<string, string | number> => ({
   coQuan: document.issuingOrganization,
   ngay: dayText(document.issuedDate),
   trangThai: statusLabels[document.status],
-  loai: document.direction === 'incoming' ? 'Văn bản đến' : 'Văn bản đi',
+  loai: directionLabels[document.direction],
 });
 
 /** Of one list, by its path; all without. */
@@ -107,7 +110,21 @@ function oneDocument({ portal }: Visit, session: Session, id: number): Reply {
     ...{ name, version, sizeBytes },
   }));
   const { role } = session.user;
-  return jsonReply(200, { ...shown(document), role, files, maySend: maySend(document, session) });
+  return jsonReply(200, {
+    ...shown(document),
+    ...{ role, files, maySend: maySend(document, session) },
+    steps: stepsFor(document, role),
+    lyDoTraLai: returnReason(portal.store, document),
+  });
+}
+
+async function move(visit: Visit, session: Session, id: number): Promise<Reply> {
+  const given = v.safeParse(StepBody, await jsonBody(visit.request));
+  const document = visit.portal.store.document(id);
+  if (!given.success || document === undefined) return refusal(400, 'yeu-cau-sai');
+  const { buoc, lyDo } = given.output;
+  const message = stepWords[takeStep(visit.portal, session, document, buoc, lyDo)];
+  return jsonReply(200, { outcome: message === '' ? 'done' : 'failed', message });
 }
 
 type Address = (visit: Visit, session: Session, id: number) => Reply | Promise<Reply>;
@@ -116,6 +133,7 @@ const addresses: readonly (readonly [RegExp, Address])[] = [
   [/^\/api\/van-ban$/, documents],
   [/^\/api\/van-ban\/(\d+)$/, oneDocument],
   [/^\/api\/van-ban\/(\d+)\/lien-thong$/, answerSend],
+  [/^\/api\/van-ban\/(\d+)\/xu-ly$/, move],
   [/^\/api\/tep\/(\d+)$/, oneFile],
   [/^\/api\/lien-thong$/, answerExchange],
   [/^\/api\/lien-thong\/(\d+)$/, answerRecall],

@@ -167,6 +167,16 @@ function section(item, ...content) {
 const fileTable = (item) =>
   el('div', { class: 'mat-table tep-dinh-kem', role: 'table' }, ...item.files.map(fileRow));
 
+function stepButton(id, { name, label, needsReason }) {
+  const take = async () => {
+    const reason = needsReason ? window.prompt('Lý do') : '';
+    if (reason === null) return;
+    await asked(`/api/van-ban/${id}/xu-ly`, { buoc: name, lyDo: reason });
+    await draw();
+  };
+  return el('button', { class: 'mat-button buoc', 'data-buoc': name, onclick: take }, label);
+}
+
 async function drawDocument(id) {
   const item = await (await call(`/api/van-ban/${id}`)).json();
   const send = el(
@@ -183,6 +193,8 @@ async function drawDocument(id) {
       field('Cơ quan ban hành', item.coQuan),
       field('Loại', item.loai),
       field('Trạng thái', item.trangThai),
+      ...(item.lyDoTraLai === '' ? [] : [field('Lý do trả lại', item.lyDoTraLai)]),
+      ...item.steps.map((step) => stepButton(id, step)),
       ...(item.maySend ? [send] : []),
       fileTable(item),
     ),

@@ -1,8 +1,9 @@
 // Pages of the skin `webforms`.
 import { maySend } from '../../actions/send.ts';
 import { type Html, Html as Raw, html } from '../../pages/html.ts';
-import { roleLabels, sizeText, statusLabels } from '../../pages/words.ts';
+import { directionLabels, roleLabels, sizeText, statusLabels } from '../../pages/words.ts';
 import type { Session } from '../../sessions.ts';
+import { stepsFor } from '../../workflow.ts';
 import type { AttachmentRow, DocumentRow, User } from '../../store/model.ts';
 
 const postBack = `function __doPostBack(target, argument) {
@@ -54,6 +55,7 @@ interface Detail {
   readonly viewState: string;
   readonly session: Session;
   readonly result: string;
+  readonly returnedFor: string;
 }
 
 export const roleLine = (user: User): Html =>
@@ -70,7 +72,20 @@ export function fileGrid(files: readonly AttachmentRow[]): Html {
 <input type="file" name="ctl00$fuTep"><input type="button" id="btnLuu" onclick="__doPostBack('ctl00$btnLuu','')" value="Lưu">`;
 }
 
-export function detailPage({ document, files, viewState, session, result }: Detail): Html {
+function stepButtons(document: DocumentRow, { user }: Session): Html {
+  const steps = stepsFor(document, user.role);
+  const buttons = steps.map(
+    ({ name, label }) =>
+      html`<input type="button" id="ctl00_btnXuLy_${name}" onclick="__doPostBack('ctl00$btnXuLy','${name}')" value="${label}"> `,
+  );
+  const reason =
+    steps.some(({ needsReason }) => needsReason) &&
+    html`<label>Lý do <input name="ctl00$txtLyDo" id="ctl00_txtLyDo"></label>`;
+  return html`<p>${buttons}${reason}</p>`;
+}
+
+export function detailPage(detail: Detail): Html {
+  const { document, files, viewState, session, result, returnedFor } = detail;
   const field = (id: string, label: string, value: string): Html =>
     html`<tr><th align="left">${label}</th><td><span id="ctl00_${id}">${value}</span></td></tr>`;
   const send =
@@ -81,8 +96,8 @@ export function detailPage({ document, files, viewState, session, result }: Deta
     viewState,
     html`${roleLine(session.user)}
 <input type="hidden" id="hfId" value="${document.id}"><input type="hidden" name="ctl00$hfTep" id="hfTep">
-<table>${field('lblSo', 'Số ký hiệu', document.documentCode)}${field('lblTrichYeu', 'Trích yếu', document.subject)}${field('lblCoQuan', 'Cơ quan ban hành', document.issuingOrganization)}${field('lblTrangThai', 'Trạng thái', statusLabels[document.status])}</table>
+<table>${field('lblSo', 'Số ký hiệu', document.documentCode)}${field('lblTrichYeu', 'Trích yếu', document.subject)}${field('lblCoQuan', 'Cơ quan ban hành', document.issuingOrganization)}${field('lblLoai', 'Loại', directionLabels[document.direction])}${returnedFor !== '' && field('lblLyDo', 'Lý do trả lại', returnedFor)}${field('lblTrangThai', 'Trạng thái', statusLabels[document.status])}</table>
 ${fileGrid(files)}
-<span id="ctl00_lblKetQua">${result}</span>${send}`,
+<span id="ctl00_lblKetQua">${result}</span>${stepButtons(document, session)}${send}`,
   );
 }

@@ -9,6 +9,7 @@ import {
   type SendAnswer,
   sendDocument,
 } from '../../actions/send.ts';
+import { returnReason, stepWords, takeStep } from '../../actions/workflow.ts';
 import { readForm } from '../../http/form.ts';
 import { redirect, type Reply } from '../../http/reply.ts';
 import { exchangeRows } from '../../pages/exchange-rows.ts';
@@ -54,7 +55,8 @@ function shown({ portal, url }: Visit, session: Session, result: string): Reply 
   const document = portal.store.document(Number(url.searchParams.get('id')));
   if (document === undefined) return undefined;
   const files = portal.store.attachments(document.id);
-  const page = { document, files, viewState: viewState(session), session, result };
+  const returnedFor = returnReason(portal.store, document);
+  const page = { document, files, viewState: viewState(session), session, result, returnedFor };
   return skinPage(detailPage(page));
 }
 
@@ -62,7 +64,7 @@ const isUpload = ({ request }: Visit): boolean =>
   (request.headers['content-type'] ?? '').startsWith('multipart/form-data');
 
 async function posted(visit: Visit, session: Session): Promise<Reply> {
-  if (!isUpload(visit)) return download(visit, session);
+  if (!isUpload(visit)) return postedBack(visit, session);
   const received = await receiveVersion(visit, session, 'ctl00$fuTep', (fields) => {
     if (fields.get('__VIEWSTATE') !== viewState(session)) return 'Phiên làm việc đã hết hạn.';
     if (fields.get('__EVENTTARGET') !== 'ctl00$btnLuu') return 'Chưa chọn thao tác.';
@@ -74,10 +76,17 @@ async function posted(visit: Visit, session: Session): Promise<Reply> {
   return shown(visit, session, result) ?? notFound();
 }
 
-async function download(visit: Visit, session: Session): Promise<Reply> {
+/** A step of the workflow, or a download. */
+async function postedBack(visit: Visit, session: Session): Promise<Reply> {
   const form = await readForm(visit.request);
   if (form?.get('__VIEWSTATE') !== viewState(session)) return forbidden();
-  return downloaded(visit, session, form);
+  if (form.get('__EVENTTARGET') !== 'ctl00$btnXuLy') return downloaded(visit, session, form);
+  const document = visit.portal.store.document(Number(visit.url.searchParams.get('id')));
+  if (document === undefined) return notFound();
+  const reason = form.get('ctl00$txtLyDo') ?? '';
+  const name = form.get('__EVENTARGUMENT');
+  const taken = takeStep(visit.portal, session, document, name, reason);
+  return shown(visit, session, stepWords[taken]) ?? notFound();
 }
 
 function downloaded(visit: Visit, session: Session, form: URLSearchParams): Reply {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../../../agent/core/byte-source.ts';
 import { AgentError } from '../../../../agent/core/errors.ts';
-import { documentIdParts, isDay } from '../../../../agent/dispatch/edxml/document-id.ts';
+import { documentIdParts, isDay } from '../../../../shared/axis/document-id.ts';
 import { codeForm } from '../../../../agent/dispatch/edxml/organization-code.ts';
 import { readPacket } from '../../../../agent/dispatch/edxml/packet.ts';
-import { statusMeaning } from '../../../../agent/dispatch/edxml/status-code.ts';
+import { statusMeaning } from '../../../../shared/axis/status-code.ts';
 import { edxmlPacket, statusPacket } from '../../../support/edxml-packet.ts';
 
 const read = (packet: Uint8Array | string) =>

@@ -12,6 +12,10 @@ export function csvLine(cells: readonly string[]): string {
     .join(',');
 }
 
+/** A whole file. A spreadsheet takes UTF-8 for its own only behind the mark at its start. */
+export const csvFile = (rows: readonly (readonly string[])[]): string =>
+  `\uFEFF${rows.map(csvLine).join('\r\n')}\r\n`;
+
 /** Lines with their cells; `csvLine` reversed. Cells in quotes may hold line breaks. */
 export function parseCsv(text: string): readonly (readonly string[])[] {
   const rows: string[][] = [[]];

@@ -1,0 +1,110 @@
+// «Theo dõi trục liên thông»: what became of everything that was sent, the most pressing first.
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { axisBoard } from '../../../../shared/axis/board.ts';
+import { Icon } from '../../../components/icon.tsx';
+import { FailureBox } from '../../../components/page/failure-box.tsx';
+import { useSay } from '../../../components/say.ts';
+import { ExportButtons } from './export-buttons.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { type Filter, passes } from './filters.ts';
+import { PacketDrop } from './packet-drop.tsx';
+import { PortalLines } from './portal-lines.tsx';
+import { SendingTable } from './sending-table.tsx';
+import { SummaryCard } from './summary-card.tsx';
+import { type Board, type BoardView, useBoard } from './use-board.ts';
+
+export function AxisApp(): JSX.Element {
+  const say = useSay();
+  const view = useBoard();
+  const { board } = view;
+  return (
+    <main class="axis" aria-busy={board === undefined}>
+      {board === undefined && (
+        <>
+          <h1>{say('axis.title')}</h1>
+          <p class="waiting" role="status">
+            <span class="spinner" /> {say('board.loading')}
+          </p>
+        </>
+      )}
+      {board?.kind === 'failure' && (
+        <>
+          <h1>{say('axis.title')}</h1>
+          <FailureBox failure={board.failure} />
+        </>
+      )}
+      {board?.kind === 'board' &&
+        (board.isOn ? <ShownBoard board={board} view={view} /> : <WatchOff />)}
+    </main>
+  );
+}
+
+function WatchOff(): JSX.Element {
+  const say = useSay();
+  return (
+    <>
+      <h1>{say('axis.title')}</h1>
+      <div class="box idle">
+        <Icon name="circle-dash" size={20} />
+        <div>
+          <p>{say('board.off')}</p>
+          <button
+            type="button"
+            class="button small"
+            onClick={() => void browser.runtime.openOptionsPage()}
+          >
+            {say('board.off.settings')}
+          </button>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function ShownBoard({ board, view }: { board: Board; view: BoardView }): JSX.Element {
+  const say = useSay();
+  const [filter, setFilter] = useState<Filter>('amiss');
+  const [news, setNews] = useState('');
+  const { rows, unmatched } = view.rows;
+  const sorted = axisBoard(rows).rows;
+  const shown = sorted.filter((row) => passes(row, filter));
+  const refresh = async (): Promise<void> => {
+    setNews('');
+    await view.refresh();
+    setNews(say('board.refreshed'));
+  };
+  return (
+    <>
+      <header class="axis-head">
+        <h1>{say('axis.title')}</h1>
+        <p class="row">
+          <button
+            type="button"
+            id="refresh"
+            class="button"
+            disabled={view.isRefreshing}
+            onClick={() => void refresh()}
+          >
+            <Icon name="refresh" /> {say('board.refresh')}
+          </button>
+          <ExportButtons rows={shown} />
+        </p>
+      </header>
+      <p class="unseen" role="status">
+        {news}
+      </p>
+      <PortalLines portals={board.portals} />
+      {view.agentFailure && <p class="hint">{say('board.agent')}</p>}
+      {rows.length > 0 && (
+        <>
+          <SummaryCard rows={rows} summaryHour={board.summaryHour} />
+          <FilterBar rows={rows} filter={filter} onChoose={setFilter} />
+          <SendingTable key={filter} rows={shown} />
+        </>
+      )}
+      <PacketDrop look={view.look} unmatched={unmatched} />
+    </>
+  );
+}
