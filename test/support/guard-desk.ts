@@ -128,3 +128,13 @@ export async function shownChecks(frame: Frame, outcome: string): Promise<readon
     outcome,
   );
 }
+
+/** What the dialog says to one check. */
+export async function findingsOf(frame: Frame, check: string): Promise<string> {
+  return frame.evaluate(
+    (wanted) =>
+      document.querySelector('kyso-guard')?.shadowRoot?.querySelector(`[data-check="${wanted}"] ul`)
+        ?.textContent ?? '',
+    check,
+  );
+}

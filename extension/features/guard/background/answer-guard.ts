@@ -17,6 +17,7 @@ import type {
 import { checkSet } from '../../dispatch/check-set.ts';
 import type { Sender } from '../../messages/sender.ts';
 import { openSendings } from './open-sendings.ts';
+import { sentList } from './sent-list.ts';
 import { changeSendings, keptSendings, type Sending } from './sendings.ts';
 import { tellLedger } from './tell-ledger.ts';
 import { uncheckedDocument } from './unchecked-document.ts';
@@ -31,12 +32,12 @@ type GuardAnswer = GuardReport | GuardPass | GuardDone | readonly OpenSending[];
 export async function answerGuard(
   link: AgentLink,
   page: Page,
-  { rules }: PortalProfile,
+  profile: PortalProfile,
   message: GuardMessage,
 ): Promise<GuardAnswer> {
   switch (message.kind) {
     case 'guard.check':
-      return check(link, page, rules, message);
+      return check(link, page, profile, message);
     case 'guard.reserve':
       return reserve(link, page, message);
     case 'guard.unchecked':
@@ -58,13 +59,18 @@ const MOST_CODES = 50;
 
 async function check(
   link: AgentLink,
-  { origin: portalOrigin }: Page,
-  rules: PortalProfile['rules'],
+  page: Page,
+  profile: PortalProfile,
   { files, fields }: Message<'guard.check'>,
 ): Promise<GuardReport> {
   // What the ledger does not know yet would not be found in it.
   await tellLedger(link);
-  const result = await checkSet(link, { portalOrigin, files, fields, rules });
+  const result = await checkSet(link, {
+    portalOrigin: page.origin,
+    files,
+    fields: { ...fields, sentBefore: [...(await sentList(page, profile))] },
+    rules: profile.rules,
+  });
   if (result.kind === 'failure') return result;
   const [oldest] = codes.keys();
   if (codes.size >= MOST_CODES && oldest !== undefined) codes.delete(oldest);

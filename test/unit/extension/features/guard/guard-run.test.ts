@@ -33,7 +33,11 @@ interface Scene {
 }
 
 /** Everything that was done, in its order. */
-async function played({ choices = [], face: other = {}, tools = {} }: Scene): Promise<readonly string[]> {
+async function played({
+  choices = [],
+  face: other = {},
+  tools = {},
+}: Scene): Promise<readonly string[]> {
   const done: string[] = [];
   const choose = (name: string): Promise<Choice> => {
     done.push(name);
