@@ -145,9 +145,8 @@ function isSameSending(shown: AxisSending, own: AxisSending): boolean {
 
 /** Numbers begin anew each year: without an identifier they are the same document only when sent about then. */
 function isSameDocument(a: AxisSending, b: AxisSending): boolean {
-  if (a.documentId !== undefined && b.documentId !== undefined) {
-    return form(a.documentId) === form(b.documentId);
-  }
+  // A portal may show an identifier of its own, which differs from the one on the axis.
+  if (a.documentId !== undefined && form(a.documentId) === form(b.documentId)) return true;
   if (form(a.documentCode) !== form(b.documentCode)) return false;
   const apart = Math.abs(Date.parse(a.sentAt ?? '') - Date.parse(b.sentAt ?? ''));
   return Number.isNaN(apart) || apart <= MOST_APART_MS;

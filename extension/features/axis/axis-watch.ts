@@ -5,6 +5,7 @@ import type { BoardPortal } from '../../messages/axis.ts';
 import type { PageTarget } from '../../messages/page-target.ts';
 import type { PortalProfile } from '../../../shared/portal-profile/profile.ts';
 import type { AxisStore } from './axis-store.ts';
+import type { PortalReading } from '../../messages/portal-reading.ts';
 import { leaderOf } from './leader.ts';
 import { showsExchange, type WatchedTab } from './portal-tabs.ts';
 import type { readInTab } from './read-in-tab.ts';
@@ -40,6 +41,8 @@ export class AxisWatch {
   readonly #running = new Map<string, Promise<void>>();
   readonly #leaders = new Map<string, number>();
   readonly #triedAt = new Map<string, number>();
+  /** Address of the page that was open then. */
+  readonly #triedOn = new Map<string, string>();
 
   constructor(parts: AxisParts) {
     this.#parts = parts;
@@ -54,11 +57,14 @@ export class AxisWatch {
       );
       await this.#tell();
     }
-    await this.look();
+    await this.look(false, page);
   }
 
-  /** @param isAsked - a person wants to know it now */
-  async look(isAsked = false): Promise<void> {
+  /**
+   * @param isAsked - a person wants to know it now
+   * @param page - that was just opened
+   */
+  async look(isAsked = false, page?: ShownPage): Promise<void> {
     if (!(await this.#parts.isOn())) {
       await this.#parts.wakeAt(undefined);
       return;
@@ -69,24 +75,30 @@ export class AxisWatch {
         this.#lookAt(
           origin,
           tabs.filter((tab) => tab.origin === origin),
-          isAsked,
+          isAsked || page?.origin === origin ? (page ?? 'asked') : 'time',
         ),
       ),
     );
     await this.#tell();
   }
 
-  async #lookAt(origin: string, tabs: readonly WatchedTab[], isAsked: boolean): Promise<void> {
+  async #lookAt(
+    origin: string,
+    tabs: readonly WatchedTab[],
+    why: 'asked' | 'time' | ShownPage,
+  ): Promise<void> {
     const { store, now } = this.#parts;
     const before = (await store.readings()).find((reading) => reading.origin === origin);
-    const isTime = isAsked
-      ? mayAskAgain(this.#triedAt.get(origin), now())
-      : isDue(before?.nextAt, now());
+    const isTime =
+      why === 'asked'
+        ? mayAskAgain(this.#triedAt.get(origin), now())
+        : isDue(before?.nextAt, now()) || this.#maySignedIn(before, why);
     if (!isTime) return this.#running.get(origin);
     const leader = leaderOf(tabs, this.#leaders.get(origin));
     if (leader === undefined) return undefined;
     this.#leaders.set(origin, leader.id);
     this.#triedAt.set(origin, now());
+    this.#triedOn.set(origin, why === 'asked' || why === 'time' ? leader.url : why.url);
     // A single-page application is read where its list is shown.
     const [shown] = tabs.filter(({ profile, url }) => showsExchange(profile, url));
     const isFetched = leader.profile.exchange?.address !== undefined;
@@ -96,6 +108,12 @@ export class AxisWatch {
     return this.#oneByOne(origin, () =>
       this.#read(origin, tab.profile, top, isFetched ? 'fetched' : 'live'),
     );
+  }
+
+  /** After «đăng nhập lại» the next page that a person opens may be one behind the login. */
+  #maySignedIn(before: PortalReading | undefined, why: 'time' | ShownPage): boolean {
+    if (why === 'time' || before?.failure !== 'signed-out') return false;
+    return this.#triedOn.get(why.origin) !== why.url;
   }
 
   #oneByOne(origin: string, work: () => Promise<void>): Promise<void> {
