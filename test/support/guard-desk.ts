@@ -3,9 +3,10 @@ import { createHash, generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Frame, Page } from 'puppeteer';
+import type { Browser, Frame, Page, WebWorker } from 'puppeteer';
 import { sealTrustBundle } from '../../agent/validation/trust/trust-bundle.ts';
 import { type Desk, type DeskOptions, setDesk } from './desk.ts';
+import { kysoIn } from './kyso-command.ts';
 import { type PlantedDocument, provinceRules, trustedRoots } from './planted-set.ts';
 import { skins } from './portal-skins.ts';
 
@@ -73,9 +74,7 @@ export async function setOffice(options: DeskOptions = {}): Promise<Office> {
 
 /** Configures the portal's origin anew, as the settings page does. */
 async function useSkin({ extension, portal }: Desk, profile: SkinName): Promise<void> {
-  const target = await extension.browser.waitForTarget((one) => one.type() === 'service_worker');
-  const worker = await target.worker();
-  if (worker === null) throw new Error('the extension has no worker');
+  const worker = await workerOf(extension.browser);
   const portals = JSON.stringify([{ origin: portal.origin, profile }]);
   await worker.evaluate(`chrome.storage.local.set({ portals: ${portals} })`);
   const wanted =
@@ -87,6 +86,27 @@ async function useSkin({ extension, portal }: Desk, profile: SkinName): Promise<
     };
     look();
   })`);
+}
+
+/** As if nothing had been sent: the next set has the same number. */
+export async function freeNumbers(office: Desk): Promise<void> {
+  const { agent, portal, extension } = office;
+  const list = kysoIn(agent.folder, 'ledger', 'export', '--format', 'csv').out.split('\n');
+  for (const line of list.filter((one) => /,(?:sent|reserved),/.test(one))) {
+    const [id = ''] = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(line) ?? [];
+    kysoIn(agent.folder, 'ledger', 'mark', 'failed', id);
+  }
+  for (const { id } of portal.db.sendings.list()) portal.db.sendings.setTransport(id, 'failed');
+  const worker = await workerOf(extension.browser);
+  await worker.evaluate(`chrome.storage.local.get(null).then((all) =>
+    chrome.storage.local.remove(Object.keys(all).filter((key) => key.startsWith('axis.'))))`);
+}
+
+async function workerOf(browser: Browser): Promise<WebWorker> {
+  const target = await browser.waitForTarget((one) => one.type() === 'service_worker');
+  const worker = await target.worker();
+  if (worker === null) throw new Error('the extension has no worker');
+  return worker;
 }
 
 /** Opens the form of a document and fills it in; the button is not pressed. */

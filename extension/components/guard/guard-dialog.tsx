@@ -35,14 +35,14 @@ export function GuardDialog({
         onLeave();
       }}
     >
-      <header class="guard-head">
+      <div class="guard-head">
         <h1 id="guard-title">{title}</h1>
         {about !== '' && <p class="hint">{about}</p>}
-      </header>
+      </div>
       <div class="guard-body" role="region" aria-labelledby="guard-title" tabIndex={0}>
         {children}
       </div>
-      <footer class="guard-foot">{foot}</footer>
+      <div class="guard-foot">{foot}</div>
     </dialog>
   );
 }

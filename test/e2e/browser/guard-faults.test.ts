@@ -2,7 +2,8 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { dispatchChecks } from '../../../shared/dispatch/check.ts';
-import { text, type TextKey } from '../../../shared/text/text.ts';
+import { text } from '../../../shared/text/text.ts';
+import { type TextKey, vi } from '../../../shared/text/vi.ts';
 import { type Sign, signWith, textProcess } from '../../support/dispatch-set.ts';
 import {
   fillForm,
@@ -34,9 +35,14 @@ afterAll(async () => {
 
 /** As a finding's sentence is written, whatever stands in its places. */
 function sentenceOf(code: string): RegExp {
-  const key = `dispatch.finding.${code}` as TextKey;
+  const isKey = (name: string): name is TextKey => name in vi;
+  const key = `dispatch.finding.${code}`;
+  if (!isKey(key)) throw new Error(`no sentence for ${code}`);
   const parts = text('vi', key).split(/\{\w+\}/u);
-  return new RegExp(parts.map((part) => RegExp.escape(part)).join('.*'), 'su');
+  return new RegExp(
+    parts.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`)).join('.*'),
+    'su',
+  );
 }
 
 it.each(plantedChecks)('%d is found, and nothing is sent', async (number) => {

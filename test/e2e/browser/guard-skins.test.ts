@@ -5,6 +5,7 @@ import { keepScreen } from '../../support/desk.ts';
 import { type Sign, signWith, textProcess } from '../../support/dispatch-set.ts';
 import {
   fillForm,
+  freeNumbers,
   lineSays,
   type Office,
   sendButtons,
@@ -13,7 +14,6 @@ import {
   type SkinName,
 } from '../../support/guard-desk.ts';
 import { addCleanSet, plantFault, type PlantedDocument } from '../../support/planted-set.ts';
-import { kysoIn } from '../../support/kyso-command.ts';
 import { skins } from '../../support/portal-skins.ts';
 import { startTrustServices, type TrustServices } from '../../support/trust-services/server.ts';
 
@@ -39,14 +39,6 @@ afterEach(() => {
 const sentTimes = ({ documentId }: PlantedDocument): number =>
   office.portal.db.sendings.list(documentId).length;
 
-/** Ids of what the ledger holds as sent. */
-const sentIn = (folder: string): readonly string[] =>
-  kysoIn(folder, 'ledger', 'export', '--format', 'csv')
-    .out.split('\n')
-    .flatMap((line) =>
-      line.includes(',sent,') ? (/[0-9a-f]{8}-[0-9a-f-]{27}/.exec(line) ?? []) : [],
-    );
-
 const names: readonly SkinName[] = [
   'reference',
   'reference-classic',
@@ -62,10 +54,7 @@ describe.each(names)('%s', (name) => {
   });
   afterAll(async () => {
     await page.close();
-    // The next skin sends the same number.
-    for (const id of sentIn(office.agent.folder)) {
-      kysoIn(office.agent.folder, 'ledger', 'mark', 'failed', id);
-    }
+    await freeNumbers(office);
   });
 
   const press = async (planted: PlantedDocument): Promise<Frame> => {
