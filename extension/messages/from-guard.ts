@@ -47,6 +47,11 @@ export const FromGuard = v.variant('kind', [
     fields: DispatchFields,
     end: v.picklist(['sent', 'failed']),
   }),
+  /** Clicks the element with this mark in the page's own world. */
+  v.strictObject({
+    kind: v.literal('guard.press'),
+    mark: v.pipe(v.string(), v.regex(/^\w+$/)),
+  }),
   /** What pages of this tab have sent without knowing how it ended. */
   v.strictObject({ kind: v.literal('guard.open') }),
 ]);
@@ -68,7 +73,7 @@ export const GuardPass = v.variant('kind', [
 ]);
 export type GuardPass = v.InferOutput<typeof GuardPass>;
 
-/** Answer to `guard.settle` and `guard.earlier`. */
+/** Answer to `guard.settle`, `guard.earlier` and `guard.press`. */
 export const GuardDone = v.variant('kind', [v.strictObject({ kind: v.literal('done') }), failed]);
 export type GuardDone = v.InferOutput<typeof GuardDone>;
 

@@ -14,6 +14,7 @@ import { sendBusiness, sendingProfile } from '../../portals/profile/send-page.ts
 import { resultBefore, shownResult, type ShownResult } from '../../portals/profile/send-result.ts';
 import { appears } from '../../portals/profile/transfer/wait.ts';
 import type { Guard, GuardedPage, HeldPress, SendWatch } from '../page/guard-script.ts';
+import { randomId } from '../page/random-id.ts';
 import { sendSelector } from '../page/send-watch.ts';
 import { askGuard } from './ask-guard.ts';
 import { readFiles, shownSet } from './gather-set.ts';
@@ -162,8 +163,19 @@ function replay(watch: SendWatch, { event, path }: HeldPress, button: HTMLElemen
   const [pressed] = path;
   if (event instanceof SubmitEvent && pressed instanceof HTMLFormElement) {
     pressed.requestSubmit(event.submitter);
-  } else if (pressed instanceof HTMLElement && pressed.isConnected) pressed.click();
-  else button.click();
+    return;
+  }
+  const target = pressed instanceof HTMLElement && pressed.isConnected ? pressed : button;
+  if (target.closest('[href^="javascript:" i]') === null) target.click();
+  else void pressInPage(target);
+}
+
+/** The browser runs such an address for the page's own scripts only. */
+async function pressInPage(target: HTMLElement): Promise<void> {
+  const mark = randomId().replaceAll('-', '');
+  target.dataset['kysoMark'] = mark;
+  await askGuard({ kind: 'guard.press', mark }, GuardDone, SETTLE_MS);
+  delete target.dataset['kysoMark'];
 }
 
 /** @param before - undefined on a page that came after the click */

@@ -15,6 +15,7 @@ import type {
   OpenSending,
 } from '../../../messages/from-guard.ts';
 import { checkSet } from '../../dispatch/check-set.ts';
+import { pressInPage } from '../../page-world/page-world.ts';
 import type { Sender } from '../../messages/sender.ts';
 import { openSendings } from './open-sendings.ts';
 import { sentList } from './sent-list.ts';
@@ -50,6 +51,9 @@ export async function answerGuard(
       return settleEarlier(link, page, message);
     case 'guard.open':
       return openSendings(page.origin, page.target);
+    case 'guard.press':
+      await pressInPage(page.target, message.mark);
+      return { kind: 'done' };
   }
 }
 
@@ -64,7 +68,8 @@ async function check(
   { files, fields }: Message<'guard.check'>,
 ): Promise<GuardReport> {
   // What the ledger does not know yet would not be found in it.
-  await tellLedger(link);
+  const untold = await tellLedger(link);
+  if (untold?.code === 'AGENT_NOT_FOUND') return { kind: 'failure', failure: untold };
   const result = await checkSet(link, {
     portalOrigin: page.origin,
     files,
