@@ -103,7 +103,7 @@ export async function freeNumbers(office: Desk): Promise<void> {
 }
 
 async function workerOf(browser: Browser): Promise<WebWorker> {
-  const target = await browser.waitForTarget((one) => one.type() === 'service_worker');
+  const target = await browser.waitForTarget((one) => one.url().endsWith('/background.js'));
   const worker = await target.worker();
   if (worker === null) throw new Error('the extension has no worker');
   return worker;

@@ -88,7 +88,9 @@ beforeAll(async () => {
     send: { button: '.gui', result: { sent: { selector: '#kq', pattern: '^Đã gửi' } } },
   };
   extension = await launchChromium([], { port: 1, folder }, { nativeHost: 'none' });
-  const target = await extension.browser.waitForTarget((one) => one.type() === 'service_worker');
+  const target = await extension.browser.waitForTarget((one) =>
+    one.url().endsWith('/background.js'),
+  );
   const worker = await target.worker();
   await worker?.evaluate(`chrome.storage.local.set({ profiles: [${JSON.stringify(profile)}] })`);
   await worker?.evaluate(`new Promise((resolve) => {
