@@ -54,7 +54,7 @@ export function sendingFields(shown: ShownFields, ownCodes: readonly string[] = 
 const short = (text: string | undefined): string | undefined => text?.slice(0, MOST_CHARACTERS);
 
 /** `142/UBND-HCC` is number and notation; a portal may have both apart. */
-export function codeOf({
+function codeOf({
   documentCode = '',
   documentNumber,
   documentNotation,
