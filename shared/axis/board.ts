@@ -74,7 +74,7 @@ export function stateWords(state: string | undefined, say: Say): string {
 }
 
 /** Since when the most pressing finding has been there; empty when nobody knows. */
-export function sinceWords([first]: WatchedSending['findings']): string {
+function sinceWords([first]: WatchedSending['findings']): string {
   return first?.since === undefined ? '' : timeWords(first.since);
 }
 

@@ -52,6 +52,7 @@ const mainJob = 'test/e2e/browser/main-job.test.ts';
 const outbox = 'test/e2e/browser/outbox.test.ts';
 const whole = 'test/e2e/agent/cli-whole-document.test.ts';
 const sending = 'test/e2e/agent/dispatch-checks.test.ts';
+const axisBoard = 'test/e2e/browser/axis-board.test.ts';
 const verifyPage = 'test/e2e/browser/verify.test.ts';
 
 const path = shownBy(
@@ -253,6 +254,7 @@ export const evidence: Readonly<Record<string, Evidence>> = {
   N18: shownBy(
     [unit.axis, 'W2: neither 02 nor 03 by the end of the day'],
     [unit.axis, 'counts, and shows the most pressing first'],
+    [axisBoard, 'reads all pages of the list through one tab, and shows the most pressing first'],
   ),
   N19: shownBy([sending, '16: a description that is incomplete, or too long']),
   N20: shownBy([sending, '15: a secret, by the portal’s field or by the mark on page 1']),

@@ -43,6 +43,8 @@ export type BrowserOptions = {
   readonly headless?: boolean;
   /** `stays`: the native messaging host is left there, and starts the agent. `none`: nobody pairs. */
   readonly nativeHost?: 'pairs' | 'stays' | 'none';
+  /** Profiles by policy, in Firefox. */
+  readonly profiles?: readonly object[];
 };
 
 export async function launchChromium(
@@ -126,7 +128,7 @@ export async function launchFirefox(
       name: FIREFOX_ADD_ON_ID,
       description: 'Portals under test',
       type: 'storage',
-      data: { portals },
+      data: { portals, profiles: options.profiles?.map((one) => JSON.stringify(one)) },
     }),
   );
   const browser = await puppeteer.launch({

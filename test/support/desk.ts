@@ -41,6 +41,8 @@ export type DeskOptions = {
   /** Of the portal's skin; the plain one unless told otherwise. */
   readonly profile?: string;
   readonly pin?: readonly PinentryStep[];
+  /** Fills the portal; all documents unless told otherwise. */
+  readonly seed?: NonNullable<Parameters<typeof startPortal>[0]>['seed'];
   /** As in the options of the browser. */
   readonly nativeHost?: BrowserOptions['nativeHost'];
   /** Members of the agent's settings beside those of the desk. */
@@ -71,7 +73,8 @@ export async function setDesk(options: DeskOptions = {}): Promise<Desk> {
   };
   let agent = await startAgent(agentOptions);
   // Cookies ignore ports: Firefox would send the portal's to an agent on the same host name, which refuses them.
-  const portal = await startPortal({ host: kind === 'firefox' ? 'localhost' : '127.0.0.1' });
+  const host = kind === 'firefox' ? 'localhost' : '127.0.0.1';
+  const portal = await startPortal({ host, ...(options.seed && { seed: options.seed }) });
   allowPortals(agent.folder, [portal.origin]);
   const portals = [{ origin: portal.origin, profile: options.profile ?? 'reference' }];
   const browserOptions = options.nativeHost ? { nativeHost: options.nativeHost } : {};

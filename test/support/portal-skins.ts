@@ -3,13 +3,15 @@ import type { Browser, Frame, Page } from 'puppeteer';
 import type { RunningPortal } from '../portal/server.ts';
 import { demoPassword, type users } from '../portal/seed/users.ts';
 
-type Login = (typeof users)[number]['login'];
+export type Login = (typeof users)[number]['login'];
 
 export type Skin = {
   /** A new page with this person signed in. Cookies are of the browser: one person at a time. */
   signIn(browser: Browser, portal: RunningPortal, login: Login): Promise<Page>;
   /** Shows a document in the page itself. */
   openDocument(page: Page, portal: RunningPortal, documentId: number): Promise<void>;
+  /** A step of the workflow on the document that is shown. @param reason - where one is asked for */
+  takeStep(page: Page, step: string, reason?: string): Promise<void>;
   /** From the document that is shown. @returns the frame with the form */
   openSend(page: Page): Promise<Frame>;
   /** @returns the frame with the rows */
@@ -18,9 +20,15 @@ export type Skin = {
   readonly sendResult: string;
 };
 
-async function signInByForm(browser: Browser, address: string, login: Login): Promise<Page> {
+async function signInByForm(
+  browser: Browser,
+  address: string,
+  login: Login,
+  signOut?: (page: Page) => Promise<void>,
+): Promise<Page> {
   const page = await browser.newPage();
   await page.goto(address);
+  await signOut?.(page);
   await page.waitForSelector('[name=ten]');
   await page.type('[name=ten]', login);
   await page.type('[name=mat-khau]', demoPassword);
@@ -50,11 +58,44 @@ async function inFrame(page: Page, address: string, wanted: string): Promise<Fra
   return frame;
 }
 
+/** Clicks what asks for the reason in a dialog; the step is taken when its button is gone from a page drawn anew. */
+async function clickAndAnswer(page: Page, selector: string, reason: string): Promise<void> {
+  const control = await page.waitForSelector(selector);
+  if (reason !== '') page.once('dialog', (dialog) => void dialog.accept(reason));
+  await control?.click();
+  await page.waitForSelector(selector, { hidden: true });
+}
+
+async function reloadAndAnswer(page: Page, selector: string, reason: string): Promise<void> {
+  await page.waitForSelector(selector);
+  if (reason !== '') page.once('dialog', (dialog) => void dialog.accept(reason));
+  await Promise.all([page.waitForNavigation(), page.click(selector)]);
+}
+
+/** Clicks what loads the page anew, after the reason is in its field. */
+async function fillAndClick(
+  page: Page,
+  selector: string,
+  field: string,
+  reason: string,
+): Promise<void> {
+  await page.waitForSelector(selector);
+  if (reason !== '') await page.type(field, reason);
+  await Promise.all([page.waitForNavigation(), page.click(selector)]);
+}
+
 const plain: Skin = {
   signIn: signInByCookie,
   openDocument: async (page, { origin }, id) => {
     await page.goto(`${origin}/van-ban/${id}`);
   },
+  takeStep: (page, step, reason = '') =>
+    fillAndClick(
+      page,
+      `button[value="${step}"]`,
+      `form:has([value="${step}"]) [name=ly-do]`,
+      reason,
+    ),
   openSend: (page) => follow(page, 'a.gui-di', 'form.gui-lien-thong'),
   openExchange: async (page, { origin }) => {
     await page.goto(`${origin}/van-ban-den`);
@@ -69,6 +110,7 @@ const classic: Skin = {
     await page.goto(`${origin}/qlvbdh/ct?k9F.=${Buffer.from(String(id)).toString('base64')}`);
     await page.waitForSelector('#ds_tep li');
   },
+  takeStep: (page, step, reason = '') => reloadAndAnswer(page, `[buoc="${step}"]`, reason),
   openSend: async (page) => {
     await page.click('#btnPhatHanh');
     return inFrame(page, '/qlvbdh/gui', '#ds_tep li');
@@ -84,13 +126,13 @@ const classic: Skin = {
 
 const spa: Skin = {
   signIn: async (browser, portal, login) => {
-    const page = await browser.newPage();
-    await page.goto(`${portal.origin}/spa/`);
-    await page.evaluate(() => {
-      localStorage.clear();
+    const address = `${portal.origin}/spa/`;
+    const form = await signInByForm(browser, address, login, async (page) => {
+      await page.evaluate(() => {
+        localStorage.clear();
+      });
+      await page.reload();
     });
-    await page.close();
-    const form = await signInByForm(browser, `${portal.origin}/spa/`, login);
     await form.click('form button');
     await form.waitForSelector('nav');
     return form;
@@ -99,6 +141,7 @@ const spa: Skin = {
     await page.goto(`${origin}/spa/van-ban/${id}/info/`);
     await page.waitForSelector('.mat-row.tep');
   },
+  takeStep: (page, step, reason = '') => clickAndAnswer(page, `[data-buoc="${step}"]`, reason),
   openSend: async (page) => {
     await page.click('button.gui-di');
     await page.waitForSelector('form.gui-lien-thong');
@@ -119,6 +162,8 @@ const webforms: Skin = {
   openDocument: async (page, { origin }, id) => {
     await page.goto(`${origin}/webforms/ChiTiet.aspx?id=${id}`);
   },
+  takeStep: (page, step, reason = '') =>
+    fillAndClick(page, `#ctl00_btnXuLy_${step}`, '#ctl00_txtLyDo', reason),
   openSend: (page) => follow(page, '#ctl00_hlPhatHanh', '#ctl00_btnGui'),
   openExchange: async (page, { origin }) => {
     await page.goto(`${origin}/webforms/VanBan.aspx`);

@@ -24,6 +24,8 @@ const MAX_DEPTH = 32;
 const MAX_ELEMENTS = 100_000;
 /** Of everything but the files inside. */
 const MAX_TEXT = 64 * 1024;
+/** Without a tag, outside of the files: a name, attribute, comment or text that is none of a packet's. */
+const MAX_WITHOUT_TAG = 1024 * 1024;
 
 /**
  * @param filesIn - local name of the elements whose text may be as long as the packet
@@ -62,7 +64,10 @@ export function readXml(source: ByteSource, filesIn: string): XmlElement {
       throw unreadable('not-utf8');
     }
   };
-  for (const chunk of chunksOf(source)) parser.write(decode(chunk));
+  for (const chunk of chunksOf(source)) {
+    parser.write(decode(chunk));
+    tree.passed(chunk.length);
+  }
   parser.write(decode()).close();
   return tree.root();
 }
@@ -75,6 +80,7 @@ class Tree {
   readonly #open: OpenElement[] = [];
   #root: XmlElement | undefined;
   #count = 0;
+  #bytesWithoutTag = 0;
 
   constructor(filesIn: string) {
     this.#filesIn = filesIn;
@@ -82,6 +88,7 @@ class Tree {
 
   open(name: string, namespace: string): void {
     this.#count += 1;
+    this.#bytesWithoutTag = 0;
     if (this.#count > MAX_ELEMENTS) throw unreadable('too-large');
     if (this.#open.length >= MAX_DEPTH) throw unreadable('too-deep');
     const element: OpenElement = { name, namespace, children: [], text: '' };
@@ -100,7 +107,15 @@ class Tree {
   }
 
   close(): void {
+    this.#bytesWithoutTag = 0;
     this.#open.pop();
+  }
+
+  /** So many bytes more were parsed: the parser keeps what has no end yet, and it may have none. */
+  passed(bytes: number): void {
+    this.#bytesWithoutTag += bytes;
+    const isInFile = this.#open.at(-1)?.name === this.#filesIn;
+    if (!isInFile && this.#bytesWithoutTag > MAX_WITHOUT_TAG) throw unreadable('too-large');
   }
 
   root(): XmlElement {

@@ -39,6 +39,7 @@ export class AxisWatch {
   readonly #parts: AxisParts;
   /** One reading at a time for each portal. */
   readonly #running = new Map<string, Promise<void>>();
+  #telling: Promise<void> = Promise.resolve();
   readonly #leaders = new Map<string, number>();
   readonly #triedAt = new Map<string, number>();
   /** Address of the page that was open then. */
@@ -72,10 +73,12 @@ export class AxisWatch {
     const tabs = await this.#parts.tabs();
     await Promise.all(
       [...new Set(tabs.map(({ origin }) => origin))].map((origin) =>
-        this.#lookAt(
-          origin,
-          tabs.filter((tab) => tab.origin === origin),
-          isAsked || page?.origin === origin ? (page ?? 'asked') : 'time',
+        this.#oneByOne(origin, () =>
+          this.#lookAt(
+            origin,
+            tabs.filter((tab) => tab.origin === origin),
+            isAsked || page?.origin === origin ? (page ?? 'asked') : 'time',
+          ),
         ),
       ),
     );
@@ -93,9 +96,9 @@ export class AxisWatch {
       why === 'asked'
         ? mayAskAgain(this.#triedAt.get(origin), now())
         : isDue(before?.nextAt, now()) || this.#maySignedIn(before, why);
-    if (!isTime) return this.#running.get(origin);
+    if (!isTime) return;
     const leader = leaderOf(tabs, this.#leaders.get(origin));
-    if (leader === undefined) return undefined;
+    if (leader === undefined) return;
     this.#leaders.set(origin, leader.id);
     this.#triedAt.set(origin, now());
     this.#triedOn.set(origin, why === 'asked' || why === 'time' ? leader.url : why.url);
@@ -103,11 +106,9 @@ export class AxisWatch {
     const [shown] = tabs.filter(({ profile, url }) => showsExchange(profile, url));
     const isFetched = leader.profile.exchange?.address !== undefined;
     const tab = isFetched ? leader : shown;
-    if (tab === undefined) return undefined;
+    if (tab === undefined) return;
     const top = { tabId: tab.id, frameId: 0 };
-    return this.#oneByOne(origin, () =>
-      this.#read(origin, tab.profile, top, isFetched ? 'fetched' : 'live'),
-    );
+    await this.#read(origin, tab.profile, top, isFetched ? 'fetched' : 'live');
   }
 
   /** After «đăng nhập lại» the next page that a person opens may be one behind the login. */
@@ -174,7 +175,13 @@ export class AxisWatch {
     }
   }
 
-  async #tell(): Promise<void> {
+  /** One after another: what was told already is read and written. */
+  #tell(): Promise<void> {
+    this.#telling = this.#telling.then(() => this.#tellNow());
+    return this.#telling;
+  }
+
+  async #tellNow(): Promise<void> {
     const { store, now, wakeAt, show } = this.#parts;
     const [portals, told] = await Promise.all([this.portals(), store.packets()]);
     const open = portals.filter(({ isOpen }) => isOpen).map(({ nextAt }) => Date.parse(nextAt));

@@ -33,7 +33,7 @@ export function PopupApp(): JSX.Element {
         <AgentLine status={status} />
         <TokenLine status={status} />
         <PageLine page={page} />
-        <AxisLine />
+        {status && <AxisLine />}
       </dl>
       {status?.kind === 'failure' && (
         <FailureBox failure={status.failure}>

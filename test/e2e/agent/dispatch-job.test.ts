@@ -198,7 +198,7 @@ describe('kyso check and kyso ledger', () => {
     const answered = put('tt.xml', statusOf('02', 'H40.02', 'Thiếu phụ lục'));
     const board = kysoIn(agent.folder, 'axis', '--format', 'csv', answered);
     expect(board.code).toBe(1);
-    expect(board.out).toContain('bị từ chối tiếp nhận,Thiếu phụ lục');
+    expect(board.out).toContain('bị từ chối tiếp nhận,06/02/2026 08:15:00,Thiếu phụ lục');
     expect(board.errors).toBe('');
     const foreign = put('tt-khac.xml', statusOf('01', 'H99', ''));
     expect(kysoIn(agent.folder, 'axis', foreign).errors).toContain('không có trong sổ gửi');

@@ -1,10 +1,13 @@
 // The watch over the exchange axis in a browser: a portal is read while a tab of it is open, and the board shows it.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { violations } from '../../support/accessibility.ts';
 import { type RunningAgent, startAgent } from '../../support/agent.ts';
 import { type ExtensionBrowser, launchChromium } from '../../support/browser.ts';
 import { keepScreen, wordsOf } from '../../support/desk.ts';
+import { statusPacket } from '../../support/edxml-packet.ts';
 import {
   type ExchangeLine,
   type ExchangePortal,
@@ -176,9 +179,131 @@ it.each([
   const board = await openBoard();
   await board.waitForSelector('.axis-table');
   portal.mood = mood;
-  await inWorker('new Promise((resolve) => setTimeout(resolve, 10_500))');
-  await board.click('#refresh');
+  const key = `axis.reading:${portal.origin}`;
+  await inWorker(`chrome.storage.local.get('${key}').then((all) => chrome.storage.local.set({
+    '${key}': { ...all['${key}'], nextAt: new Date(Date.now() - 60_000).toISOString() } }))`);
+  await visit('/khac');
+  await board.bringToFront();
   await board.waitForSelector('.axis-portals .line.warn');
   expect(await wordsOf(board, '.axis-portals li')).toContain(words);
   expect(await count(board, 'amiss')).toBe('6');
+});
+
+it('reads status packets that are chosen, keeps them, and says what it cannot use', async () => {
+  portal.lines = [{ ...line('142/VP-HCC', 'Đã gửi', 1), receiverCode: '000.00.00.G22' }];
+  await visit('/');
+  const board = await openBoard();
+  await board.waitForSelector('.axis-table, .axis-filters');
+  const file = (name: string, content: string | Uint8Array): string => {
+    const path = join(agent.folder, name);
+    writeFileSync(path, content);
+    return path;
+  };
+  const field = await board.waitForSelector('input#packets');
+  await field?.uploadFile(
+    file('tt.xml', statusPacket('02', 'Gửi sai nơi nhận')),
+    file('khac.xml', new TextDecoder().decode(statusPacket('01')).replaceAll('G22', 'G99')),
+    file('hong.xml', '<edXML>'),
+    file('trong.xml', ''),
+  );
+  await board.waitForSelector('[data-rules="W3"]');
+  const news = await wordsOf(board, '#packet-news');
+  expect(news).toContain('Đã đọc 2 gói tin trạng thái.');
+  expect(news).toContain('trong.xml: tệp trống hoặc lớn hơn 4 MB');
+  expect(news).toContain('hong.xml: Không đọc được gói tin: XML sai cú pháp.');
+  expect(news).toContain('khac.xml: trạng thái 01 của văn bản H35.02,2026/02/05,142/VP-HCC');
+  expect(await violations(board)).toEqual([]);
+  await keepScreen(board, 'axis-packets');
+  await board.reload();
+  expect(await wordsOf(board, '[data-rules="W3"]')).toContain('Gửi sai nơi nhận');
+});
+
+it('exports what is shown as CSV and XLSX', async () => {
+  await visit('/');
+  const board = await openBoard();
+  await board.waitForSelector('.axis-table');
+  await board.evaluate(`URL.createObjectURL = (blob) => {
+    blob.arrayBuffer().then((bytes) => { window.saved = [blob.type, [...new Uint8Array(bytes)]]; });
+    return 'data:,';
+  }`);
+  const saved = async (button: string): Promise<[type: string, bytes: Uint8Array]> => {
+    await board.evaluate('window.saved = undefined');
+    await board.click(button);
+    await board.waitForFunction('window.saved !== undefined');
+    const [type, bytes] = (await board.evaluate('window.saved')) as [string, number[]];
+    return [type, Uint8Array.from(bytes)];
+  };
+  const [csvType, csv] = await saved('#export-csv');
+  expect(csvType).toBe('text/csv');
+  const lines = new TextDecoder('utf-8', { ignoreBOM: true }).decode(csv).split('\r\n');
+  expect(lines[0]?.startsWith('\uFEFF"Số, ký hiệu",Trích yếu')).toBe(true);
+  expect(lines[1]).toContain('Không kết nối được trục');
+  expect(lines).toHaveLength(8);
+  const [, xlsx] = await saved('#export-xlsx');
+  expect(new TextDecoder('latin1').decode(xlsx.subarray(0, 2))).toBe('PK');
+});
+
+it('is switched off in the settings, and forgets', async () => {
+  await visit('/');
+  const options = await extension.browser.newPage();
+  await options.goto(`${extension.extensionOrigin}/options.html`);
+  await options.waitForSelector('#axis-watch');
+  expect(await violations(options)).toEqual([]);
+  await keepScreen(options, 'axis-options');
+  await options.click('#axis-watch');
+  const board = await openBoard();
+  expect(await wordsOf(board, '.box.idle')).toContain('Theo dõi trục liên thông đang tắt.');
+  expect(await badge()).toBe('');
+  const kept = await inWorker(`chrome.storage.local.get(null).then((all) =>
+    Object.keys(all).filter((key) => key.startsWith('axis.')))`);
+  expect(kept).toEqual([]);
+  await options.bringToFront();
+  await options.click('#axis-watch');
+});
+
+it('is read in English, in the dark, at 200 % and on a narrow screen, and stands in the popup', async () => {
+  await visit('/');
+  await inWorker(`chrome.storage.local.set({ language: 'en' })`);
+  const board = await openBoard();
+  await board.waitForSelector('.axis-table');
+  await board.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+  expect(await violations(board)).toEqual([]);
+  await keepScreen(board, 'axis-dark-en');
+  for (const [name, width, height] of [
+    ['zoom', 640, 450],
+    ['narrow', 320, 700],
+  ] as const) {
+    await board.setViewport({ width, height, deviceScaleFactor: name === 'zoom' ? 2 : 1 });
+    const overflow = await board.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBe(0);
+    expect(await violations(board)).toEqual([]);
+    await keepScreen(board, `axis-${name}`);
+  }
+  await inWorker(`chrome.storage.local.set({ language: 'vi' })`);
+  const popup = await extension.browser.newPage();
+  await popup.setViewport({ width: 380, height: 600 });
+  await popup.goto(`${extension.extensionOrigin}/popup.html`);
+  expect(await wordsOf(popup, '#axis-line')).toContain('6 văn bản cần xem, cập nhật lúc');
+  expect(await violations(popup)).toEqual([]);
+  await keepScreen(popup, 'axis-popup');
+});
+
+it('notifies once of what is new', async () => {
+  await inWorker(`(() => { self.told = []; const create = chrome.notifications.create;
+    chrome.notifications.create = (...given) => { self.told.push(given); return create(...given); }; })()`);
+  const page = await visit('/');
+  const board = await openBoard();
+  await board.waitForSelector('.axis-table');
+  await page.reload();
+  const news = await inWorker(
+    `JSON.stringify(self.told.filter(([name]) => name === 'axis-news').map(([, { message, silent }]) => [message, silent]))`,
+  );
+  expect(JSON.parse(String(news))).toEqual([
+    [
+      '1 gửi lỗi; 1 nơi nhận chưa có văn bản; 1 bị từ chối tiếp nhận; 1 chưa phản hồi thu hồi, cập nhật; 1 gửi trùng; 1 quá hạn tiếp nhận',
+      true,
+    ],
+  ]);
 });

@@ -93,11 +93,16 @@ describe.each(['reference-classic', 'reference-spa', 'reference-webforms'] as co
       expect(await violations(board)).toEqual([]);
       await keepScreen(board, `axis-${profile}`);
 
+      const open = await extension.browser.pages();
       await board.click('[data-rules="W6"] button');
       const link = profile === 'reference-webforms' ? 'ChiTiet.aspx?id=' : portal.origin;
-      await extension.browser.waitForTarget(
-        (target) => target !== page.target() && target.url().includes(link),
-      );
+      await expect
+        .poll(async () =>
+          (await extension.browser.pages()).some(
+            (shown) => !open.includes(shown) && shown.url().includes(link),
+          ),
+        )
+        .toBe(true);
     });
   },
 );

@@ -7,6 +7,7 @@ import { outgoingDocuments } from '../../portal/seed/outgoing.ts';
 import { seedPortal } from '../../portal/seed/seed.ts';
 import { type RunningPortal, startPortal } from '../../portal/server.ts';
 import { PortalProfile } from '../../../shared/portal-profile/profile.ts';
+import { keepScreen } from '../../support/desk.ts';
 import { issuedDocument, saidBy, type Skin, skins } from '../../support/portal-skins.ts';
 import { askProfile, profileText } from '../../support/profile-script.ts';
 
@@ -94,6 +95,7 @@ describe.each(Object.entries(skins))('the skin of %s', (id, skin: Skin) => {
     };
     expect(await readings(frame, item, `{ name: ${name}, code: ${code} }`)).toEqual(receivers);
     await frame.click(`input[type=checkbox][value="H41.03"]`);
+    await keepScreen(page, `${id}-send`);
     const ticked = `${item}:has(${chosen})`;
     expect(await readings(frame, ticked, `{ code: ${code} }`)).toEqual([{ code: 'H41.03' }]);
   });
@@ -155,6 +157,7 @@ describe.each(Object.entries(skins))('the skin of %s', (id, skin: Skin) => {
     );
     const [first] = v.parse(v.array(v.object({ sentAt: v.string() })), await rows(shown));
     expect(first?.sentAt).toMatch(/^\d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d$/);
+    await keepScreen(page, `${id}-axis`);
     expect(await shown.$$eval(exchange.open ?? '', (links) => links.length)).toBe(6);
     await recall(shown, 'H41.30.10');
     await recall(await openAxis(), 'H40');

@@ -17,7 +17,7 @@ import { type Board, type BoardView, useBoard } from './use-board.ts';
 
 export function AxisApp(): JSX.Element {
   const say = useSay();
-  const view = useBoard();
+  const view: BoardView = useBoard();
   const { board } = view;
   return (
     <main class="axis" aria-busy={board === undefined}>

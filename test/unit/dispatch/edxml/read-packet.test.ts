@@ -65,6 +65,8 @@ describe('reading a packet', () => {
     ['too-deep', '<a>'.repeat(40)],
     ['too-large', `<edXML>${'<a/>'.repeat(100_001)}</edXML>`],
     ['too-large', `<edXML>${'a'.repeat(70_000)}</edXML>`],
+    ['too-large', `<edXML><!--${'a'.repeat(1_500_000)}-->`],
+    ['too-large', `<edXML a="${'a'.repeat(1_500_000)}"`],
     ['not-utf8', Uint8Array.of(0xff, 0xfe, 0x3c, 0)],
     ['not-utf8', '<?xml version="1.0" encoding="ISO-8859-1"?><edXML/>'],
   ])('refuses %s', (problem, packet) => {
