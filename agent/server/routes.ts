@@ -12,6 +12,7 @@ import {
   handleFailed,
   handleLook,
   handleRecall,
+  handleRecord,
   handleReserve,
   handleSent,
 } from './handlers/dispatch.ts';
@@ -94,6 +95,7 @@ const routes: Readonly<Record<MethodName, Route>> = {
   'ledger.failed': route(methods['ledger.failed'], handleFailed),
   'ledger.recall': route(methods['ledger.recall'], handleRecall),
   'ledger.look': route(methods['ledger.look'], handleLook),
+  'ledger.record': route(methods['ledger.record'], handleRecord),
   'axis.look': route(methods['axis.look'], handleLookAtAxis),
 };
 

@@ -48,7 +48,7 @@ async function wantedScripts(): Promise<Script[]> {
         .map(([address]) => address),
     );
     if (matches.length === 0) return [];
-    return [{ id, js: [SCRIPT_FILE], matches, runAt: 'document_idle', allFrames }];
+    return [{ id, js: [SCRIPT_FILE], matches, runAt: 'document_start', allFrames }];
   };
   return [...script('portal', false), ...script('portal-frames', true)];
 }

@@ -23,6 +23,8 @@ export const FromPage = v.variant('kind', [
   }),
   /** Puts the script into this frame that moves files. */
   v.strictObject({ kind: v.literal('page.transfer') }),
+  /** Puts the script into this frame that guards the button that sends. */
+  v.strictObject({ kind: v.literal('page.guard') }),
   /** Puts a script into this frame that the page has found a use for. */
   v.strictObject({ kind: v.literal('page.helper'), name: Helper }),
   /** These attachments are to be checked when this page has loaded again. */

@@ -21,6 +21,7 @@ export function pageWords(language: Language): PageWords {
     'bar.raise.no': say('bar.raise.no'),
     'bar.raising': say('bar.raising'),
     'bar.signAll': say('bar.signAll'),
+    'bar.unguarded': say('bar.unguarded'),
     'bar.more': say('bar.more'),
     'bar.kinds': say('bar.kinds'),
     'bar.kind.approve': say('bar.kind.approve'),

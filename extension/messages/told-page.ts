@@ -37,6 +37,8 @@ export const PageSettings = v.variant('kind', [
     autoCheck: v.boolean(),
     /** Attachments whose signing made this page load again: they are checked now. */
     checkAgain: v.array(v.string()),
+    /** A page of this tab has sent something, and how that ended is not known yet. */
+    isSending: v.boolean(),
   }),
 ]);
 export type PageSettings = v.InferOutput<typeof PageSettings>;

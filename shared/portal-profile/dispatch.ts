@@ -6,6 +6,26 @@ import { Pattern } from './pattern.ts';
 import { mapped, Reading } from './reading.ts';
 import { Selector } from './selector.ts';
 
+/** All but `new` speak of a document that was sent before. */
+const sendKinds = ['new', 'recall', 'update', 'replace'] as const;
+
+/** A button beside the usual one. */
+const OtherSend = v.strictObject({ kind: v.picklist(sendKinds), button: Selector });
+
+const LONGEST_RESULT_SECONDS = 120;
+
+/** What the portal shows once it has tried to send, on the same page or the one after it. */
+const SendResult = v.strictObject({
+  /** Has a value when the document went out. What stood there before the click does not count. */
+  sent: Reading,
+  /** Has a value when it did not: the portal's own words. */
+  failed: v.optional(Reading),
+  /** After that long without either, the person is asked; 20 unless said. */
+  waitSeconds: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(LONGEST_RESULT_SECONDS)),
+  ),
+});
+
 /** Where the page is on which a document is sent, and what stands on it. */
 export const SendPage = v.strictObject({
   /** Of the frame's address; absent: any page where the button is. */
@@ -28,6 +48,18 @@ export const SendPage = v.strictObject({
   paper: v.optional(Selector),
   /** Fields as the form has them, where they differ from the document's page. */
   fields: v.optional(v.record(FieldName, Reading)),
+  /** Has a value in the element of the attachment that is the document itself; absent: the first one. */
+  main: v.optional(Reading),
+  /** What the form says it is; absent: new. */
+  kind: v.optional(mapped(sendKinds)),
+  /** Buttons with a kind of their own. */
+  others: v.optional(v.pipe(v.array(OtherSend), v.maxLength(10))),
+  /** Identifier of the document that is recalled, updated or replaced; absent: the one of this page. */
+  concerns: v.optional(Reading),
+  /** Absent: the person is asked after each sending. */
+  result: v.optional(SendResult),
+  /** What cannot be checked, the agent being away, goes with a reason (default), or not at all. */
+  unchecked: v.optional(v.picklist(['warn', 'block'])),
 });
 export type SendPage = v.InferOutput<typeof SendPage>;
 

@@ -1,11 +1,12 @@
 // The check before sending, and the ledger that keeps a document from being sent twice.
 import * as v from 'valibot';
 import { DispatchFields } from '../dispatch/fields.ts';
-import { LedgerEntry } from '../dispatch/ledger.ts';
+import { LedgerDocument, LedgerEntry } from '../dispatch/ledger.ts';
 import { DispatchRules } from '../dispatch/rules.ts';
 import { Failure } from './errors.ts';
 import { defineEvent, defineMethod } from './method.ts';
 import {
+  Instant,
   Label,
   Origin,
   Sha256Hex,
@@ -106,5 +107,34 @@ export const lookInLedger = defineMethod(
     /** `not-reconciled`: the office's ledger was not reached. */
     state: v.picklist(['asked', 'not-reconciled']),
     entries: v.array(LedgerEntry),
+  }),
+);
+
+/**
+ * A sending that went out while the agent was away, with the person's reason; told when it is back. Told twice it is
+ * written once. @since 1
+ */
+export const recordSending = defineMethod(
+  'ledger.record',
+  v.strictObject({
+    portalOrigin: Origin,
+    sendingId: Uuid,
+    /** When the portal was told to send. */
+    at: Instant,
+    /** `reserved`: nobody knows whether the portal has sent it. */
+    state: v.picklist(['reserved', 'sent', 'failed']),
+    kind: LedgerEntry.entries.kind,
+    concerns: v.optional(ShortText),
+    reason: ShortText,
+    /** Code of the failure that kept it from being checked. */
+    obstacle: ShortText,
+    /** For people. */
+    documentCode: v.optional(ShortText),
+    /** Absent when the portal did not say enough: then only the audit record has it. */
+    document: v.optional(LedgerDocument),
+  }),
+  v.strictObject({
+    /** `conflict`: another sending holds the number; `noted`: only in the audit record. */
+    outcome: v.picklist(['recorded', 'conflict', 'noted']),
   }),
 );

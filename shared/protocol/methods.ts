@@ -23,6 +23,7 @@ import {
   checkDispatch,
   dispatchResult,
   lookInLedger,
+  recordSending,
   reserveSending,
   sendingFailed,
   sendingRecalled,
@@ -69,6 +70,7 @@ export const methods = {
   'ledger.failed': sendingFailed,
   'ledger.recall': sendingRecalled,
   'ledger.look': lookInLedger,
+  'ledger.record': recordSending,
   'axis.look': lookAtAxis,
 } as const;
 

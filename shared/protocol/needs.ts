@@ -57,6 +57,7 @@ export const methodNeeds: Readonly<Record<MethodName, Needs>> = {
   'ledger.failed': paired,
   'ledger.recall': paired,
   'ledger.look': { needs: 'consent', capability: 'list', silent: true },
+  'ledger.record': { needs: 'consent', capability: 'list', silent: true },
   // The board is the extension's own page; no portal hears of it.
   'axis.look': paired,
 };

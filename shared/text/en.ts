@@ -13,6 +13,7 @@ import { edxml } from './en/edxml.ts';
 import { errors } from './en/errors.ts';
 import { extension } from './en/extension.ts';
 import { fleet } from './en/fleet.ts';
+import { guard } from './en/guard.ts';
 import { levels } from './en/levels.ts';
 import { mark } from './en/mark.ts';
 import { officeLedger } from './en/office-ledger.ts';
@@ -39,6 +40,7 @@ const all: Record<TextKey, string> & { readonly __proto__: null } = {
   ...edxml,
   ...extension,
   ...fleet,
+  ...guard,
   ...levels,
   ...mark,
   ...officeLedger,

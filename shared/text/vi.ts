@@ -13,6 +13,7 @@ import { edxml } from './vi/edxml.ts';
 import { errors } from './vi/errors.ts';
 import { extension } from './vi/extension.ts';
 import { fleet } from './vi/fleet.ts';
+import { guard } from './vi/guard.ts';
 import { levels } from './vi/levels.ts';
 import { mark } from './vi/mark.ts';
 import { officeLedger } from './vi/office-ledger.ts';
@@ -39,6 +40,7 @@ const all = {
   ...edxml,
   ...extension,
   ...fleet,
+  ...guard,
   ...levels,
   ...mark,
   ...officeLedger,

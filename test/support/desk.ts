@@ -47,8 +47,9 @@ export type DeskOptions = {
   readonly nativeHost?: BrowserOptions['nativeHost'];
   /** Members of the agent's settings beside those of the desk. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** Members of the administrators' policy. */
+  /** As in the options of the agent. */
   readonly policy?: AgentOptions['policy'];
+  readonly folder?: string;
 };
 
 const correctPin: readonly PinentryStep[] = [{ kind: 'pin', pin: LEADER_PIN }];
@@ -67,7 +68,8 @@ export async function setDesk(options: DeskOptions = {}): Promise<Desk> {
       ...options.settings,
     },
     environment: tokens.environment,
-    ...(options.policy === undefined ? {} : { policy: options.policy }),
+    ...(options.policy && { policy: options.policy }),
+    ...(options.folder !== undefined && { folder: options.folder }),
   };
   let agent = await startAgent(agentOptions);
   // Cookies ignore ports: Firefox would send the portal's to an agent on the same host name, which refuses them.

@@ -1,6 +1,6 @@
 // Checked sets that may be sent soon: what was checked is what is reserved, nobody can say otherwise.
 import type { DispatchCheckId } from '../../../shared/dispatch/check.ts';
-import type { LedgerEntry } from '../../../shared/dispatch/ledger.ts';
+import type { LedgerDocument, LedgerEntry } from '../../../shared/dispatch/ledger.ts';
 import { dispatchDecision, type DispatchReport } from '../../../shared/dispatch/report.ts';
 import type { Clock } from '../../core/clock.ts';
 import { AgentError } from '../../core/errors.ts';
@@ -18,6 +18,19 @@ interface Kept {
   readonly set: CheckedSet;
   readonly portalOrigin: string;
   readonly at: number;
+}
+
+/** A sending that nobody checked, as the browser remembers it. */
+interface UncheckedSending {
+  readonly id: string;
+  readonly portalOrigin: string;
+  readonly at: string;
+  readonly state: 'reserved' | 'sent' | 'failed';
+  readonly kind: LedgerEntry['kind'];
+  readonly concerns?: string | undefined;
+  readonly reason: string;
+  readonly obstacle: string;
+  readonly documentCode?: string | undefined;
 }
 
 /** A document may change after its check. */
@@ -67,6 +80,36 @@ export class DispatchDesk {
     await this.#record(`sending-${settlement.state}`, entry, {});
   }
 
+  /**
+   * Writes down what went out while this agent was away. The ledger keeps what it holds already.
+   *
+   * @param document - undefined: not enough is known for the ledger
+   */
+  async record(
+    sending: UncheckedSending,
+    document: LedgerDocument | undefined,
+  ): Promise<'recorded' | 'conflict' | 'noted'> {
+    const { at, documentCode, ...told } = sending;
+    const outcome = document === undefined ? 'noted' : await this.#add(entryOf(sending, document));
+    if (outcome === 'known') return 'recorded';
+    await this.#parts.audit().append({
+      at: this.#parts.clock.now().toISOString(),
+      event: 'sending-unchecked',
+      outcome,
+      sentAt: at,
+      ...told,
+      ...(documentCode === undefined ? {} : { documentCode }),
+      ...(document === undefined ? {} : { files: document.files.map(({ sha256 }) => sha256) }),
+    });
+    return outcome;
+  }
+
+  async #add(entry: LedgerEntry): Promise<'recorded' | 'conflict' | 'known'> {
+    const { added, conflicts } = await (await this.#parts.ledger()).add([entry]);
+    if (conflicts.length > 0) return 'conflict';
+    return added === 0 ? 'known' : 'recorded';
+  }
+
   /** Another portal's check is none of this one's. */
   #find(dispatchId: string, portalOrigin: string): CheckedSet {
     const kept = this.#kept.get(dispatchId);
@@ -91,6 +134,18 @@ export class DispatchDesk {
       ...more,
     });
   }
+}
+
+function entryOf(
+  { id, at, state, kind, concerns, reason }: UncheckedSending,
+  document: LedgerDocument,
+): LedgerEntry {
+  return {
+    ...document,
+    ...{ id, state, kind, reason, reservedAt: at, answered: [] },
+    ...(state === 'reserved' ? {} : { settledAt: at }),
+    ...(concerns === undefined ? {} : { concerns }),
+  };
 }
 
 /** @returns checks whose findings a person passes over */

@@ -180,6 +180,14 @@ export async function handleRecall(
   return {};
 }
 
+export async function handleRecord(
+  { sendingId: id, document, ...sending }: Params<'ledger.record'>,
+  _session: Session,
+  { dispatches }: AgentServices,
+): Promise<Result<'ledger.record'>> {
+  return { outcome: await dispatches.record({ id, ...sending }, document) };
+}
+
 export async function handleLook(
   { organizationCode, year, number, notation }: Params<'ledger.look'>,
   _session: Session,

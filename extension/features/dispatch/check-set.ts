@@ -1,6 +1,7 @@
 // Has a document with everything that goes with it checked by the agent before it is sent.
 import type * as v from 'valibot';
 import type { DispatchFields } from '../../../shared/dispatch/fields.ts';
+import type { DispatchRules } from '../../../shared/dispatch/rules.ts';
 import { DispatchReport } from '../../../shared/dispatch/report.ts';
 import type { Failure } from '../../../shared/protocol/errors.ts';
 import { checkDispatch, dispatchResult } from '../../../shared/protocol/dispatch.ts';
@@ -15,10 +16,12 @@ export interface SetToCheck {
   /** The main document first. */
   readonly files: readonly { readonly label: string; readonly document: Blob }[];
   readonly fields: v.InferInput<typeof DispatchFields>;
+  /** Of the portal's profile. */
+  readonly rules?: DispatchRules | undefined;
 }
 
 export type SetResult =
-  | { readonly kind: 'report'; readonly report: DispatchReport }
+  | { readonly kind: 'report'; readonly dispatchId: string; readonly report: DispatchReport }
   | { readonly kind: 'failure'; readonly failure: Failure };
 
 /** Never rejects: a check that could not be made says why. */
@@ -28,15 +31,15 @@ export async function checkSet(link: AgentLink, set: SetToCheck): Promise<SetRes
 
 async function checkOver(
   connection: Connection,
-  { portalOrigin, files, fields }: SetToCheck,
+  { portalOrigin, files, fields, rules }: SetToCheck,
   signal: AbortSignal,
 ): Promise<SetResult> {
   const dispatchId = crypto.randomUUID();
   const { peer } = connection;
-  const description = new Blob([JSON.stringify({ fields })]);
+  const description = new Blob([JSON.stringify({ fields, rules })]);
   const result = connection
     .first(dispatchResult, (event) => event.dispatchId === dispatchId)
-    .then(({ outcome }) => toResult(connection, outcome));
+    .then(({ outcome }) => toResult(connection, dispatchId, outcome));
   const contents = [description, ...files.map(({ document }) => document)];
   const sent = peer
     .request(checkDispatch, {
@@ -58,8 +61,10 @@ async function checkOver(
 
 async function toResult(
   { peer }: Connection,
+  dispatchId: string,
   outcome: v.InferOutput<typeof dispatchResult.params>['outcome'],
 ): Promise<SetResult> {
   if (outcome.kind === 'failure') return outcome;
-  return { kind: 'report', report: await receiveJson(peer, outcome.report, DispatchReport) };
+  const report = await receiveJson(peer, outcome.report, DispatchReport);
+  return { kind: 'report', dispatchId, report };
 }

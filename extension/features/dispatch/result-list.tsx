@@ -23,7 +23,16 @@ const tones = {
   clear: ['ok', 'circle-check'],
 } as const;
 
-export function ResultList({ report }: { report: DispatchReport }): JSX.Element {
+/** Where on the portal's page it can be put right; undefined where no place is known. */
+export type FixOf = (check: DispatchCheckResult) => (() => void) | undefined;
+
+export function ResultList({
+  report,
+  fixOf = () => undefined,
+}: {
+  report: DispatchReport;
+  fixOf?: FixOf;
+}): JSX.Element {
   const say = useSay();
   const [tone, icon] = tones[dispatchDecision(report)];
   return (
@@ -40,6 +49,7 @@ export function ResultList({ report }: { report: DispatchReport }): JSX.Element 
           key={outcome}
           outcome={outcome}
           checks={report.checks.filter((check) => check.outcome === outcome)}
+          fixOf={fixOf}
         />
       ))}
     </section>
@@ -66,9 +76,11 @@ function FileList({ report: { files } }: { report: DispatchReport }): JSX.Elemen
 function Group({
   outcome,
   checks,
+  fixOf,
 }: {
   outcome: Outcome;
   checks: readonly DispatchCheckResult[];
+  fixOf: FixOf;
 }): JSX.Element | null {
   const say = useSay();
   if (checks.length === 0) return null;
@@ -76,7 +88,7 @@ function Group({
   const list = (
     <ol class="send-checks">
       {checks.map((check) => (
-        <CheckItem key={check.id} check={check} />
+        <CheckItem key={check.id} check={check} fix={fixOf(check)} />
       ))}
     </ol>
   );
@@ -96,7 +108,13 @@ function Group({
   );
 }
 
-function CheckItem({ check }: { check: DispatchCheckResult }): JSX.Element {
+function CheckItem({
+  check,
+  fix,
+}: {
+  check: DispatchCheckResult;
+  fix: (() => void) | undefined;
+}): JSX.Element {
   const say = useSay();
   const { number, id, outcome, article, findings } = check;
   const [tone, icon] = looks[outcome];
@@ -119,6 +137,11 @@ function CheckItem({ check }: { check: DispatchCheckResult }): JSX.Element {
         )}
         {advice !== undefined && <p>{say('dispatch.advice', { advice })}</p>}
         <p class="hint">{say('dispatch.article', { article })}</p>
+        {fix && findings.length > 0 && (
+          <button type="button" class="button small" onClick={fix}>
+            {say('guard.fix')}
+          </button>
+        )}
       </div>
     </li>
   );

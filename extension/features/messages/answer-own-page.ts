@@ -13,6 +13,7 @@ import type {
   OpenedAnswer,
   OutboxAnswer,
   PlaceAnswer,
+  SetAnswer,
 } from '../../messages/from-own-page.ts';
 import {
   deleteKept,
@@ -26,6 +27,7 @@ import { pageDoor } from '../sign/page-door.ts';
 import type { Choice } from '../sign/agent-job.ts';
 import type { Signing } from '../sign/signing.ts';
 import { checkSet } from '../dispatch/check-set.ts';
+import { tellLedger } from '../guard/background/tell-ledger.ts';
 import { checkDocument } from '../verify/check-document.ts';
 import { readReport } from '../verify/report-store.ts';
 import type { Answerers } from './answer-page.ts';
@@ -66,7 +68,7 @@ async function answerOther(tools: Answerers, message: OtherMessage): Promise<unk
     case 'agent.status':
       return agentStatus(tools, message.portalOrigin);
     case 'dispatch.files':
-      return checkSet(tools.link, { ...message, portalOrigin: undefined });
+      return checkFiles(tools, message);
     case 'verify.file':
       return checkDocument(tools.link, { ...message, portalOrigin: undefined });
     case 'verify.linked':
@@ -84,6 +86,14 @@ async function openFile(
   // A panel of ours is a tab or window of its own, nothing else.
   if (tabId === undefined) return unknownJob;
   return { kind: 'opened', signingId: await signings.openFile(file, tabId) };
+}
+
+async function checkFiles(
+  { link }: Answerers,
+  set: Extract<FromOwnPage, { kind: 'dispatch.files' }>,
+): Promise<SetAnswer> {
+  const result = await checkSet(link, { ...set, portalOrigin: undefined });
+  return result.kind === 'failure' ? result : { kind: 'report', report: result.report };
 }
 
 async function answerOutbox(
@@ -153,6 +163,7 @@ async function agentStatus(
 ): Promise<AgentStatus> {
   try {
     const { peer } = await link.connect();
+    void tellLedger(link);
     const { version, training } = await peer.request(agentInfo, {});
     // No driver is no fault of the agent: the line then says nothing about tokens.
     const tokens =

@@ -17,6 +17,8 @@ import { forget, raiseOnPortal, raisesOf, sha256Of } from '../raise/raise.ts';
 import { openReport } from '../sign/panel-window.ts';
 import { offeredKinds } from '../sign/signer-kinds.ts';
 import type { Signings } from '../sign/signings.ts';
+import { answerGuard, type GuardMessage } from '../guard/background/answer-guard.ts';
+import { openSendings } from '../guard/background/open-sendings.ts';
 import { checkDocument } from '../verify/check-document.ts';
 import { storeReport } from '../verify/report-store.ts';
 import type { AxisWatch } from '../axis/axis-watch.ts';
@@ -44,6 +46,18 @@ export async function answerPage(
   return profile === undefined
     ? notAllowed(page.origin)
     : answerPortal(tools, page, profile, message);
+}
+
+/** The guard of the send button has a script and words of its own. */
+export async function answerGuarded(
+  { link }: Answerers,
+  page: Page,
+  message: GuardMessage,
+): Promise<unknown> {
+  const profile = await profileOf(page);
+  return profile === undefined
+    ? notAllowed(page.origin)
+    : answerGuard(link, page, profile, message);
 }
 
 async function answerPortal(
@@ -131,9 +145,10 @@ async function settingsFor(
   const { target, origin } = page;
   const language = await currentLanguage();
   const checkAgain = reloads.take(target, origin);
+  const isSending = (await openSendings(origin, target)).length > 0;
   return {
     kind: 'portal',
-    ...{ language, profile, checkAgain },
+    ...{ language, profile, checkAgain, isSending },
     words: pageWords(language),
     kinds: await offeredKinds(),
     autoCheck: (await autoCheck()).isOn,

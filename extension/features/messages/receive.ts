@@ -3,13 +3,14 @@ import * as v from 'valibot';
 import type { Browser } from 'wxt/browser';
 import { FromAxisPage } from '../../messages/axis.ts';
 import { FromOwnPage } from '../../messages/from-own-page.ts';
+import { FromGuard } from '../../messages/from-guard.ts';
 import { FromPlugin } from '../../messages/from-plugin.ts';
 import { FromPage } from '../../messages/from-page.ts';
 import { answerAxis } from '../axis/answer-axis.ts';
 import { answerPlugin } from '../plugin/background/answer-plugin.ts';
 import type { Signings } from '../sign/signings.ts';
 import { answerOwnPage } from './answer-own-page.ts';
-import { type Answerers, answerPage } from './answer-page.ts';
+import { type Answerers, answerGuarded, answerPage } from './answer-page.ts';
 import { identify } from './sender.ts';
 
 /** Undefined for a message that is none of ours, or that its sender may not send. */
@@ -28,6 +29,8 @@ export async function receiveMessage(
   if (sender.kind !== 'page') return undefined;
   const ofPlugin = v.safeParse(FromPlugin, message);
   if (ofPlugin.success) return answerPlugin(tools, sender, ofPlugin.output);
+  const ofGuard = v.safeParse(FromGuard, message);
+  if (ofGuard.success) return answerGuarded(tools, sender, ofGuard.output);
   const parsed = v.safeParse(FromPage, message);
   return parsed.success ? answerPage(tools, sender, parsed.output) : undefined;
 }

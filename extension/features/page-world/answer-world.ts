@@ -7,17 +7,25 @@ import { callInPage, catchInPage, hasGlobals } from './page-world.ts';
 
 type WorldMessage = Extract<
   FromPage,
-  { kind: 'page.transfer' | 'page.helper' | 'page.globals' | 'page.call' | 'page.catch' }
+  {
+    kind:
+      | 'page.transfer'
+      | 'page.guard'
+      | 'page.helper'
+      | 'page.globals'
+      | 'page.call'
+      | 'page.catch';
+  }
 >;
 
 export function isForWorld(message: FromPage): message is WorldMessage {
-  return /^page\.(?:transfer|helper|globals|call|catch)$/u.test(message.kind);
+  return /^page\.(?:transfer|guard|helper|globals|call|catch)$/u.test(message.kind);
 }
 
 /** Puts a script of ours into a frame that has the one of its page. @returns false when the frame is gone */
 export async function putIn(
   { tabId, frameId }: PageTarget,
-  script: 'transfer' | Helper,
+  script: 'transfer' | 'guard' | Helper,
 ): Promise<boolean> {
   const target = { tabId, frameIds: [frameId] };
   try {
@@ -39,6 +47,8 @@ export async function answerWorld(
       return putIn(target, 'transfer');
     case 'page.helper':
       return putIn(target, message.name);
+    case 'page.guard':
+      return putIn(target, 'guard');
     case 'page.globals':
       return hasGlobals(target, profile);
     case 'page.call': {

@@ -68,6 +68,18 @@ export async function catchInPage(
   return caught.success ? caught.output : undefined;
 }
 
+/** Clicks the marked element as the page's own script would: its `javascript:` address runs there only. */
+export async function pressInPage(target: PageTarget, mark: string): Promise<void> {
+  await inPage(
+    target,
+    (value: string) => {
+      const found = document.querySelector(`[data-kyso-mark="${value}"]`);
+      if (found instanceof HTMLElement) found.click();
+    },
+    [mark],
+  );
+}
+
 async function inPage<Args extends unknown[]>(
   { tabId, frameId }: PageTarget,
   func: (...args: Args) => unknown,

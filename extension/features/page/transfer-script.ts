@@ -1,10 +1,10 @@
 // How the script of a portal page and the one that moves its files find each other: both live in the same world.
 import * as v from 'valibot';
 import { CallAnswer, CatchAnswer } from '../../messages/told-page.ts';
-import { PortalError } from '../../portals/portal.ts';
 import type { TransferTools } from '../../portals/profile/profile-adapter.ts';
 import type { PortalTransfer } from '../../portals/transfer.ts';
 import { askFromPage } from './ask-from-page.ts';
+import { onDemand } from './on-demand.ts';
 
 declare global {
   // A name of the extension's own world: pages do not see it.
@@ -16,21 +16,9 @@ export function giveTransfer(transfer: PortalTransfer): void {
   globalThis.kysoTakeTransfer?.(transfer);
 }
 
-let loading: Promise<PortalTransfer> | undefined;
-
-/** @throws PortalError when the extension is gone */
-function load(): Promise<PortalTransfer> {
-  loading ??= new Promise<PortalTransfer>((resolve, reject) => {
-    globalThis.kysoTakeTransfer = resolve;
-    void askFromPage({ kind: 'page.transfer' }).then((answer) => {
-      if (answer === true) return;
-      // The next click tries again.
-      loading = undefined;
-      reject(new PortalError({ code: 'PAGE_CLOSED', details: {} }));
-    });
-  });
-  return loading;
-}
+const load = onDemand<PortalTransfer>('page.transfer', (take) => {
+  globalThis.kysoTakeTransfer = take;
+});
 
 export const transferTools: TransferTools = {
   load,

@@ -8,6 +8,14 @@ export function isHonestClick(event: Event, control: HTMLElement): boolean {
   return event.isTrusted && isVisible(control) && isTopmost(control);
 }
 
+/** Acts on honest clicks only. */
+export function honest(act: () => void): (event: MouseEvent) => void {
+  return (event) => {
+    const control = event.currentTarget;
+    if (control instanceof HTMLElement && isHonestClick(event, control)) act();
+  };
+}
+
 const MIN_SIDE_PX = 12;
 
 function isVisible(control: HTMLElement): boolean {

@@ -3,7 +3,7 @@ import type { ComponentChild } from 'preact';
 import callStyle from '../../components/call-bar/call-bar.css?inline';
 import { AskBar, NewsBar, PickBar } from '../../components/call-bar/call-bar.tsx';
 import type { Language } from '../../../shared/text/text.ts';
-import { isHonestClick } from '../page/trusted-click.ts';
+import { honest } from '../page/trusted-click.ts';
 import { createHost } from './bar-host.tsx';
 
 type Answer<T> = (answer: T) => void;
@@ -93,11 +93,4 @@ export class CallBar {
       this.#remove = () => undefined;
     };
   }
-}
-
-function honest(act: () => void): (event: MouseEvent) => void {
-  return (event) => {
-    const control = event.currentTarget;
-    if (control instanceof HTMLElement && isHonestClick(event, control)) act();
-  };
 }

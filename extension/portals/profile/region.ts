@@ -18,8 +18,7 @@ export function recognises({ id, detect }: PortalProfile, page: Document): boole
 /** The region that shows a document; undefined on other pages. @throws PortalError `PORTAL_CHANGED` */
 export function regionOf({ id, detail = {} }: PortalProfile, page: Document): Element | undefined {
   const { path, root, signedIn } = detail;
-  const isHere = path === undefined || new RegExp(path, 'u').test(address());
-  if (!isHere) return undefined;
+  if (!isAt(path)) return undefined;
   if (root === undefined) return page.documentElement;
   const [region] = page.querySelectorAll(root);
   if (region !== undefined) return region;
@@ -29,9 +28,10 @@ export function regionOf({ id, detail = {} }: PortalProfile, page: Document): El
   return undefined;
 }
 
-/** What patterns for pages are compared with. A copy of the page, freshly fetched, has no address of its own. */
-function address(): string {
-  return location.pathname + location.search + location.hash;
+/** Whether a profile's pattern for pages fits this one. A copy of the page, freshly fetched, has no address of its own. */
+export function isAt(path: string | undefined): boolean {
+  const address = location.pathname + location.search + location.hash;
+  return path === undefined || new RegExp(path, 'u').test(address);
 }
 
 /** The elements of all attachments, in page order. @throws PortalError `PORTAL_CHANGED` */

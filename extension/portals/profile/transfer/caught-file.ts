@@ -8,11 +8,29 @@ import { fileIn, reach, unreadable } from './reach.ts';
 
 const MARK = 'data-kyso-mark';
 
-/** @throws PortalError `ATTACHMENT_UNREADABLE` when the page downloaded nothing */
-export async function caughtFile(
+type MenuDownload = Extract<AttachmentSource, { kind: 'menuDownload' }>;
+
+let turn: Promise<unknown> = Promise.resolve();
+
+/**
+ * One at a time: of two downloads that a page begins together nobody can say which is whose.
+ *
+ * @throws PortalError `ATTACHMENT_UNREADABLE` when the page downloaded nothing
+ */
+export function caughtFile(
+  context: TransferContext,
+  place: Place,
+  source: MenuDownload,
+): Promise<Blob> {
+  const caught = turn.then(() => caughtNow(context, place, source));
+  turn = caught.catch(() => undefined);
+  return caught;
+}
+
+async function caughtNow(
   context: TransferContext,
   { item }: Place,
-  { open }: Extract<AttachmentSource, { kind: 'menuDownload' }>,
+  { open }: MenuDownload,
 ): Promise<Blob> {
   const { profile, page, world } = context;
   const control = open === undefined ? item : item.querySelector<HTMLElement>(open);

@@ -1,0 +1,42 @@
+// Words of the guard on a portal's send button.
+export const guard = {
+  'bar.unguarded':
+    'Ký số QLVB chưa kiểm tra được văn bản này trước khi gửi. Vẫn gửi (không kiểm tra, không ghi sổ gửi)?',
+  'guard.line': 'Kiểm tra trước khi gửi của Ký số QLVB',
+  'guard.read': 'Đang lấy các tệp của văn bản…',
+  'guard.check': 'Đang kiểm tra chữ ký số, thể thức và sổ gửi…',
+  'guard.reserve': 'Đang giữ số văn bản trong sổ gửi…',
+  'guard.stop': 'Dừng, không gửi',
+  'guard.sending.clear': 'Đã kiểm tra, {passed} nội dung đều đạt. Đang gửi…',
+  'guard.sending.reason': 'Đã kiểm tra, lý do đã được ghi lại. Đang gửi…',
+  'guard.sending.unchecked': 'Chưa kiểm tra, lý do đã được ghi lại. Đang gửi…',
+  'guard.sending.recall': 'Đang thu hồi…',
+  'guard.sent': 'Đã gửi và ghi vào sổ gửi.',
+  'guard.sent.later': 'Đã gửi. Sổ gửi sẽ được ghi khi chương trình kyso hoạt động lại.',
+  'guard.recalled': 'Đã thu hồi.',
+  'guard.failed': 'Cổng báo chưa thực hiện được: {said}',
+  'guard.failed.next': 'Số văn bản không bị giữ trong sổ gửi; khắc phục rồi gửi lại.',
+  'guard.lost': 'Trang đã thay đổi trong lúc kiểm tra nên chưa gửi. Hãy bấm gửi lại trên trang.',
+  'guard.receivers': '{count} nơi nhận',
+  'guard.back': 'Quay lại văn bản',
+  'guard.again': 'Kiểm tra lại',
+  'guard.send': 'Vẫn gửi',
+  'guard.fix': 'Sửa ngay',
+  'guard.reason': 'Lý do vẫn gửi',
+  'guard.reason.hint': 'Lý do được ghi vào sổ gửi và nhật ký trên máy này.',
+  'guard.unchecked': 'Chưa kiểm tra được văn bản này',
+  'guard.unchecked.may':
+    'Nếu vẫn gửi, văn bản đi mà chưa được kiểm tra và chưa đối chiếu sổ gửi. Lý do được lưu trên máy này, ghi vào sổ gửi khi chương trình kyso hoạt động lại.',
+  'guard.unchecked.mayNot':
+    'Theo quy định của đơn vị, văn bản chưa kiểm tra thì chưa gửi. Khắc phục rồi kiểm tra lại.',
+  'guard.unknown': 'Chưa rõ kết quả gửi văn bản {code}',
+  'guard.unknown.none': 'Chưa rõ kết quả gửi văn bản',
+  'guard.unknown.hint':
+    'Xem trên cổng văn bản đã được gửi chưa rồi chọn. Khi chưa chọn, số văn bản vẫn được giữ trong sổ gửi.',
+  'guard.unknown.sent': 'Đã gửi',
+  'guard.unknown.failed': 'Chưa gửi được',
+  'guard.unknown.later': 'Để sau',
+  'guard.earlier': 'Lần gửi trước của văn bản này chưa rõ kết quả. Xem trên cổng rồi chọn:',
+  'guard.earlier.sent': 'Lần trước đã gửi',
+  'guard.earlier.failed': 'Lần trước chưa gửi được',
+} as const;

@@ -1,0 +1,59 @@
+// Each of the 23 planted faults is found on the portal's page, when somebody presses the button that sends.
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { dispatchChecks } from '../../../shared/dispatch/check.ts';
+import { text } from '../../../shared/text/text.ts';
+import { type TextKey, vi } from '../../../shared/text/vi.ts';
+import { type Sign, signWith, textProcess } from '../../support/dispatch-set.ts';
+import {
+  fillForm,
+  findingsOf,
+  type Office,
+  sendButtons,
+  setOffice,
+  shownChecks,
+} from '../../support/guard-desk.ts';
+import { plantedChecks, plantFault } from '../../support/planted-set.ts';
+import { skins } from '../../support/portal-skins.ts';
+import { startTrustServices, type TrustServices } from '../../support/trust-services/server.ts';
+
+let office: Office;
+let services: TrustServices;
+let sign: Sign;
+let page: Page;
+beforeAll(async () => {
+  services = await startTrustServices();
+  sign = signWith(services);
+  office = await setOffice();
+  page = await skins.reference.signIn(office.extension.browser, office.portal, 'vanthu');
+});
+afterAll(async () => {
+  textProcess.close();
+  await office.close();
+  await services.close();
+});
+
+/** As a finding's sentence is written, whatever stands in its places. */
+function sentenceOf(code: string): RegExp {
+  const isKey = (name: string): name is TextKey => name in vi;
+  const key = `dispatch.finding.${code}`;
+  if (!isKey(key)) throw new Error(`no sentence for ${code}`);
+  const parts = text('vi', key).split(/\{\w+\}/u);
+  return new RegExp(
+    parts.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`)).join('.*'),
+    'su',
+  );
+}
+
+it.each(plantedChecks)('%d is found, and nothing is sent', async (number) => {
+  const planted = await plantFault(office.portal.db, number, sign);
+  const before = office.portal.db.sendings.list(planted.documentId).length;
+  const frame = await fillForm(page, office, 'reference', planted);
+  await frame.click(sendButtons.reference);
+  const id = dispatchChecks[number - 1]?.id ?? '';
+  const { outcome, code } = planted.finding;
+  expect(await shownChecks(frame, outcome)).toContain(id);
+  expect(await findingsOf(frame, id)).toMatch(sentenceOf(code));
+  await frame.click('kyso-guard >>> #back');
+  expect(office.portal.db.sendings.list(planted.documentId)).toHaveLength(before);
+});
