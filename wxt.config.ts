@@ -16,11 +16,13 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+const permissions = ['storage', 'scripting', 'alarms', 'contextMenus', 'nativeMessaging'] as const;
+
 const common: UserManifest = {
   name: '__MSG_name__',
   description: '__MSG_description__',
   default_locale: 'vi',
-  permissions: ['storage', 'scripting', 'alarms', 'contextMenus', 'nativeMessaging'],
+  permissions: [...permissions],
   content_security_policy: { extension_pages: contentSecurityPolicy },
   storage: { managed_schema: 'managed-schema.json' },
   action: { default_title: '__MSG_name__' },
@@ -32,7 +34,11 @@ const common: UserManifest = {
  */
 const reach = (mode: string): UserManifest =>
   mode === 'store'
-    ? { optional_host_permissions: ['https://*/*', 'http://*/*'] }
+    ? {
+        // The open page's address, which «Dạy kyso» asks for, is told after a click on our button only.
+        permissions: [...permissions, 'activeTab'],
+        optional_host_permissions: ['https://*/*', 'http://*/*'],
+      }
     : { host_permissions: ['*://*/*'] };
 
 const chromium: UserManifest = {

@@ -17,6 +17,7 @@ import { sessionPort } from '../settings/agent-port.ts';
 import { onMessage } from '../messages/on-message.ts';
 import { Signings, watchTabs } from '../features/sign/signings.ts';
 import { receiveTokenPort } from '../features/tokens/receive-token-port.ts';
+import { followTaughtPages } from '../features/teach/background/teaching.ts';
 import { TokenWatch } from '../features/tokens/token-watch.ts';
 
 export default defineBackground(() => {
@@ -34,6 +35,7 @@ export default defineBackground(() => {
   const tokens = new TokenWatch(link);
   const pairing = new PairingAttempt(link);
   watchTabs(signings);
+  followTaughtPages();
   const links = new LinkMenu();
   const slots = new PluginSlots(signings);
   const register = (): Promise<void> =>

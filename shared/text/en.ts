@@ -16,6 +16,7 @@ import { mark } from './en/mark.ts';
 import { plugin } from './en/plugin.ts';
 import { report } from './en/report.ts';
 import { signing } from './en/signing.ts';
+import { teach } from './en/teach.ts';
 import { token } from './en/token.ts';
 import { verify } from './en/verify.ts';
 import type { TextKey } from './vi.ts';
@@ -39,6 +40,7 @@ const all: Record<TextKey, string> & { readonly __proto__: null } = {
   ...signing,
   ...cli,
   ...change,
+  ...teach,
   ...token,
   ...verify,
 };

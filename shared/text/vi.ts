@@ -16,6 +16,7 @@ import { mark } from './vi/mark.ts';
 import { plugin } from './vi/plugin.ts';
 import { report } from './vi/report.ts';
 import { signing } from './vi/signing.ts';
+import { teach } from './vi/teach.ts';
 import { token } from './vi/token.ts';
 import { verify } from './vi/verify.ts';
 
@@ -39,6 +40,7 @@ const all = {
   ...signing,
   ...cli,
   ...change,
+  ...teach,
   ...token,
   ...verify,
 } as const;

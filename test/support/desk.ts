@@ -38,7 +38,7 @@ export type Desk = {
 
 export type DeskOptions = {
   readonly browser?: 'chromium' | 'firefox';
-  /** Of the portal's skin; the plain one unless told otherwise. */
+  /** Of the portal's skin; the plain one unless told otherwise. `none`: the extension does not know the portal. */
   readonly profile?: string;
   readonly pin?: readonly PinentryStep[];
   /** As in the options of the browser. */
@@ -68,7 +68,8 @@ export async function setDesk(options: DeskOptions = {}): Promise<Desk> {
   // Cookies ignore ports: Firefox would send the portal's to an agent on the same host name, which refuses them.
   const portal = await startPortal({ host: kind === 'firefox' ? 'localhost' : '127.0.0.1' });
   allowPortals(agent.folder, [portal.origin]);
-  const portals = [{ origin: portal.origin, profile: options.profile ?? 'reference' }];
+  const { profile = 'reference' } = options;
+  const portals = profile === 'none' ? [] : [{ origin: portal.origin, profile }];
   const browserOptions = options.nativeHost ? { nativeHost: options.nativeHost } : {};
   const extension = await (kind === 'firefox'
     ? launchFirefox(portals, agent)

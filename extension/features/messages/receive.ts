@@ -3,7 +3,9 @@ import * as v from 'valibot';
 import type { Browser } from 'wxt/browser';
 import { FromOwnPage } from '../../messages/from-own-page.ts';
 import { FromPlugin } from '../../messages/from-plugin.ts';
+import { FromTeacher } from '../../messages/from-teacher.ts';
 import { FromPage } from '../../messages/from-page.ts';
+import { answerTeacher } from '../teach/background/answer-teacher.ts';
 import { answerPlugin } from '../plugin/background/answer-plugin.ts';
 import type { Signings } from '../sign/signings.ts';
 import { answerOwnPage } from './answer-own-page.ts';
@@ -24,6 +26,8 @@ export async function receiveMessage(
   if (sender.kind !== 'page') return undefined;
   const ofPlugin = v.safeParse(FromPlugin, message);
   if (ofPlugin.success) return answerPlugin(tools, sender, ofPlugin.output);
+  const ofTeacher = v.safeParse(FromTeacher, message);
+  if (ofTeacher.success) return answerTeacher(sender, ofTeacher.output);
   const parsed = v.safeParse(FromPage, message);
   return parsed.success ? answerPage(tools, sender, parsed.output) : undefined;
 }

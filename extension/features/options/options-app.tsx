@@ -15,6 +15,7 @@ import {
   saveOwnPortals,
 } from '../../settings/portals.ts';
 import { knownProfiles } from '../../settings/profiles.ts';
+import { OwnProfiles } from './own-profiles.tsx';
 import { Pairing } from './pairing.tsx';
 
 export function OptionsApp(): JSX.Element {
@@ -24,6 +25,7 @@ export function OptionsApp(): JSX.Element {
       <h1>{say('options.title')}</h1>
       <Pairing />
       <Portals />
+      <OwnProfiles />
       <LanguageChoice />
       <DiagnosisSection />
     </main>

@@ -6,6 +6,7 @@ import { FailureBox } from '../../components/page/failure-box.tsx';
 import { useSay } from '../../components/say.ts';
 import { askBackground } from '../../messages/ask-background.ts';
 import { AgentStatus } from '../../messages/from-own-page.ts';
+import { TeachButton } from '../teach/popup-button.tsx';
 import { useTokenChanges } from '../tokens/use-token-changes.ts';
 import { OutboxList } from './outbox-list.tsx';
 import { describePage, type OpenPage } from './open-page.ts';
@@ -70,6 +71,7 @@ export function PopupApp(): JSX.Element {
         >
           {say('dispatch.title')}
         </button>
+        <TeachButton />
         <button
           type="button"
           class="link"

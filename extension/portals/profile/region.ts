@@ -1,6 +1,7 @@
 // Where on a page a document and its attachments stand.
 import type { PortalProfile } from '../../../shared/portal-profile/profile.ts';
 import { portalChanged, theOne } from '../portal.ts';
+import { addressOf } from './address-of.ts';
 import { nameOfReading, readValue } from './read-value.ts';
 
 /** Whether the page is the portal at all. @throws PortalError `PORTAL_CHANGED` for another version of the portal */
@@ -18,7 +19,7 @@ export function recognises({ id, detect }: PortalProfile, page: Document): boole
 /** The region that shows a document; undefined on other pages. @throws PortalError `PORTAL_CHANGED` */
 export function regionOf({ id, detail = {} }: PortalProfile, page: Document): Element | undefined {
   const { path, root, signedIn } = detail;
-  const isHere = path === undefined || new RegExp(path, 'u').test(address());
+  const isHere = path === undefined || new RegExp(path, 'u').test(wholeOf(addressOf(page)));
   if (!isHere) return undefined;
   if (root === undefined) return page.documentElement;
   const [region] = page.querySelectorAll(root);
@@ -29,9 +30,9 @@ export function regionOf({ id, detail = {} }: PortalProfile, page: Document): El
   return undefined;
 }
 
-/** What patterns for pages are compared with. A copy of the page, freshly fetched, has no address of its own. */
-function address(): string {
-  return location.pathname + location.search + location.hash;
+/** What patterns for pages are compared with. */
+function wholeOf({ pathname, search, hash }: Location): string {
+  return pathname + search + hash;
 }
 
 /** The elements of all attachments, in page order. @throws PortalError `PORTAL_CHANGED` */
