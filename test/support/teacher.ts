@@ -1,6 +1,6 @@
 // A person from IT who teaches a portal: opens the popup, points on the page, reads what was understood.
 import type { Page } from 'puppeteer';
-import { type ExtensionBrowser, waitForExtensionPage } from './browser.ts';
+import type { ExtensionBrowser } from './browser.ts';
 
 /** Clicks «Dạy kyso cổng này» in the popup over the page. */
 export async function startTeaching(extension: ExtensionBrowser, page: Page): Promise<void> {
@@ -9,7 +9,9 @@ export async function startTeaching(extension: ExtensionBrowser, page: Page): Pr
     .waitForTarget((target) => target.url().endsWith('/background.js'))
     .then((target) => target.worker());
   await worker?.evaluate('chrome.action.openPopup()');
-  const popup = await waitForExtensionPage(extension, 'popup.html');
+  const target = await extension.browser.waitForTarget((one) => one.url().includes('/popup.html'));
+  // A popup is no tab: it is not among the browser's pages.
+  const popup = await target.asPage();
   await popup.waitForSelector('#teach');
   await popup.click('#teach');
   await page.waitForSelector('kyso-teach >>> .panel');

@@ -83,7 +83,7 @@ export function withSource(attachments: Attachments, control: Element): Attachme
 
 const ADDRESS = /^(?:https?:\/\/|\/)[^\s]*$/u;
 const CONTROLS = 'a, button, [role="button"], [onclick], input[type="button"], input[type="image"]';
-const DOWNLOAD = /tải|download|tai-?(?:ve|xuong)|down|lưu về|get_app/iu;
+const DOWNLOAD = /tải|download|tai-?(?:ve|xuong)|down|(?:lưu|lấy) về|get_app/iu;
 const MENU = /^(?:more_vert|more_horiz|⋮|…|\.\.\.|•••|khác|thao tác)$/iu;
 const NEVER = /xóa|xoá|delete|remove|hủy|trash|thay|sửa|edit|ký|sign|trả lại|gửi|chuyển/iu;
 
@@ -100,6 +100,7 @@ function inferSource(item: Element, items: readonly Element[], name: Element): A
     controls.find((one) => DOWNLOAD.test(wordsOf(one)) && !NEVER.test(wordsOf(one))) ??
     (clickable !== null && item.contains(clickable) ? clickable : undefined) ??
     controls.find((one) => isMenu(one)) ??
+    controls.find((one) => !NEVER.test(wordsOf(one))) ??
     name;
   return sourceOf(item, items, chosen);
 }

@@ -150,7 +150,22 @@ function commonCompounds(rows: readonly Element[]): readonly Compound[] {
   const prefix = commonIdPrefix(rows);
   const numbered =
     prefix === undefined ? [] : [{ text: `${first.localName}[id^="${prefix}"]`, isBare: false }];
-  return [...numbered, ...common];
+  const named = common.filter(({ isBare }) => !isBare);
+  const bare = common.filter(({ isBare }) => isBare);
+  return [...numbered, ...named, ...byChildren(rows), ...bare];
+}
+
+/** Rows without a name, by what has one in each of them. */
+function byChildren(rows: readonly Element[]): readonly Compound[] {
+  const [first] = rows;
+  if (first === undefined) return [];
+  const names = [...first.children].flatMap((child) =>
+    compoundsOf(child).filter(({ text, isBare }) => !isBare && !text.startsWith('#')),
+  );
+  return names
+    .map(({ text }) => `${first.localName}:has(> ${text})`)
+    .filter((text) => rows.every((row) => row.matches(text)))
+    .map((text) => ({ text, isBare: false }));
 }
 
 /** `vb_` of `vb_12`, `vb_13`. */
