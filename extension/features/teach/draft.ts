@@ -3,8 +3,28 @@ import * as v from 'valibot';
 import { type ParsedProfile, parseProfile } from '../../../shared/portal-profile/parse-profile.ts';
 import { PortalProfile } from '../../../shared/portal-profile/profile.ts';
 
-export const Draft = v.partial(PortalProfile);
+/**
+ * What can be taught by pointing, in the order in which a person reads a profile. Nothing that reaches beyond the portal's
+ * own pages: a page that forged a draft would gain nothing it does not have.
+ */
+export const Draft = v.partial(
+  v.pick(PortalProfile, [
+    ...(['frames', 'list', 'detail', 'attachments', 'upload', 'after'] as const),
+    ...(['send', 'exchange'] as const),
+  ]),
+);
 export type Draft = v.InferOutput<typeof Draft>;
+
+/** A draft as it was kept; nothing where it is none. */
+export function readDraft(text: string): Draft {
+  try {
+    const parsed = v.safeParse(Draft, JSON.parse(text));
+    return parsed.success ? inOrder(parsed.output) : {};
+  } catch {
+    // No JSON: forged, or cut off.
+    return {};
+  }
+}
 
 export interface TaughtNames {
   readonly id: string;
@@ -13,16 +33,13 @@ export interface TaughtNames {
   readonly match: readonly string[];
 }
 
-/** In the order in which a person reads a profile. @returns what an administrator's policy would say of it */
-export function profileOfDraft(
-  draft: Draft,
-  { id, name, version, match }: TaughtNames,
-): ParsedProfile {
-  return parseProfile({ id, name, version, match: [...match], ...withoutNames(draft) }, 'policy');
+/** @returns what an administrator's policy would say of it */
+export function profileOfDraft(draft: Draft, names: TaughtNames): ParsedProfile {
+  return parseProfile({ ...names, ...draft }, 'policy');
 }
 
-function withoutNames({ frames, list, detail, attachments, upload, ...rest }: Draft): Draft {
-  const { after, send, exchange, apiOrigins, authHeaders, actions } = rest;
+function inOrder(draft: Draft): Draft {
+  const { frames, list, detail, attachments, upload, after, send, exchange } = draft;
   return {
     ...(frames && { frames }),
     ...(list && { list }),
@@ -30,9 +47,6 @@ function withoutNames({ frames, list, detail, attachments, upload, ...rest }: Dr
     ...(attachments && { attachments }),
     ...(upload && { upload }),
     ...(after && { after }),
-    ...(actions && { actions }),
-    ...(apiOrigins && { apiOrigins }),
-    ...(authHeaders && { authHeaders }),
     ...(send && { send }),
     ...(exchange && { exchange }),
   };

@@ -18,8 +18,8 @@ export async function answerTeacher(
   message: FromTeacher,
 ): Promise<unknown> {
   const teaching = await teachingNow();
-  if (teaching === undefined || origin !== teaching.origin || topOrigin !== teaching.origin)
-    return { kind: 'none' } satisfies TeachAnswer;
+  const isTaught = origin === topOrigin && origin === teaching?.origin;
+  if (teaching === undefined || !isTaught) return { kind: 'none' } satisfies TeachAnswer;
   switch (message.kind) {
     case 'teach.look': {
       const { draft, step } = teaching;

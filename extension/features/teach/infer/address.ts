@@ -1,7 +1,8 @@
 // What the address of a page says: which kind of page it is, which document it shows, where the portal lives.
 import { escaped } from './row-value.ts';
 
-interface Address {
+/** Parts of a page's address, as `Location` has them. */
+export interface Address {
   readonly origin: string;
   readonly pathname: string;
   readonly search: string;

@@ -3,7 +3,7 @@ import type { PortalProfile } from '../../../../shared/portal-profile/profile.ts
 import type { AttachmentSource } from '../../../../shared/portal-profile/transfer.ts';
 import { selectorWithin } from './element-selector.ts';
 import { inferId, inferVersion } from './row-value.ts';
-import { inferRows, rowAround } from './rows.ts';
+import { CONTROLS, fileRowAround, inferRows } from './rows.ts';
 
 export type Attachments = NonNullable<PortalProfile['attachments']>;
 
@@ -15,7 +15,7 @@ export function inferAttachments(
   name: Element,
   others: readonly Element[] = [],
 ): Attachments | undefined {
-  const found = inferRows(others.length > 0 ? [name, ...others] : [rowAround(name)]);
+  const found = inferRows(others.length > 0 ? [name, ...others] : [fileRowAround(name)]);
   const item = found?.rows.find((row) => row.contains(name));
   if (found === undefined || item === undefined) return undefined;
   const { container, inContainer, selector, rows } = found;
@@ -82,7 +82,6 @@ export function withSource(attachments: Attachments, control: Element): Attachme
 }
 
 const ADDRESS = /^(?:https?:\/\/|\/)[^\s]*$/u;
-const CONTROLS = 'a, button, [role="button"], [onclick], input[type="button"], input[type="image"]';
 const DOWNLOAD = /tải|download|tai-?(?:ve|xuong)|down|(?:lưu|lấy) về|get_app/iu;
 const MENU = /^(?:more_vert|more_horiz|⋮|…|\.\.\.|•••|khác|thao tác)$/iu;
 const NEVER = /xóa|xoá|delete|remove|hủy|trash|thay|sửa|edit|ký|sign|trả lại|gửi|chuyển/iu;

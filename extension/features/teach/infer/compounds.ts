@@ -19,8 +19,7 @@ const MOST_CLASSES = 6;
 
 /** In the order in which they are to be tried. */
 export function compoundsOf(element: Element): readonly Compound[] {
-  const tag = element.localName;
-  const named = NAME.test(tag) ? tag : '*';
+  const named = tagOf(element);
   const compound = (rest: string): Compound => ({ text: named + rest, isBare: rest === '' });
   const byId = isStable(element.id) ? [{ text: `#${element.id}`, isBare: false }] : [];
   const attributes = attributesOf(element);
@@ -34,6 +33,11 @@ export function compoundsOf(element: Element): readonly Compound[] {
     ...attributes.kinds.map(compound),
     compound(''),
   ];
+}
+
+/** `o:p` and the like are no names of selectors. */
+export function tagOf({ localName }: Element): string {
+  return NAME.test(localName) ? localName : '*';
 }
 
 /** Classes that a person gave. */

@@ -1,5 +1,5 @@
 // A selector that finds exactly one element, within a row or a page.
-import { compoundsOf } from './compounds.ts';
+import { compoundsOf, tagOf } from './compounds.ts';
 
 /** As profiles allow. */
 const LONGEST = 500;
@@ -62,22 +62,20 @@ function* byName(scope: Element, target: Element): Generator<string> {
 
 /** By position below the nearest element that has a name, then below the scope. */
 function* byPlace(scope: Element, target: Element): Generator<string> {
-  let steps = '';
-  let current: Element | null = target;
-  while (current !== null && current !== scope) {
-    const step = stepOf(current);
-    steps = steps === '' ? step : `${step} > ${steps}`;
-    yield steps;
-    const parent: Element | null = current.parentElement;
-    if (parent === null || parent === scope) break;
-    for (const { text, isBare } of compoundsOf(parent)) if (!isBare) yield `${text} > ${steps}`;
-    current = parent;
+  // The place of a cell rather than that of the link in it.
+  let ends = [tagOf(target), stepOf(target)];
+  yield stepOf(target);
+  for (const ancestor of ancestorsOf(scope, target)) {
+    const names = compoundsOf(ancestor).filter(({ isBare }) => !isBare);
+    for (const end of ends) for (const { text } of names) yield `${text} > ${end}`;
+    ends = ends.map((end) => `${stepOf(ancestor)} > ${end}`);
+    yield* ends;
   }
 }
 
 function stepOf(element: Element): string {
   const siblings = [...(element.parentElement?.children ?? [element])];
-  return `${element.localName}:nth-child(${siblings.indexOf(element) + 1})`;
+  return `${tagOf(element)}:nth-child(${siblings.indexOf(element) + 1})`;
 }
 
 /** The last resort: every step from the scope. */

@@ -26,13 +26,17 @@ export function inferField(region: Element, shown: Element): Reading {
   return { selector };
 }
 
+/** Words that stay the same in every document: the value of another field does not. */
+const isLabel = (words: string): boolean =>
+  words.length <= LONGEST_LABEL && /\p{L}/u.test(words) && !/\d/u.test(words);
+
 /** Texts before the element, as a person reads them. */
 function labelsBeside(shown: Element): readonly string[] {
   const found: string[] = [];
   let current: Element | null = shown;
   for (let level = 0; level < MOST_LEVELS && current !== null; level++) {
     const words = tidy(current.previousElementSibling?.textContent ?? '').replace(/[\s:*]+$/u, '');
-    if (words !== '' && words.length <= LONGEST_LABEL) found.push(words);
+    if (isLabel(words)) found.push(words);
     current = current.parentElement;
   }
   return found;

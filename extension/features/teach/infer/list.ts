@@ -4,7 +4,7 @@ import type { PortalProfile } from '../../../../shared/portal-profile/profile.ts
 import type { Reading } from '../../../../shared/portal-profile/reading.ts';
 import { textOf } from '../../../portals/profile/labelled-values.ts';
 import { readValue } from '../../../portals/profile/read-value.ts';
-import { listPath } from './address.ts';
+import { type Address, listPath } from './address.ts';
 import { selectorWithin } from './element-selector.ts';
 import { headedCells } from './headings.ts';
 import { inferId } from './row-value.ts';
@@ -13,7 +13,7 @@ import { inferRows, rowAround } from './rows.ts';
 type List = NonNullable<PortalProfile['list']>;
 
 /** @param examples - rows, or elements in rows; undefined when they are no rows of anything */
-export function inferList(examples: readonly Element[], address: Location): List | undefined {
+export function inferList(examples: readonly Element[], address: Address): List | undefined {
   const [only, ...rest] = examples;
   if (only === undefined) return undefined;
   const found = inferRows(rest.length === 0 ? [rowAround(only)] : examples);

@@ -1,5 +1,5 @@
 // From one or two rows that a person pointed at to a selector of all rows like them, and of nothing else.
-import { classesOf, type Compound, compoundsOf } from './compounds.ts';
+import { classesOf, type Compound, compoundsOf, tagOf } from './compounds.ts';
 import { selectorWithin } from './element-selector.ts';
 
 export interface Rows {
@@ -20,6 +20,9 @@ const PARTS = new Set(
   ),
 );
 const MOST_LEVELS = 10;
+/** What can be clicked. */
+export const CONTROLS =
+  'a, button, [role="button"], [onclick], input[type="button"], input[type="image"]';
 
 /** The row that an element stands in: the nearest ancestor that has others like it beside it. */
 export function rowAround(element: Element): Element {
@@ -38,7 +41,30 @@ export function rowAround(element: Element): Element {
 
 /** What says of itself that it is a row. */
 const isNamedRow = (element: Element): boolean =>
-  element.localName === 'tr' || element.getAttribute('role') === 'row';
+  element.matches('tr, li, [role="row"], [role="listitem"]');
+
+/**
+ * The row of a file, from its name. A document often has one file only: then what holds the name beside something to
+ * click is its row.
+ */
+export function fileRowAround(name: Element): Element {
+  let current: Element | null = name;
+  let single: Element | undefined;
+  for (let level = 0; level < MOST_LEVELS && current !== null; level++) {
+    if (isNamedRow(current)) return current;
+    if (!PARTS.has(current.localName) && current.childElementCount >= 2) {
+      if (alike(current).length >= 2 || hasOtherControl(current, name)) return current;
+      single ??= current;
+    }
+    current = current.parentElement;
+  }
+  return single ?? rowAround(name);
+}
+
+const hasOtherControl = (row: Element, name: Element): boolean =>
+  [...row.querySelectorAll(CONTROLS)].some(
+    (control) => !control.contains(name) && !name.contains(control),
+  );
 
 /** The element and its siblings that are built like it. */
 export function alike(element: Element): readonly Element[] {
@@ -149,7 +175,7 @@ function commonCompounds(rows: readonly Element[]): readonly Compound[] {
   );
   const prefix = commonIdPrefix(rows);
   const numbered =
-    prefix === undefined ? [] : [{ text: `${first.localName}[id^="${prefix}"]`, isBare: false }];
+    prefix === undefined ? [] : [{ text: `${tagOf(first)}[id^="${prefix}"]`, isBare: false }];
   const named = common.filter(({ isBare }) => !isBare);
   const bare = common.filter(({ isBare }) => isBare);
   return [...numbered, ...named, ...byChildren(rows), ...bare];
@@ -163,7 +189,7 @@ function byChildren(rows: readonly Element[]): readonly Compound[] {
     compoundsOf(child).filter(({ text, isBare }) => !isBare && !text.startsWith('#')),
   );
   return names
-    .map(({ text }) => `${first.localName}:has(> ${text})`)
+    .map(({ text }) => `${tagOf(first)}:has(> ${text})`)
     .filter((text) => rows.every((row) => row.matches(text)))
     .map((text) => ({ text, isBare: false }));
 }
@@ -180,7 +206,8 @@ function* compoundsFor(rows: readonly Element[], container: Element): Generator<
   const all = commonCompounds(rows);
   for (const { text } of all) yield text;
   const outside = [...container.children].filter((child) => !rows.includes(child));
-  const cell = rows[0]?.firstElementChild?.localName;
+  const firstCell = rows[0]?.firstElementChild;
+  const cell = firstCell ? tagOf(firstCell) : undefined;
   for (const { text } of all) {
     for (const name of new Set(outside.flatMap(classesOf))) yield `${text}:not(.${name})`;
     if (cell !== undefined) yield `${text}:has(> ${cell})`;
@@ -198,6 +225,6 @@ function places(rows: readonly Element[]): string {
   if (first === undefined || last === undefined) return '*';
   const all = [...(first.parentElement?.children ?? [first])];
   const end = all.indexOf(last) + 1;
-  const from = `${first.localName}:nth-child(n + ${all.indexOf(first) + 1})`;
+  const from = `${tagOf(first)}:nth-child(n + ${all.indexOf(first) + 1})`;
   return end === all.length ? from : `${from}:nth-child(-n + ${end})`;
 }

@@ -1,7 +1,7 @@
 // The button that sends, and the rows that show how documents fare on the exchange axis.
 import type { PortalProfile } from '../../../../shared/portal-profile/profile.ts';
 import { tidy } from '../../../portals/profile/words-of.ts';
-import { detailPath, listPath } from './address.ts';
+import { type Address, detailPath, listPath } from './address.ts';
 import { selectorWithin } from './element-selector.ts';
 import { inferList } from './list.ts';
 
@@ -10,7 +10,7 @@ export type ExchangePage = NonNullable<PortalProfile['exchange']>;
 export type ExchangeState = ExchangePage['cells']['state']['map'][string];
 
 /** The listener's control rather than the icon in it. */
-export function inferSend(pointed: Element, address: Location): SendPage | undefined {
+export function inferSend(pointed: Element, address: Address): SendPage | undefined {
   const button =
     pointed.closest('button, a, [role="button"], input[type="submit"], input[type="button"]') ??
     pointed;
@@ -37,7 +37,7 @@ export function meaningOf(word: string): ExchangeState {
 }
 
 /** @param state - the element that shows the state of one document at one receiver */
-export function inferExchange(state: Element, address: Location): ExchangePage | undefined {
+export function inferExchange(state: Element, address: Address): ExchangePage | undefined {
   const list = inferList([state], address);
   const rows = list === undefined ? [] : [...state.ownerDocument.querySelectorAll(list.row)];
   const row = rows.find((one) => one.contains(state));

@@ -30,14 +30,7 @@ export function uploadChoices(
 
 function uploadsBy(input: Element, attachments: Attachments | undefined): UploadChoice[] {
   const around = attachments === undefined ? undefined : itemAround(attachments, input);
-  const root = input.ownerDocument.documentElement;
-  const selector = around
-    ? selectorWithin(
-        around.item,
-        input,
-        around.items.filter((item) => item !== around.item),
-      )
-    : selectorWithin(root, input);
+  const selector = selectorOf(input, attachments);
   if (selector === undefined) return [];
   const said = [input.id, input.getAttribute('name'), input.getAttribute('aria-label')]
     .filter(Boolean)
@@ -66,19 +59,25 @@ export function uploadByControl(
 ): Upload | undefined {
   const own = control.matches(INPUT) ? control : control.querySelector(INPUT);
   if (own !== null) return uploadsBy(own, attachments).at(-1)?.upload;
-  const around = attachments === undefined ? undefined : itemAround(attachments, control);
+  const open = selectorOf(control, attachments);
   const page = control.ownerDocument;
-  const scope = around?.item ?? page.documentElement;
-  const others = around?.items.filter((item) => item !== around.item) ?? [];
-  const open = selectorWithin(scope, control, others);
-  const inputs = [...page.querySelectorAll(INPUT)];
-  const [input] = inputs;
-  const selector =
-    input !== undefined && inputs.length === 1
-      ? selectorWithin(page.documentElement, input)
-      : INPUT;
+  const [input, second] = page.querySelectorAll(INPUT);
+  const isOnly = input !== undefined && second === undefined;
+  const selector = isOnly ? selectorWithin(page.documentElement, input) : INPUT;
   if (open === undefined || selector === undefined) return undefined;
   return { mode: 'fileInput', open, selector };
+}
+
+/** In the attachment's row where it stands there, else on the page. */
+function selectorOf(control: Element, attachments: Attachments | undefined): string | undefined {
+  const around = attachments === undefined ? undefined : itemAround(attachments, control);
+  if (around === undefined) return selectorWithin(control.ownerDocument.documentElement, control);
+  const { item, items } = around;
+  return selectorWithin(
+    item,
+    control,
+    items.filter((other) => other !== item),
+  );
 }
 
 /** The button that is clicked after the file was chosen. */
@@ -88,8 +87,6 @@ export function withSubmit(
   attachments: Attachments | undefined,
 ): Upload | undefined {
   if (upload.mode !== 'fileInput') return undefined;
-  const around = attachments === undefined ? undefined : itemAround(attachments, button);
-  const scope = around?.item ?? button.ownerDocument.documentElement;
-  const submit = selectorWithin(scope, button);
+  const submit = selectorOf(button, attachments);
   return submit === undefined ? undefined : { ...upload, submit };
 }

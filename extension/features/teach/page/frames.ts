@@ -17,7 +17,7 @@ export function documentsOf(page: Document): readonly Document[] {
 /** Undefined for a frame of another origin, or one that has nothing yet. */
 function documentIn(frame: Element): Document | undefined {
   try {
-    const inner = isFrame(frame) ? frame.contentDocument : null;
+    const inner = isFrame(frame) ? frame.contentWindow?.document : undefined;
     return inner?.documentElement ? inner : undefined;
   } catch {
     // Firefox throws where Chromium has null.
@@ -25,8 +25,9 @@ function documentIn(frame: Element): Document | undefined {
   }
 }
 
-function isFrame(element: Element): element is HTMLIFrameElement | HTMLFrameElement {
-  return element.localName === 'iframe' || element.localName === 'frame';
+/** Also `frame`, which has the same window. */
+function isFrame(element: Element): element is HTMLIFrameElement {
+  return element.matches('iframe, frame');
 }
 
 export interface Box {

@@ -7,7 +7,7 @@ import theme from '../../../components/page/theme.css?inline';
 import tokens from '../../../components/tokens.css?inline';
 import { sayIn } from '../../../../shared/text/text.ts';
 import { TeachAnswer } from '../../../messages/from-teacher.ts';
-import { Draft } from '../draft.ts';
+import { readDraft } from '../draft.ts';
 import { type Lesson, stepNamed, TeachPanel } from '../panel/teach-panel.tsx';
 import { askTeacher } from './ask-teacher.ts';
 import { Picker } from './picker.ts';
@@ -101,8 +101,7 @@ async function teachingNow(): Promise<
   const told = v.safeParse(TeachAnswer, await askTeacher({ kind: 'teach.look' }));
   if (!told.success || told.output.kind === 'none') return undefined;
   const { language, draft, step } = told.output;
-  const parsed = v.safeParse(Draft, JSON.parse(draft));
-  const lesson = { draft: parsed.success ? parsed.output : {}, step: stepNamed(step) };
+  const lesson = { draft: readDraft(draft), step: stepNamed(step) };
   return { language, lesson };
 }
 

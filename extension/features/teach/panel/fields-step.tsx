@@ -41,11 +41,7 @@ export function FieldsStep(): JSX.Element {
         heads={[say('teach.fields.field'), say('teach.fields.value'), say('teach.pick.one')]}
         rows={shown.map((name) => [
           say(`teach.field.${name}`),
-          values[name] === undefined ? (
-            <span class="hint">{say('teach.fields.missing')}</span>
-          ) : (
-            values[name]
-          ),
+          values[name] ?? <span class="hint">{say('teach.fields.missing')}</span>,
           <PickButton
             key={name}
             id={`field-${name}`}

@@ -69,8 +69,9 @@ function PickOrForget({
           type="button"
           class="button"
           onClick={() => {
-            const { [part]: _forgotten, ...rest } = draft;
-            change(rest);
+            const { send, exchange, ...rest } = draft;
+            const kept = part === 'send' ? exchange && { exchange } : send && { send };
+            change({ ...rest, ...kept });
           }}
         >
           {say('teach.forget')}

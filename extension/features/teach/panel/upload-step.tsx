@@ -14,38 +14,59 @@ import { PickButton } from './parts.tsx';
 const byHand: Upload = { mode: 'none' };
 
 export function UploadStep(): JSX.Element {
+  const { draft, show } = useDesk();
+  const { upload } = draft;
+  useEffect(() => {
+    show([]);
+  });
+  return (
+    <>
+      <Ways />
+      <Buttons />
+      {upload?.mode === 'multipart' && <SuccessWords upload={upload} />}
+      {upload !== undefined && upload.mode !== 'none' && <After />}
+    </>
+  );
+}
+
+/** What the page shows by itself, the choice of before, and none. */
+function Ways(): JSX.Element {
   const say = useSay();
-  const { page, draft, change, pick, show } = useDesk();
+  const { page, draft, change } = useDesk();
   const { upload, attachments } = draft;
   const { page: shown } = understoodFiles(draft, page);
   const found = [...uploadChoices(shown, attachments), { upload: byHand, said: '' }];
   const isFound = found.some((choice) => isSame(choice.upload, upload));
   const choices = upload === undefined || isFound ? found : [{ upload, said: '' }, ...found];
-  useEffect(() => {
-    show([]);
-  });
-  const keep = (chosen: Upload): void => {
-    change(withUpload(draft, chosen));
-  };
+  return (
+    <fieldset>
+      <legend>{say('teach.upload.way')}</legend>
+      {choices.map((choice, at) => (
+        <label key={JSON.stringify(choice.upload)} class="radio">
+          <input
+            type="radio"
+            name="upload"
+            id={`upload-${choice.upload.mode}-${at}`}
+            checked={isSame(choice.upload, upload)}
+            onChange={() => {
+              change(withUpload(draft, choice.upload));
+            }}
+          />
+          <span>{wayWords(choice, say)}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** What is clicked before and after the file is chosen. */
+function Buttons(): JSX.Element {
+  const say = useSay();
+  const { draft, pick } = useDesk();
+  const { upload, attachments } = draft;
+  const byInput = upload?.mode === 'fileInput' ? upload : undefined;
   return (
     <>
-      <fieldset>
-        <legend>{say('teach.upload.way')}</legend>
-        {choices.map((choice, at) => (
-          <label key={JSON.stringify(choice.upload)} class="radio">
-            <input
-              type="radio"
-              name="upload"
-              id={`upload-${choice.upload.mode}-${at}`}
-              checked={isSame(choice.upload, upload)}
-              onChange={() => {
-                keep(choice.upload);
-              }}
-            />
-            <span>{wayWords(choice, say)}</span>
-          </label>
-        ))}
-      </fieldset>
       <p class="actions">
         <PickButton
           id="pick"
@@ -57,25 +78,23 @@ export function UploadStep(): JSX.Element {
             });
           }}
         />
-        {upload?.mode === 'fileInput' && (
+        {byInput && (
           <PickButton
             id="pick-submit"
             words={say('teach.upload.submit')}
             onPick={() => {
               pick('control', (button) => {
-                const made = withSubmit(upload, button, attachments);
+                const made = withSubmit(byInput, button, attachments);
                 return made && { ...draft, upload: made };
               });
             }}
           />
         )}
       </p>
-      {upload?.mode === 'fileInput' && upload.submit !== undefined && (
-        <p>{say('teach.upload.submit.is', { selector: upload.submit })}</p>
+      {byInput?.submit !== undefined && (
+        <p>{say('teach.upload.submit.is', { selector: byInput.submit })}</p>
       )}
-      {upload?.mode === 'multipart' && <SuccessWords upload={upload} />}
-      {upload !== undefined && upload.mode !== 'none' && <After />}
-      {upload?.mode === 'fileInput' && attachments?.version === undefined && (
+      {byInput && attachments?.version === undefined && (
         <p class="hint warn">{say('teach.upload.unsure')}</p>
       )}
     </>

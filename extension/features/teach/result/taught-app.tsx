@@ -6,7 +6,8 @@ import { parseProfile } from '../../../../shared/portal-profile/parse-profile.ts
 import { useSay } from '../../../components/say.ts';
 import { saveBlob } from '../../../components/save-blob.ts';
 import { endTeaching, teachingNow, type Teaching } from '../background/teaching.ts';
-import { idOfHost } from '../draft.ts';
+import { idOfHost, readDraft } from '../draft.ts';
+import { Summary } from '../panel/summary.tsx';
 import { matchChoices } from '../infer/address.ts';
 import { ProblemList } from './problem-list.tsx';
 import { UseProfile } from './use-profile.tsx';
@@ -54,7 +55,7 @@ function Profile({ teaching }: { teaching: Teaching }): JSX.Element {
   const [text, setText] = useState(() => {
     const today = new Date().toISOString().slice(0, 10);
     const names = { id: idOfHost(host), name: host, version: today, match: choices.slice(0, 1) };
-    return textOf(Object.assign(names, parsedJson(draft)));
+    return textOf({ ...names, ...readDraft(draft) });
   });
   const [news, setNews] = useState('');
   const profile = parsed(text);
@@ -64,7 +65,10 @@ function Profile({ teaching }: { teaching: Teaching }): JSX.Element {
   const change = (name: string, value: unknown): void => {
     if (typeof json === 'object' && json !== null) setText(textOf({ ...json, [name]: value }));
   };
-  const named = (name: string): string => String(member(name) ?? '');
+  const named = (name: string): string => {
+    const value = member(name);
+    return typeof value === 'string' ? value : '';
+  };
   const file = `${named('id')}.json`;
   return (
     <>
@@ -95,7 +99,7 @@ function Profile({ teaching }: { teaching: Teaching }): JSX.Element {
         <p id="id-hint" class="hint">
           {say('taught.id.hint')}
         </p>
-        <div role="radiogroup" aria-label={say('taught.match')}>
+        <div role="radiogroup" class="choices" aria-label={say('taught.match')}>
           <p>{say('taught.match')}</p>
           {choices.map((choice) => (
             <label key={choice} class="radio">
@@ -112,6 +116,12 @@ function Profile({ teaching }: { teaching: Teaching }): JSX.Element {
           ))}
         </div>
       </section>
+      {profile?.kind === 'profile' && (
+        <section class="group">
+          <p>{say('teach.ask.end')}</p>
+          <Summary draft={profile.profile} />
+        </section>
+      )}
       <section class="group">
         <label>
           <span>{say('taught.json')}</span>

@@ -37,17 +37,19 @@ export function UseProfile({ profile }: { profile: PortalProfile | undefined }):
   return (
     <section class="group">
       {hindrance && <p class="hint">{say(`taught.use.${hindrance}`)}</p>}
-      <button
-        type="button"
-        id="use"
-        class="button main"
-        disabled={profile === undefined || profile.match.length === 0 || hindrance !== undefined}
-        onClick={() => {
-          if (profile !== undefined) void use(profile);
-        }}
-      >
-        {say('taught.use')}
-      </button>
+      <p class="row">
+        <button
+          type="button"
+          id="use"
+          class="button main"
+          disabled={profile === undefined || profile.match.length === 0 || hindrance !== undefined}
+          onClick={() => {
+            if (profile !== undefined) void use(profile);
+          }}
+        >
+          {say('taught.use')}
+        </button>
+      </p>
       <p id="used" role="status">
         {news}
       </p>

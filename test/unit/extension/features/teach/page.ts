@@ -1,8 +1,12 @@
 // A page for tests of inference, without a browser.
-import { parseHTML } from 'linkedom';
+import { NodeFilter, parseHTML } from 'linkedom';
+import { vi } from 'vitest';
 
 export function pageOf(body: string): Document {
-  return parseHTML(`<!doctype html><html><head></head><body>${body}</body></html>`).document;
+  const whole = `<!doctype html><html><head></head><body>${body}</body></html>`;
+  // A name of browsers that reading by labels uses.
+  vi.stubGlobal('NodeFilter', NodeFilter);
+  return parseHTML(whole).document;
 }
 
 /** The one element that a selector of the test finds. */
@@ -10,9 +14,4 @@ export function one(page: Document, selector: string): Element {
   const found = page.querySelector(selector);
   if (found === null) throw new Error(`no ${selector}`);
   return found;
-}
-
-/** @param path - with query and fragment */
-export function addressAt(path: string): Location {
-  return Object.assign(Object.create(null), new URL(path, 'https://qlvb.example'));
 }
