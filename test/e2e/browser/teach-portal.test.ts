@@ -1,4 +1,7 @@
 // A fourth, unknown portal is taught through the wizard by pointing, and a document is signed on it; so is a known skin.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseProfile } from '../../../shared/portal-profile/parse-profile.ts';
@@ -21,6 +24,8 @@ const FILE = /^Tải được .*\.pdf: đúng là tệp PDF, \d+ KB\.$/u;
 
 let desk: Desk;
 let page: Page;
+/** Of the portal that nobody knows. */
+let file = '';
 
 /** What the page of the extension shows as the file. */
 async function review(): Promise<{ readonly shown: Page; readonly json: string }> {
@@ -69,6 +74,34 @@ describe('a portal that nobody knows', () => {
     expect(page.url()).toContain('/hopthu/danh-sach');
     await keepScreen(page, 'teach-list');
     expect(await violations(page, "'kyso-teach'")).toEqual([]);
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+    await keepScreen(page, 'teach-list-dark');
+    expect(await violations(page, "'kyso-teach'")).toEqual([]);
+    await page.emulateMediaFeatures([]);
+  });
+
+  it('T22: takes no click from the page, and shows the page’s text as text', async () => {
+    const markup = '<img src=x onerror=heard.push("markup")>';
+    await page.evaluate((text) => {
+      const cell = document.querySelector('[data-k] span:nth-child(3)');
+      if (cell !== null) cell.textContent = text;
+      const root = document.querySelector('kyso-teach')?.shadowRoot;
+      for (const button of root?.querySelectorAll('button') ?? []) {
+        button.click();
+        button.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
+      }
+    }, markup);
+    await page.waitForFunction(
+      (text) =>
+        document.querySelector('kyso-teach')?.shadowRoot?.textContent.includes(text) === true,
+      {},
+      markup,
+    );
+    expect(await told(page, '[aria-current=step]')).toContain('Danh sách văn bản');
+    expect(await page.evaluate('heard')).not.toContain('markup');
+    expect((await desk.extension.browser.pages()).map((one) => one.url())).not.toContain(
+      `${desk.extension.extensionOrigin}/taught.html`,
+    );
   });
 
   it('goes on in the document: attachment, download, fields, upload, send button', async () => {
@@ -102,6 +135,7 @@ describe('a portal that nobody knows', () => {
 
   it('gives a profile that is one file, without a name that a tool made up', async () => {
     const { shown, json } = await review();
+    file = json;
     expect(parseProfile(JSON.parse(json), 'policy').kind).toBe('profile');
     expect(json).not.toMatch(/[a-z]\d[A-Z][a-z]\d/u);
     await keepScreen(shown, 'taught');
@@ -120,6 +154,29 @@ describe('a portal that nobody knows', () => {
     const signed = desk.portal.db.versions.read(attachment.id, 2);
     expect(Buffer.from(signed.subarray(0, original.length)).equals(original)).toBe(true);
     await keepScreen(page, 'teach-signed');
+  });
+
+  it('is kept in the settings: a click removes it, its file brings it back', async () => {
+    const options = await desk.extension.browser.newPage();
+    await options.goto(`${desk.extension.extensionOrigin}/options.html`);
+    expect(await wordsOf(options, '#own-profiles li')).toContain('127-0-0-1');
+    expect(await violations(options)).toEqual([]);
+    await options.click('#own-profiles li button:last-of-type');
+    expect(await wordsOf(options, '#own-profiles > p + p')).toBe('Chưa có hồ sơ nào được thêm.');
+    const folder = mkdtempSync(join(tmpdir(), 'kyso-teach-'));
+    for (const [name, text] of [
+      ['wrong.json', '{"id": "x"}'],
+      ['right.json', file],
+    ] as const) {
+      writeFileSync(join(folder, name), text);
+      const input = await options.waitForSelector('input#profile-file');
+      await input?.uploadFile(join(folder, name));
+      if (name === 'wrong.json')
+        expect(await wordsOf(options, '#own-profiles .box.bad')).toContain('name: ');
+    }
+    expect(await wordsOf(options, '#own-profiles li')).toContain('127-0-0-1');
+    await keepScreen(options, 'options-profiles');
+    rmSync(folder, { recursive: true });
   });
 });
 

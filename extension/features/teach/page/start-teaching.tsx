@@ -23,11 +23,29 @@ const HEARD = [
   ...['keydown', 'keyup', 'keypress', 'input', 'change', 'focusin', 'focusout', 'paste', 'copy'],
 ] as const;
 
+declare global {
+  // A name of the extension's own world: pages do not see it.
+  var kysoTeaching: boolean | undefined;
+}
+
 /** Does nothing where nothing is taught, or where the panel stands already. */
 export async function startTeaching(): Promise<void> {
+  if (globalThis.kysoTeaching === true) return;
+  globalThis.kysoTeaching = true;
   const told = await teachingNow();
-  if (told === undefined || document.querySelector(HOST) !== null) return;
+  if (told === undefined) globalThis.kysoTeaching = false;
+  else openPanel(told);
+}
+
+interface Told {
+  readonly language: 'vi' | 'en';
+  readonly lesson: Lesson;
+}
+
+function openPanel(told: Told): void {
   const { language } = told;
+  // Left behind by an extension that was updated meanwhile.
+  for (const old of document.querySelectorAll(HOST)) old.remove();
   const host = document.createElement(HOST);
   host.lang = language;
   host.popover = 'manual';
@@ -92,12 +110,11 @@ export async function startTeaching(): Promise<void> {
     picker.remove();
     render(null, content);
     host.remove();
+    globalThis.kysoTeaching = false;
   });
 }
 
-async function teachingNow(): Promise<
-  { readonly language: 'vi' | 'en'; readonly lesson: Lesson } | undefined
-> {
+async function teachingNow(): Promise<Told | undefined> {
   const told = v.safeParse(TeachAnswer, await askTeacher({ kind: 'teach.look' }));
   if (!told.success || told.output.kind === 'none') return undefined;
   const { language, draft, step } = told.output;
