@@ -20,7 +20,10 @@ export function inferList(examples: readonly Element[], address: Address): List 
   const row = found?.rows.find((one) => examples.some((example) => one.contains(example)));
   if (found === undefined || row === undefined) return undefined;
   const cells: List['cells'] = {};
-  for (const [name, cell] of headedCells(row)) cells[name] = cellReading(row, cell, found.rows);
+  for (const [name, cell] of headedCells(row)) {
+    const shown = name === 'subject' ? mainText(cell) : cell;
+    cells[name] = cellReading(row, shown, found.rows);
+  }
   for (const [name, cell] of guessedCells(row)) cells[name] ??= cellReading(row, cell, found.rows);
   const documentId = inferId(row, found.rows) ?? cells.documentCode ?? firstText(row, found.rows);
   if (documentId === undefined) return undefined;
@@ -41,6 +44,16 @@ function cellReading(row: Element, cell: Element, rows: readonly Element[]): Rea
     rows.filter((other) => other !== row),
   );
   return selector === undefined ? {} : { selector };
+}
+
+/** The abstract often has its number of files or a mark beside it: most of the words are what is meant. */
+function mainText(cell: Element): Element {
+  const length = (one: Element): number => textOf(one)?.length ?? 0;
+  const leaves = [...cell.querySelectorAll('*')].filter((one) => one.childElementCount === 0);
+  const [longest, second] = leaves.toSorted((one, two) => length(two) - length(one));
+  const hasBeside = second !== undefined && length(second) > 0;
+  const isMost = longest !== undefined && length(longest) * 2 > length(cell);
+  return hasBeside && isMost ? longest : cell;
 }
 
 function firstText(row: Element, rows: readonly Element[]): Reading | undefined {

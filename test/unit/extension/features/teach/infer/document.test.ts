@@ -18,7 +18,7 @@ const address = new URL('https://qlvb.example/vb/ds');
 
 const list =
   pageOf(`<table><thead><tr><th>STT</th><th>Số/Ký hiệu</th><th>Trích yếu</th><th>Hạn</th></tr></thead><tbody>
-${[4, 5].map((id) => `<tr onclick="mo(${id})"><td>1</td><td>${id}/UBND-VP</td><td>V/v một việc</td><td></td></tr>`).join('')}</tbody></table>`);
+${[4, 5].map((id) => `<tr onclick="mo(${id})"><td>1</td><td>${id}/UBND-VP</td><td><a>V/v một việc</a><small>2 tệp</small></td><td></td></tr>`).join('')}</tbody></table>`);
 
 describe('inferList', () => {
   it('reads the columns by their headings, and the id where it hides', () => {
@@ -28,7 +28,7 @@ describe('inferList', () => {
       documentId: { attribute: 'onclick', pattern: String.raw`mo\((\d+)` },
       cells: {
         documentCode: { selector: 'td:nth-child(2)' },
-        subject: { selector: 'td:nth-child(3)' },
+        subject: { selector: 'a' },
         dueDate: { selector: 'td:nth-child(4)' },
       },
     });
