@@ -1,6 +1,8 @@
 // The attachments of a document, from the name of one that a person pointed at.
 import type { PortalProfile } from '../../../../shared/portal-profile/profile.ts';
+import type { Reading } from '../../../../shared/portal-profile/reading.ts';
 import type { AttachmentSource } from '../../../../shared/portal-profile/transfer.ts';
+import { textOf } from '../../../portals/profile/labelled-values.ts';
 import { selectorWithin } from './element-selector.ts';
 import { inferId, inferVersion } from './row-value.ts';
 import { CONTROLS, fileRowAround, inferRows } from './rows.ts';
@@ -19,8 +21,18 @@ export function inferAttachments(
   const item = found?.rows.find((row) => row.contains(name));
   if (found === undefined || item === undefined) return undefined;
   const { container, inContainer, selector, rows } = found;
-  const place = container === undefined ? { item: selector } : { container, item: inContainer };
+  const isHeld = container !== undefined && holdsFiles(item.ownerDocument, container, rows);
+  const place = isHeld ? { container, item: inContainer } : { item: selector };
   return { ...place, ...partsOf(item, rows, name) };
+}
+
+/** What holds an only file may be its own frame: another document would have several of them. */
+function holdsFiles(page: Document, container: string, rows: readonly Element[]): boolean {
+  const holder = page.querySelector(container);
+  const isList = holder?.matches(
+    'table, ul, ol, [role="table"], [role="grid"], [role="list"], [id]',
+  );
+  return rows.length > 1 || isList === true;
 }
 
 type Parts = Pick<Attachments, 'id' | 'version' | 'name' | 'source'>;
@@ -28,13 +40,25 @@ type Parts = Pick<Attachments, 'id' | 'version' | 'name' | 'source'>;
 /** What is read of each file. */
 function partsOf(item: Element, items: readonly Element[], name: Element): Parts {
   const id = inferId(item, items);
-  const version = inferVersion(item, items, id);
-  const selector = nameSelector(item, items, name);
+  const version = inferVersion(item, items, { id, name });
   return {
     ...(id !== undefined && { id }),
     ...(version !== undefined && { version }),
-    name: selector === undefined ? {} : { selector },
+    name: nameReading(item, items, name),
     source: inferSource(item, items, name),
+  };
+}
+
+/** A name with its size or date in the same element ends at its ending. */
+const NAMED_FIRST = /^.*?\.[A-Za-z]{3,4}(?=\s)/u;
+
+function nameReading(item: Element, items: readonly Element[], name: Element): Reading {
+  const selector = nameSelector(item, items, name);
+  const text = textOf(name) ?? '';
+  const hasMore = NAMED_FIRST.test(text) && !/\.[A-Za-z]{3,4}$/u.test(text);
+  return {
+    ...(selector !== undefined && { selector }),
+    ...(hasMore && { pattern: NAMED_FIRST.source }),
   };
 }
 
@@ -58,12 +82,23 @@ export function itemAround(
   return found === undefined ? undefined : { item: found, items };
 }
 
+/** The elements that give the names, as found so far. */
+export function namesIn(
+  { container, item, name }: Attachments,
+  page: Document,
+): readonly Element[] {
+  const within = container === undefined ? page : (page.querySelector(container) ?? page);
+  return [...within.querySelectorAll(item)].flatMap((one) => {
+    const found = name.selector === undefined ? one : one.querySelector(name.selector);
+    return found ?? [];
+  });
+}
+
 /** Corrects which element gives the name. */
 export function withName(attachments: Attachments, name: Element): Attachments | undefined {
   const found = itemAround(attachments, name);
   if (found === undefined) return undefined;
-  const selector = nameSelector(found.item, found.items, name);
-  return { ...attachments, name: selector === undefined ? {} : { selector } };
+  return { ...attachments, name: nameReading(found.item, found.items, name) };
 }
 
 /** Corrects what changes with the file. */

@@ -33,7 +33,7 @@ export function selectorWithin(
   return best?.text ?? placeOf(scope, target);
 }
 
-export function isOnly(scope: ParentNode, text: string, target: Element): boolean {
+function isOnly(scope: ParentNode, text: string, target: Element): boolean {
   const found = scope.querySelectorAll(text);
   return found.length === 1 && found[0] === target;
 }

@@ -26,7 +26,7 @@ const forms = new Map<string, FieldName>(
 );
 
 /** The field that a label or heading names. */
-export function fieldOf(words: string): FieldName | undefined {
+function fieldOf(words: string): FieldName | undefined {
   return forms.get(labelForm(words));
 }
 

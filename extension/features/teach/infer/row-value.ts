@@ -136,21 +136,26 @@ const CHANGING: readonly {
 /**
  * What changes when an attachment's file changes: a digest before a number, that before a date, that before a size.
  *
- * @param id - of the attachment; never the same value
+ * @param known - what is something else already
  */
 export function inferVersion(
   item: Element,
   items: readonly Element[],
-  id: Reading | undefined,
+  known: { readonly id: Reading | undefined; readonly name: Element },
 ): Reading | undefined {
-  const idValue = id && readValue(id, item);
-  const found = [...attributesIn(item), ...textsIn(item)].filter(({ value }) => value !== idValue);
+  const idValue = known.id && readValue(known.id, item);
+  const isName = (element: Element): boolean =>
+    known.name.contains(element) || (element !== item && element.contains(known.name));
+  const found = [...attributesIn(item), ...textsIn(item)].filter(
+    ({ element, attribute, value }) =>
+      value !== idValue && (attribute !== undefined || !isName(element)),
+  );
   for (const { names, value: shape } of CHANGING) {
     for (const candidate of found) {
       if (!shape.test(candidate.value) || !isNamedSo(candidate, names)) continue;
       const reading = readingOf(item, items, candidate);
-      const known = items.filter((one) => readValue(reading, one) !== undefined).length;
-      if (enough(known, items)) return reading;
+      const count = items.filter((one) => readValue(reading, one) !== undefined).length;
+      if (enough(count, items)) return reading;
     }
   }
   return undefined;

@@ -64,7 +64,6 @@ function openPanel(told: Told): void {
   });
   root.append(content);
   let lesson: Lesson = told.lesson;
-  let turn = 0;
   const draw = (): void => {
     render(
       <LanguageProvider value={language}>
@@ -72,7 +71,6 @@ function openPanel(told: Told): void {
           page={document}
           picker={picker}
           lesson={lesson}
-          turn={turn}
           onChange={(changed) => {
             lesson = changed;
             draw();
@@ -92,10 +90,8 @@ function openPanel(told: Told): void {
   document.documentElement.append(host);
   host.showPopover();
   draw();
-  watch(signal, () => {
-    turn++;
-    draw();
-  });
+  // What was understood is read from the page as it is.
+  watch(signal, draw);
   // Another window of the portal may have gone on, or the lesson may be over.
   const lookAgain = async (): Promise<void> => {
     const now = await teachingNow();

@@ -16,7 +16,7 @@ import { askTeacher } from './ask-teacher.ts';
 import { documentsOf } from './frames.ts';
 
 /** The draft as a profile; undefined while it is none. */
-export function taughtProfile(draft: Draft): PortalProfile | undefined {
+function taughtProfile(draft: Draft): PortalProfile | undefined {
   const names = { id: 'day-kyso', name: 'Dạy kyso', version: '0', match: [] };
   const parsed = profileOfDraft(draft, names);
   return parsed.kind === 'profile' ? parsed.profile : undefined;

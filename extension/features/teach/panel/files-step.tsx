@@ -7,6 +7,7 @@ import { detailPath, idInAddress } from '../infer/address.ts';
 import {
   type Attachments,
   inferAttachments,
+  namesIn,
   withName,
   withSource,
   withVersion,
@@ -36,10 +37,17 @@ export function FilesStep(): JSX.Element {
   const say = useSay();
   const { page, draft, pick, show } = useDesk();
   const { attachments } = draft;
-  const { attachments: files } = understoodFiles(draft, page);
+  const { attachments: files, page: shown } = understoodFiles(draft, page);
   useEffect(() => {
     show(files.map(({ mount }) => mount.closest('tr, li, [role=row]') ?? mount));
   });
+  const teach = (examples: readonly Element[]): void => {
+    pick('text', (name) => {
+      const found = inferAttachments(name, examples);
+      return found && taught(draft, found, name, page);
+    });
+  };
+  const [first] = attachments === undefined ? [] : namesIn(attachments, shown);
   return (
     <>
       <p class="actions">
@@ -48,12 +56,18 @@ export function FilesStep(): JSX.Element {
           isMain={attachments === undefined}
           words={say(attachments === undefined ? 'teach.pick' : 'teach.pick.again')}
           onPick={() => {
-            pick('text', (name) => {
-              const found = inferAttachments(name);
-              return found && taught(draft, found, name, page);
-            });
+            teach([]);
           }}
         />
+        {first && (
+          <PickButton
+            id="pick-another"
+            words={say('teach.pick.another')}
+            onPick={() => {
+              teach([first]);
+            }}
+          />
+        )}
       </p>
       {attachments && (
         <>

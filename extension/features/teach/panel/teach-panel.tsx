@@ -26,8 +26,6 @@ export interface TeachPanelProps {
   readonly page: Document;
   readonly picker: Picker;
   readonly lesson: Lesson;
-  /** Changes when the page does: what was understood is read again. */
-  readonly turn: number;
   readonly onChange: (lesson: Lesson) => void;
   readonly onReview: () => void;
   readonly onEnd: () => void;

@@ -3,7 +3,10 @@ import { NodeFilter, parseHTML } from 'linkedom';
 import { vi } from 'vitest';
 
 export function pageOf(body: string): Document {
-  const whole = `<!doctype html><html><head></head><body>${body}</body></html>`;
+  return parsedPage(`<!doctype html><html><head></head><body>${body}</body></html>`);
+}
+
+export function parsedPage(whole: string): Document {
   // A name of browsers that reading by labels uses.
   vi.stubGlobal('NodeFilter', NodeFilter);
   return parseHTML(whole).document;

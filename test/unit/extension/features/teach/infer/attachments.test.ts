@@ -1,15 +1,20 @@
 // Attachments of documents in the layouts that portals have: name, id, version, and how the bytes are fetched.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseProfile } from '../../../../../../shared/portal-profile/parse-profile.ts';
 import {
   type Attachments,
   inferAttachments,
+  namesIn,
   withName,
   withSource,
   withVersion,
 } from '../../../../../../extension/features/teach/infer/attachments.ts';
 import { idPattern } from '../../../../../../extension/features/teach/infer/row-value.ts';
-import { one, pageOf } from '../page.ts';
+import { readValue } from '../../../../../../extension/portals/profile/read-value.ts';
+import { shippedProfiles } from '../../../../../../extension/portals/shipped-profiles.ts';
+import { one, pageOf, parsedPage } from '../page.ts';
 
 const table = pageOf(`<table id="ctl00_gvTep"><tr><th>Tên tệp</th><th>Phiên bản</th></tr>
 ${[5, 6].map((id) => `<tr class="tep"><td><a href="javascript:__doPostBack('ctl00$gvTep','Tai$${id}')">a${id}.pdf</a></td><td class="pb">1</td><td><a href="javascript:luuTep(${id})">Thay tệp</a></td></tr>`).join('')}</table>`);
@@ -75,6 +80,55 @@ describe('inferAttachments', () => {
       `<ul><li><b>e.pdf</b><button>Xóa</button><button>Ký số</button><button class="ic">Mở</button></li><li><b>f.pdf</b><button>Xóa</button><button>Ký số</button><button class="ic">Mở</button></li></ul>`,
     );
     expect(taught(page, 'b').source).toEqual({ kind: 'menuDownload', open: 'button.ic' });
+  });
+});
+
+const portalPages = join(import.meta.dirname, '../../../../../e2e/browser/portal-pages');
+
+describe.each(shippedProfiles().filter(({ id }) => existsSync(join(portalPages, `${id}.html`))))(
+  'the product family $id',
+  ({ id, attachments }) => {
+    it('is understood from the name of one file', () => {
+      if (attachments === undefined) throw new Error('the profile has no attachments');
+      const page = parsedPage(readFileSync(join(portalPages, `${id}.html`), 'utf8'));
+      const names = namesIn(attachments, page);
+      const [name] = names;
+      if (name === undefined) throw new Error('the page has no attachments');
+      const found = inferAttachments(name);
+      const profile = { id, name: id, version: '1', match: [], attachments: found };
+      expect(parseProfile(profile, 'own').kind).toBe('profile');
+      expect(found && namesIn(found, page)).toEqual(expect.arrayContaining([...names]));
+    });
+  },
+);
+
+describe('two examples', () => {
+  it('show which rows are meant where one does not', () => {
+    const page = pageOf(
+      `<div id="t"><div><div class="ten">h.pdf</div></div><div><div class="ten">i.pdf</div><p>ghi chú</p></div></div>`,
+    );
+    const [first, second] = page.querySelectorAll('.ten');
+    if (first === undefined || second === undefined) throw new Error('no names');
+    const found = inferAttachments(second, [first]);
+    expect(found).toMatchObject({ container: '#t', name: { selector: 'div.ten' } });
+    expect(found && namesIn(found, page)).toEqual([first, second]);
+  });
+});
+
+describe('a file whose name has more beside it', () => {
+  it('is named without it, and that is no mark of its version', () => {
+    const page = pageOf(
+      '<div role="table"><div role="row"><div>bao-cao.pdf 1,2 MB</div><button>Tải</button></div></div>',
+    );
+    const found = taught(page, '[role=row] div');
+    expect(found.version).toBeUndefined();
+    expect(readValue(found.name, one(page, '[role=row]'))).toBe('bao-cao.pdf');
+  });
+
+  it('stands in no frame that only it has', () => {
+    const page = pageOf('<div class="khung"><a class="ten" href="/tep/9">k.pdf</a></div>');
+    expect(taught(page, 'a')).toMatchObject({ item: 'a.ten', name: {} });
+    expect(taught(page, 'a').container).toBeUndefined();
   });
 });
 
