@@ -19,15 +19,21 @@ export function inferList(examples: readonly Element[], address: Address): List 
   const found = inferRows(rest.length === 0 ? [rowAround(only)] : examples);
   const row = found?.rows.find((one) => examples.some((example) => one.contains(example)));
   if (found === undefined || row === undefined) return undefined;
-  const cells: List['cells'] = {};
-  for (const [name, cell] of headedCells(row)) {
-    const shown = name === 'subject' ? mainText(cell) : cell;
-    cells[name] = cellReading(row, shown, found.rows);
-  }
-  for (const [name, cell] of guessedCells(row)) cells[name] ??= cellReading(row, cell, found.rows);
+  const cells = cellsOf(row, found.rows);
   const documentId = inferId(row, found.rows) ?? cells.documentCode ?? firstText(row, found.rows);
   if (documentId === undefined) return undefined;
   return { path: listPath(address), row: found.selector, documentId, cells };
+}
+
+/** By the headings, then by what the cells look like. */
+function cellsOf(row: Element, rows: readonly Element[]): NonNullable<List['cells']> {
+  const cells: NonNullable<List['cells']> = {};
+  for (const [name, cell] of headedCells(row)) {
+    const shown = name === 'subject' ? mainText(cell) : cell;
+    cells[name] = cellReading(row, shown, rows);
+  }
+  for (const [name, cell] of guessedCells(row)) cells[name] ??= cellReading(row, cell, rows);
+  return cells;
 }
 
 /** A cell that was pointed at, for a field. Undefined when it stands in no row. */
