@@ -13,7 +13,7 @@ const NAMING = ['data-testid', 'data-test', 'data-field', 'name', 'itemprop'];
 const KINDS = ['role', 'type'];
 /** Say nothing about what an element is, or change with the person and the day. */
 const IGNORED =
-  /^(?:class|id|style|href|src|value|on\w+|tabindex|title|alt|lang|dir|width|height|align|valign|border|bgcolor|colspan|rowspan|cellspacing|cellpadding|checked|selected|disabled|hidden|open|draggable|target|rel|for|aria-.*|jsaction|jscontroller|maxlength|placeholder|autocomplete)$/u;
+  /^(?:class|id|style|href|src|value|on\w+|tabindex|title|alt|lang|dir|width|height|align|valign|border|bgcolor|colspan|rowspan|cellspacing|cellpadding|checked|selected|disabled|hidden|open|draggable|target|rel|for|aria-.*|jsaction|jscontroller|maxlength|accept|multiple|size|rows|cols|placeholder|autocomplete)$/u;
 const LONGEST_VALUE = 40;
 const MOST_CLASSES = 6;
 

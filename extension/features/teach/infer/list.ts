@@ -12,6 +12,8 @@ import { inferRows, rowAround } from './rows.ts';
 
 type List = NonNullable<PortalProfile['list']>;
 
+const MOST_ROWS = 20;
+
 /** @param examples - rows, or elements in rows; undefined when they are no rows of anything */
 export function inferList(examples: readonly Element[], address: Address): List | undefined {
   const [only, ...rest] = examples;
@@ -32,7 +34,10 @@ function cellsOf(row: Element, rows: readonly Element[]): NonNullable<List['cell
     const shown = name === 'subject' ? mainText(cell) : cell;
     cells[name] = cellReading(row, shown, rows);
   }
-  for (const [name, cell] of guessedCells(row)) cells[name] ??= cellReading(row, cell, rows);
+  // A draft has no code and no date yet: another row may.
+  for (const like of [row, ...rows].slice(0, MOST_ROWS)) {
+    for (const [name, cell] of guessedCells(like)) cells[name] ??= cellReading(like, cell, rows);
+  }
   return cells;
 }
 

@@ -48,6 +48,16 @@ describe('inferList', () => {
     });
   });
 
+  it('looks at other rows for what the one that was pointed at lacks', () => {
+    const row = (code: string): string =>
+      `<li><b>${code}</b><p>V/v cung cấp số liệu sơ kết</p></li>`;
+    const page = pageOf(`<ul>${row('')}${row('12/UBND-VP')}</ul>`);
+    expect(inferList([one(page, 'p')], address)?.cells).toEqual({
+      documentCode: { selector: 'b' },
+      subject: { selector: 'p' },
+    });
+  });
+
   it('takes a cell that was pointed at, in a row only', () => {
     const taught = inferList([one(list, 'tbody td')], address);
     if (taught === undefined) throw new Error('nothing was understood');
