@@ -40,7 +40,8 @@ const permissions = ['storage', 'scripting', 'alarms', 'contextMenus', 'nativeMe
 const reach = (mode: string): UserManifest =>
   mode === 'store'
     ? {
-        permissions,
+        // The open page's address, which «Dạy kyso» asks for, is told after a click on our button only.
+        permissions: [...permissions, 'activeTab'],
         optional_host_permissions: ['https://*/*', 'http://*/*'],
         optional_permissions: ['notifications'],
       }

@@ -22,6 +22,7 @@ import { onMessage } from '../messages/on-message.ts';
 import { listenForShortcuts } from '../features/shortcuts/shortcuts.ts';
 import { Signings, watchTabs } from '../features/sign/signings.ts';
 import { receiveTokenPort } from '../features/tokens/receive-token-port.ts';
+import { followTaughtPages } from '../features/teach/background/teaching.ts';
 import { TokenWatch } from '../features/tokens/token-watch.ts';
 import { WatchedDocuments } from '../features/watch/watched-documents.ts';
 
@@ -42,6 +43,7 @@ export default defineBackground(() => {
   watchTabs(signings);
   listenForShortcuts();
   listenForInstallation();
+  followTaughtPages();
   const links = new LinkMenu();
   const slots = new PluginSlots(signings);
   const register = (): Promise<void> =>

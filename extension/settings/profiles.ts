@@ -46,6 +46,17 @@ export async function ownProfiles(): Promise<PortalProfile[]> {
   return readProfiles(await browser.storage.local.get(STORAGE_KEY), 'own');
 }
 
+/** Takes the place of one with the same id. */
+export async function saveOwnProfile(profile: PortalProfile): Promise<void> {
+  const others = (await ownProfiles()).filter(({ id }) => id !== profile.id);
+  await browser.storage.local.set({ [STORAGE_KEY]: [...others, profile] });
+}
+
+export async function removeOwnProfile(id: string): Promise<void> {
+  const others = (await ownProfiles()).filter((profile) => profile.id !== id);
+  await browser.storage.local.set({ [STORAGE_KEY]: others });
+}
+
 /** One wrong profile must not switch the others off. */
 function readProfiles(stored: Record<string, unknown>, origin: ProfileOrigin): PortalProfile[] {
   const list = v.safeParse(v.array(v.unknown()), stored[STORAGE_KEY]);

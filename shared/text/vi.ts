@@ -22,6 +22,7 @@ import { plugin } from './vi/plugin.ts';
 import { policy } from './vi/policy.ts';
 import { report } from './vi/report.ts';
 import { signing } from './vi/signing.ts';
+import { teach } from './vi/teach.ts';
 import { token } from './vi/token.ts';
 import { update } from './vi/update.ts';
 import { verify } from './vi/verify.ts';
@@ -52,6 +53,7 @@ const all = {
   ...signing,
   ...cli,
   ...change,
+  ...teach,
   ...token,
   ...update,
   ...verify,

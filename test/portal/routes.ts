@@ -9,6 +9,7 @@ import { lists } from './pages/list.ts';
 import type { Route } from './route.ts';
 import { classicRoutes } from './skins/classic/classic-routes.ts';
 import { spaRoutes } from './skins/spa/spa-routes.ts';
+import { unknownRoutes } from './skins/unknown/unknown-routes.ts';
 import { webformsRoutes } from './skins/webforms/webforms-routes.ts';
 
 export const routes: readonly Route[] = [
@@ -44,4 +45,5 @@ export const routes: readonly Route[] = [
   ...classicRoutes,
   ...spaRoutes,
   ...webformsRoutes,
+  ...unknownRoutes,
 ];

@@ -38,7 +38,7 @@ export type Desk = {
 
 export type DeskOptions = {
   readonly browser?: 'chromium' | 'firefox';
-  /** Of the portal's skin; the plain one unless told otherwise. */
+  /** Of the portal's skin; the plain one unless told otherwise. `none`: the extension does not know the portal. */
   readonly profile?: string;
   readonly pin?: readonly PinentryStep[];
   /** Fills the portal; all documents unless told otherwise. */
@@ -76,7 +76,8 @@ export async function setDesk(options: DeskOptions = {}): Promise<Desk> {
   const host = kind === 'firefox' ? 'localhost' : '127.0.0.1';
   const portal = await startPortal({ host, ...(options.seed && { seed: options.seed }) });
   allowPortals(agent.folder, [portal.origin]);
-  const portals = [{ origin: portal.origin, profile: options.profile ?? 'reference' }];
+  const { profile = 'reference' } = options;
+  const portals = profile === 'none' ? [] : [{ origin: portal.origin, profile }];
   const browserOptions = options.nativeHost ? { nativeHost: options.nativeHost } : {};
   const extension = await (kind === 'firefox'
     ? launchFirefox(portals, agent)

@@ -5,8 +5,10 @@ import { FromAxisPage } from '../../messages/axis.ts';
 import { FromOwnPage } from '../../messages/from-own-page.ts';
 import { FromGuard } from '../../messages/from-guard.ts';
 import { FromPlugin } from '../../messages/from-plugin.ts';
+import { FromTeacher } from '../../messages/from-teacher.ts';
 import { FromPage } from '../../messages/from-page.ts';
 import { answerAxis } from '../axis/answer-axis.ts';
+import { answerTeacher } from '../teach/background/answer-teacher.ts';
 import { answerPlugin } from '../plugin/background/answer-plugin.ts';
 import type { Signings } from '../sign/signings.ts';
 import { answerOwnPage } from './answer-own-page.ts';
@@ -31,6 +33,8 @@ export async function receiveMessage(
   if (ofPlugin.success) return answerPlugin(tools, sender, ofPlugin.output);
   const ofGuard = v.safeParse(FromGuard, message);
   if (ofGuard.success) return answerGuarded(tools, sender, ofGuard.output);
+  const ofTeacher = v.safeParse(FromTeacher, message);
+  if (ofTeacher.success) return answerTeacher(sender, ofTeacher.output);
   const parsed = v.safeParse(FromPage, message);
   return parsed.success ? answerPage(tools, sender, parsed.output) : undefined;
 }

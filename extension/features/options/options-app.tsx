@@ -17,6 +17,7 @@ import {
 } from '../../settings/portals.ts';
 import { knownProfiles } from '../../settings/profiles.ts';
 import { AutoCheckChoice } from './auto-check-choice.tsx';
+import { OwnProfiles } from './own-profiles.tsx';
 import { Pairing } from './pairing.tsx';
 
 export function OptionsApp(): JSX.Element {
@@ -28,6 +29,7 @@ export function OptionsApp(): JSX.Element {
       <Portals />
       <AutoCheckChoice />
       <AxisSection />
+      <OwnProfiles />
       <LanguageChoice />
       <DiagnosisSection />
     </main>

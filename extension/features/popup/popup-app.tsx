@@ -7,6 +7,7 @@ import { useSay } from '../../components/say.ts';
 import { askBackground } from '../../messages/ask-background.ts';
 import { AgentStatus } from '../../messages/from-own-page.ts';
 import { AxisLine, BoardLink } from '../axis/axis-line.tsx';
+import { TeachButton } from '../teach/popup-button.tsx';
 import { useTokenChanges } from '../tokens/use-token-changes.ts';
 import { OutboxList } from './outbox-list.tsx';
 import { describePage, type OpenPage } from './open-page.ts';
@@ -97,6 +98,7 @@ export function PopupApp(): JSX.Element {
         >
           {say('welcome.link')}
         </button>
+        <TeachButton />
         <button
           type="button"
           class="link"

@@ -2,6 +2,7 @@
 import { fieldNames } from '../../../shared/portal-profile/field.ts';
 import type { PortalProfile } from '../../../shared/portal-profile/profile.ts';
 import type { DocumentFields } from './document-fields.ts';
+import { addressOf } from './address-of.ts';
 import { readValue } from './read-value.ts';
 
 interface DocumentRow {
@@ -12,7 +13,8 @@ interface DocumentRow {
 /** Rows without an id (headings, «không có dữ liệu») are no documents. */
 export function listRows({ list }: PortalProfile, page: Document): DocumentRow[] {
   if (list === undefined) return [];
-  if (list.path !== undefined && !new RegExp(list.path, 'u').test(location.pathname)) return [];
+  if (list.path !== undefined && !new RegExp(list.path, 'u').test(addressOf(page).pathname))
+    return [];
   const cells = list.cells ?? {};
   const names = fieldNames.filter((name) => cells[name] !== undefined);
   return [...page.querySelectorAll(list.row)].flatMap((row) => {

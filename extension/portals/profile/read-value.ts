@@ -1,5 +1,6 @@
 // Reads one value from a page as a profile says.
 import type { Reading } from '../../../shared/portal-profile/reading.ts';
+import { addressOf } from './address-of.ts';
 import { labelledValues, textOf } from './labelled-values.ts';
 import { labelForm, valueOf } from './words-of.ts';
 
@@ -20,7 +21,7 @@ export function readValue(reading: Reading, scope: Element): string | undefined 
 }
 
 function rawValue(reading: Reading, scope: Element): string | undefined {
-  if (reading.in === 'address') return location.href;
+  if (reading.in === 'address') return addressOf(scope.ownerDocument).href;
   const root = reading.in === 'page' ? scope.ownerDocument.documentElement : scope;
   if (reading.label !== undefined) {
     const labels = reading.label.map(labelForm);

@@ -1,6 +1,7 @@
 // Where on a page a document and its attachments stand.
 import type { PortalProfile } from '../../../shared/portal-profile/profile.ts';
 import { portalChanged, theOne } from '../portal.ts';
+import { addressOf } from './address-of.ts';
 import { nameOfReading, readValue } from './read-value.ts';
 
 /** Whether the page is the portal at all. @throws PortalError `PORTAL_CHANGED` for another version of the portal */
@@ -18,7 +19,7 @@ export function recognises({ id, detect }: PortalProfile, page: Document): boole
 /** The region that shows a document; undefined on other pages. @throws PortalError `PORTAL_CHANGED` */
 export function regionOf({ id, detail = {} }: PortalProfile, page: Document): Element | undefined {
   const { path, root, signedIn } = detail;
-  if (!isAt(path)) return undefined;
+  if (!isAt(path, page)) return undefined;
   if (root === undefined) return page.documentElement;
   const [region] = page.querySelectorAll(root);
   if (region !== undefined) return region;
@@ -28,10 +29,10 @@ export function regionOf({ id, detail = {} }: PortalProfile, page: Document): El
   return undefined;
 }
 
-/** Whether a profile's pattern for pages fits this one. A copy of the page, freshly fetched, has no address of its own. */
-export function isAt(path: string | undefined): boolean {
-  const address = location.pathname + location.search + location.hash;
-  return path === undefined || new RegExp(path, 'u').test(address);
+/** Whether a profile's pattern for pages fits this one. */
+export function isAt(path: string | undefined, page: Document = document): boolean {
+  const { pathname, search, hash } = addressOf(page);
+  return path === undefined || new RegExp(path, 'u').test(pathname + search + hash);
 }
 
 /** The elements of all attachments, in page order. @throws PortalError `PORTAL_CHANGED` */

@@ -1,7 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { saveOwnPortals } from '../../../../extension/settings/portals.ts';
-import { knownProfiles, profileFor } from '../../../../extension/settings/profiles.ts';
+import {
+  knownProfiles,
+  ownProfiles,
+  profileFor,
+  removeOwnProfile,
+  saveOwnProfile,
+} from '../../../../extension/settings/profiles.ts';
 import { shippedProfiles } from '../../../../extension/portals/shipped-profiles.ts';
 
 beforeEach(() => {
@@ -16,6 +22,18 @@ const byPolicy = (profiles: unknown): Promise<void> =>
   fakeBrowser.storage.managed.set({ profiles });
 const nameAt = async (address: string): Promise<string | undefined> =>
   (await profileFor(address))?.name;
+
+describe('a profile that is made here', () => {
+  it('takes the place of one with its id, and goes when it is removed', async () => {
+    for (const name of ['Một', 'Một, sửa'])
+      await saveOwnProfile({ id: 'mot', name, version: '1', match: ['https://a.vn/*'] });
+    await saveOwnProfile({ id: 'hai', name: 'Hai', version: '1', match: [] });
+    expect((await ownProfiles()).map(({ name }) => name)).toEqual(['Một, sửa', 'Hai']);
+    expect(await nameAt('https://a.vn/x')).toBe('Một, sửa');
+    await removeOwnProfile('mot');
+    expect((await ownProfiles()).map(({ id }) => id)).toEqual(['hai']);
+  });
+});
 
 describe('the profiles', () => {
   it('that are shipped are all in order', () => {

@@ -1,0 +1,44 @@
+// A person from IT who teaches a portal: opens the popup, points on the page, reads what was understood.
+import type { Page } from 'puppeteer';
+import type { ExtensionBrowser } from './browser.ts';
+
+/** Clicks «Dạy kyso cổng này» in the popup over the page. */
+export async function startTeaching(extension: ExtensionBrowser, page: Page): Promise<void> {
+  await page.bringToFront();
+  const worker = await extension.browser
+    .waitForTarget((target) => target.url().endsWith('/background.js'))
+    .then((target) => target.worker());
+  await worker?.evaluate('chrome.action.openPopup()');
+  const target = await extension.browser.waitForTarget((one) => one.url().includes('/popup.html'));
+  // A popup is no tab: it is not among the browser's pages.
+  const popup = await target.asPage();
+  await popup.waitForSelector('#teach');
+  await popup.click('#teach');
+  await page.waitForSelector('kyso-teach >>> .panel');
+}
+
+export const ours = (selector: string): string => `kyso-teach >>> ${selector}`;
+
+export async function press(page: Page, selector: string): Promise<void> {
+  const control = await page.waitForSelector(ours(selector));
+  await control?.click();
+}
+
+/** Presses a button that asks for a place, then clicks the element's place on the page. */
+export async function point(page: Page, button: string, element: string): Promise<void> {
+  await press(page, button);
+  await page.waitForSelector(ours('.shield:not([hidden])'));
+  const found = await page.waitForSelector(element);
+  const box = await found?.boundingBox();
+  if (!box) throw new Error(`${element} is not shown`);
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await page.waitForSelector(ours('.shield'), { hidden: true });
+}
+
+/** Words of the one element of the panel, spaces as one reads them. */
+export async function told(page: Page, selector: string): Promise<string> {
+  const element = await page.waitForSelector(ours(selector));
+  const words = (await element?.evaluate((found) => found.textContent)) ?? '';
+  return words.replaceAll(/\s+/g, ' ').trim();
+}
