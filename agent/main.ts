@@ -293,6 +293,7 @@ async function* diagnose(
 ): ReturnType<CliContext['diagnose']> {
   const { runChecks } = await import('./diagnosis/checks.ts');
   const { findAgent } = await import('./diagnosis/find-agent.ts');
+  const { askControl } = await import('./server/control/ask-control.ts');
   const { pinentryPrograms } = await import('./os/linux/pinentry-program.ts');
   const { listAuthorities } = await import('./validation/trust/trust-list.ts');
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
@@ -305,7 +306,10 @@ async function* diagnose(
     tokens: context.tokens(undefined),
     authorities: () => listAuthorities(context.trustStore.read(), context.clock.now()),
     dialogPrograms,
-    findAgent,
+    findAgent: async () => {
+      const place = await askControl(context.controlPath(), { ask: 'locate' });
+      return place?.kind === 'place' ? place.port : findAgent();
+    },
     countPairedBrowsers: async () => (await context.pairings()).list().length,
     signal,
   });

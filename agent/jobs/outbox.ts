@@ -31,6 +31,8 @@ export interface Outbox {
   read(jobId: string, fromByte: number): Generator<Uint8Array, void, undefined>;
   /** Deletes entry and document; nothing happens when there are none. */
   remove(jobId: string): void;
+  /** Deletes what a killed process has left: files half written, and documents without an entry, that nobody was told of. */
+  tidy(): void;
 }
 
 /** @param stateFolder - private to the user; the key and the entries live below it */
@@ -82,6 +84,14 @@ export async function openOutbox(
     remove(jobId) {
       rmSync(path(jobId, ENTRY_SUFFIX), { force: true });
       rmSync(path(jobId, DOCUMENT_SUFFIX), { force: true });
+    },
+    tidy() {
+      const names = readdirSync(folder);
+      const isLeft = (name: string): boolean =>
+        name.endsWith('.tmp') ||
+        (name.endsWith(DOCUMENT_SUFFIX) &&
+          !names.includes(name.slice(0, -DOCUMENT_SUFFIX.length) + ENTRY_SUFFIX));
+      for (const name of names.filter(isLeft)) rmSync(join(folder, name), { force: true });
     },
   };
   return outbox;

@@ -192,6 +192,7 @@ export const errorDetails = {
   EVIDENCE_NOT_FOUND: v.strictObject({ wanted: text }),
   SETTINGS_INVALID: v.strictObject({ file: text, path: text }),
   PORTS_TAKEN: none,
+  DISK_FULL: none,
   // sending
   ALREADY_SENT: v.strictObject({ code: text, at: text }),
   BEING_SENT: v.strictObject({ code: text, at: text }),

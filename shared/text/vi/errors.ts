@@ -181,6 +181,8 @@ export const errors = {
   'error.EVIDENCE_NOT_FOUND.next': 'Xem các chứng cứ đã lưu bằng «kyso evidence list».',
   'error.SETTINGS_INVALID': 'Cấu hình {file} sai ở {path}.',
   'error.SETTINGS_INVALID.next': 'Sửa mục này trong tệp cấu hình rồi chạy lại.',
+  'error.DISK_FULL': 'Ổ đĩa của máy đã đầy; chưa ký được.',
+  'error.DISK_FULL.next': 'Xóa bớt tệp để có chỗ trống rồi bấm Ký lại; văn bản gốc không thay đổi.',
   'error.PORTS_TAKEN': 'Các cổng 28142–28146 trên máy đều đang bận.',
   'error.PORTS_TAKEN.next': 'Đóng bớt chương trình kyso đang chạy rồi thử lại.',
   'error.SELF_CHECK_FAILED':
@@ -203,7 +205,8 @@ export const errors = {
   'error.AGENT_NOT_FOUND': 'Chưa thấy chương trình kyso trên máy này.',
   'error.AGENT_NOT_FOUND.next': 'Mở chương trình kyso, hoặc đề nghị bộ phận CNTT cài đặt.',
   'error.AGENT_NOT_OURS': 'Chương trình đang trả lời trên máy không phải kyso.',
-  'error.AGENT_NOT_OURS.next': 'Báo bộ phận CNTT kiểm tra máy này.',
+  'error.AGENT_NOT_OURS.next':
+    'Đóng chương trình đang giữ các cổng 28142–28146 rồi mở lại kyso, hoặc báo bộ phận CNTT kiểm tra máy này.',
   'error.PORTAL_CHANGED': 'Cổng đã thay đổi: không tìm thấy {selector} ({portal}).',
   'error.PORTAL_CHANGED.next':
     'Báo bộ phận CNTT cập nhật hồ sơ cổng; tệp tải về vẫn ký được bằng lệnh kyso sign.',
