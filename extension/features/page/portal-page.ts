@@ -20,6 +20,7 @@ const STAY_READY_MS = 20_000;
 
 export class PortalPage {
   readonly #context: PageContext;
+  readonly #deliveries = new Map<string, Promise<UploadAnswer>>();
   readonly #controls = new Map<string, AttachmentControls>();
   readonly #batch: BatchControls;
   readonly #raises: RaiseOffers;
@@ -163,17 +164,17 @@ export class PortalPage {
     const { adapter, signal } = this.#context;
     switch (message.kind) {
       case 'page.has':
-        return adapter.shows(document, message.documentKey);
+        return (
+          this.#deliveries.has(message.deliveryId ?? '') ||
+          adapter.shows(document, message.documentKey)
+        );
       case 'page.read':
         return attempt<ReadAnswer>(async () => ({
           kind: 'document',
           document: await adapter.read(document, message.documentKey, signal),
         }));
       case 'page.upload':
-        return attempt<UploadAnswer>(async () => {
-          await adapter.upload(document, message.documentKey, message.signed, signal);
-          return { kind: 'stored' };
-        });
+        return this.#deliver(message);
       case 'page.ended':
         for (const controls of this.#controls.values()) {
           await controls.ended(message);
@@ -183,6 +184,27 @@ export class PortalPage {
       case 'page.describe':
         return this.#description();
     }
+  }
+
+  /** Once for each delivery: the background may be stopped while it waits, and ask again. */
+  #deliver({
+    documentKey,
+    signed,
+    deliveryId = '',
+  }: Extract<ToPage, { kind: 'page.upload' }>): Promise<UploadAnswer> {
+    const { adapter, signal } = this.#context;
+    const made =
+      this.#deliveries.get(deliveryId) ??
+      attempt<UploadAnswer>(async () => {
+        await adapter.upload(document, documentKey, signed, signal);
+        return { kind: 'stored' };
+      });
+    if (deliveryId !== '') this.#deliveries.set(deliveryId, made);
+    // What the portal refused may be tried again.
+    void made.then(({ kind }) => {
+      if (kind === 'failure') this.#deliveries.delete(deliveryId);
+    });
+    return made;
   }
 
   #description(): PageDescription {

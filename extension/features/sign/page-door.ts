@@ -16,6 +16,8 @@ export interface PageDoor {
 interface DocumentPlace {
   readonly portalOrigin: string;
   readonly documentKey: string;
+  /** The agent's job: the same file is delivered once to a page, however often this is asked. */
+  readonly deliveryId: string;
   /** The page that asked, when it is known. */
   readonly target: PageTarget | undefined;
 }
@@ -32,10 +34,10 @@ export const pageDoor: PageDoor = {
   async upload(place, signed) {
     const target = await findPage(place);
     if (target === undefined) return pageClosed;
-    const { documentKey } = place;
+    const { documentKey, deliveryId } = place;
     const answer = v.safeParse(
       UploadAnswer,
-      await tell(target, { kind: 'page.upload', documentKey, signed }),
+      await tell(target, { kind: 'page.upload', documentKey, deliveryId, signed }),
     );
     if (!answer.success) return pageClosed;
     return answer.output.kind === 'stored' ? undefined : answer.output.failure;
@@ -50,10 +52,11 @@ export const pageDoor: PageDoor = {
 async function findPage({
   portalOrigin,
   documentKey,
+  deliveryId,
   target,
 }: DocumentPlace): Promise<PageTarget | undefined> {
   const shows = async (candidate: PageTarget): Promise<boolean> =>
-    (await tell(candidate, { kind: 'page.has', documentKey })) === true;
+    (await tell(candidate, { kind: 'page.has', documentKey, deliveryId })) === true;
   if (target !== undefined && (await shows(target))) return target;
   const { protocol, hostname } = new URL(portalOrigin);
   for (const tab of await browser.tabs.query({ url: `${protocol}//${hostname}/*` })) {

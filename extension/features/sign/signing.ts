@@ -290,9 +290,10 @@ export class Signing {
     if (!this.isOpen) return;
     this.#signed = result;
     this.#enter('uploading');
-    const { view, page } = this.#record;
+    const { view, page, jobId } = this.#record;
     const { portalOrigin, facts } = view;
-    const place = { portalOrigin, documentKey: facts.documentKey, target: page };
+    const { documentKey } = facts;
+    const place = { portalOrigin, documentKey, deliveryId: jobId, target: page };
     const refusal = await this.#tools.pages.upload(place, result.document);
     if (refusal !== undefined) this.#fail(refusal, true);
     else {

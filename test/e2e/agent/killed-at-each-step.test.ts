@@ -21,7 +21,7 @@ import { listCertificates } from '../../../shared/protocol/token.ts';
 import { allowPortals, type RunningAgent, startAgent } from '../../support/agent.ts';
 import { type AgentClient, connectAgent } from '../../support/agent-client.ts';
 import { auditText, checkedAudit } from '../../support/audit-text.ts';
-import { createFaultyDisk, type FaultyDisk } from '../../support/disk-fault.ts';
+import { createFaultySystem, type FaultySystem } from '../../support/system-fault.ts';
 import { createFaultShim, type FaultShim } from '../../support/fault-shim.ts';
 import { letterPdf } from '../../support/letter.ts';
 import {
@@ -44,7 +44,7 @@ type Scene = {
   readonly jobId: string;
   readonly pinentry: ScriptedPinentry;
   readonly shim: FaultShim;
-  readonly disk: FaultyDisk;
+  readonly disk: FaultySystem;
 };
 
 type Step = {
@@ -98,7 +98,7 @@ async function called(scene: Scene, call: string): Promise<void> {
   await until(() => scene.shim.calls().at(-1)?.startsWith(call) === true);
 }
 
-async function standsStill(scene: Scene, fault: Parameters<FaultyDisk['set']>[0]): Promise<void> {
+async function standsStill(scene: Scene, fault: Parameters<FaultySystem['set']>[0]): Promise<void> {
   scene.disk.set(fault);
   await confirm(scene);
   await scene.disk.reached();
@@ -290,7 +290,7 @@ describe.concurrent('an agent that is killed when', () => {
     const tokens = bench.copy();
     const pinentry = createScriptedPinentry(person);
     const shim = createFaultShim({});
-    const disk = createFaultyDisk();
+    const disk = createFaultySystem();
     const options = {
       settings: { pkcs11Modules: [shim.module], pinentry: pinentry.program },
       environment: { ...tokens.environment, ...disk.environment },

@@ -1,8 +1,8 @@
 /*
  * Preloaded into an agent under test: at one named call on one file it stops the process for good, as if the power
- * were about to go, or says that the disk is full. In the folder of KYSO_DISK_FAULT the file `fault` holds one line,
+ * were about to go, or says that the disk is full. In the folder of KYSO_SYSTEM_FAULT the file `fault` holds one line,
  * `<what> <call> <part of the path>`; what: before, after, full; call: write, sync, rename. `reached` appears there
- * when the process stands still.
+ * when the process stands still. KYSO_CLOCK_SHIFT puts the clock wrong by so many seconds.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -11,12 +11,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/time.h>
+#include <time.h>
 #include <unistd.h>
 
 #define NEXT(name) dlsym(RTLD_NEXT, #name)
 
 static int is_asked(const char *what, const char *call, const char *path) {
-  const char *folder = getenv("KYSO_DISK_FAULT");
+  const char *folder = getenv("KYSO_SYSTEM_FAULT");
   char place[512], asked_what[16], asked_call[16], part[256];
   FILE *file;
   int found;
@@ -34,7 +36,7 @@ static void stand_still(const char *what, const char *call, const char *path) {
   char place[512];
   int marker;
   if (!is_asked(what, call, path)) return;
-  snprintf(place, sizeof place, "%s/reached", getenv("KYSO_DISK_FAULT"));
+  snprintf(place, sizeof place, "%s/reached", getenv("KYSO_SYSTEM_FAULT"));
   marker = open(place, O_CREAT | O_WRONLY, 0600);
   if (marker >= 0) close(marker);
   for (;;) pause();
@@ -88,5 +90,28 @@ int rename(const char *from, const char *to) {
   stand_still("before", "rename", to);
   result = next(from, to);
   stand_still("after", "rename", to);
+  return result;
+}
+
+static long clock_shift(void) {
+  const char *seconds = getenv("KYSO_CLOCK_SHIFT");
+  return seconds ? atol(seconds) : 0;
+}
+
+int clock_gettime(clockid_t clock, struct timespec *time) {
+  static int (*next)(clockid_t, struct timespec *);
+  int result;
+  if (!next) next = NEXT(clock_gettime);
+  result = next(clock, time);
+  if (clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE) time->tv_sec += clock_shift();
+  return result;
+}
+
+int gettimeofday(struct timeval *time, void *zone) {
+  static int (*next)(struct timeval *, void *);
+  int result;
+  if (!next) next = NEXT(gettimeofday);
+  result = next(time, zone);
+  time->tv_sec += clock_shift();
   return result;
 }

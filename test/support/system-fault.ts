@@ -1,4 +1,4 @@
-// Stops an agent at a step of its work on the disk, or fills the disk for one kind of file.
+// Stops an agent at a step of its work on the disk, fills the disk for one kind of file, or puts its clock wrong.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** `what call part-of-path`, as disk-fault.c reads it. */
+/** `what call part-of-path`, as system-fault.c reads it. */
 export type DiskFault =
   | `${'before' | 'after'} ${'rename' | 'sync'} ${string}`
   | `full write ${string}`;
 
-export type FaultyDisk = {
+export type FaultySystem = {
   /** Add to the environment of the agent. */
   readonly environment: Readonly<Record<string, string>>;
   /** From now on; undefined: a disk like others. */
@@ -21,11 +21,16 @@ export type FaultyDisk = {
   remove(): void;
 };
 
-export function createFaultyDisk(): FaultyDisk {
-  const folder = mkdtempSync(join(tmpdir(), 'kyso-disk-fault-'));
+/** @param clockShiftSeconds - what its clock is wrong by */
+export function createFaultySystem(clockShiftSeconds = 0): FaultySystem {
+  const folder = mkdtempSync(join(tmpdir(), 'kyso-system-fault-'));
   const marker = join(folder, 'reached');
   return {
-    environment: { LD_PRELOAD: compiledLibrary(), KYSO_DISK_FAULT: folder },
+    environment: {
+      LD_PRELOAD: compiledLibrary(),
+      KYSO_SYSTEM_FAULT: folder,
+      KYSO_CLOCK_SHIFT: String(clockShiftSeconds),
+    },
     set(fault) {
       rmSync(marker, { force: true });
       // Never half a line: the library may be looking.
@@ -41,11 +46,11 @@ export function createFaultyDisk(): FaultyDisk {
   };
 }
 
-const source = join(import.meta.dirname, 'disk-fault/disk-fault.c');
+const source = join(import.meta.dirname, 'system-fault/system-fault.c');
 
 function compiledLibrary(): string {
   const version = createHash('sha256').update(readFileSync(source)).digest('hex').slice(0, 16);
-  const library = join(tmpdir(), `kyso-disk-fault-${version}.so`);
+  const library = join(tmpdir(), `kyso-system-fault-${version}.so`);
   if (existsSync(library)) return library;
   const part = `${library}.${process.pid}`;
   const options = ['-x', 'c', '-O1', '-shared', '-fPIC', '-w'];
