@@ -14,7 +14,7 @@ const only = (packageName, places) => ({
   to: { path: `(^|/)node_modules/${packageName}/|^${packageName}$` },
 });
 
-const ports = '(signing|validation|jobs|records)/ports\\.ts$';
+const ports = '(signing|validation|jobs|records|updates)/ports\\.ts$';
 /** Adapters see core and the port types of the use cases, nothing else of the agent. */
 const adapter = (name) => ({
   name: `agent/${name}`,
@@ -24,7 +24,7 @@ const adapter = (name) => ({
 });
 
 const engine = ['core', 'asn1', 'pki', 'cms', 'pdf'];
-const useCases = ['signing', 'validation', 'text', 'records', 'settings', 'dispatch'];
+const useCases = ['signing', 'validation', 'text', 'records', 'settings', 'dispatch', 'updates'];
 
 module.exports = {
   forbidden: [
@@ -37,6 +37,7 @@ module.exports = {
     layer('settings', ['core']),
     layer('records', ['core']),
     layer('dispatch', ['core']),
+    layer('updates', ['core']),
     layer('signing', engine),
     layer('validation', engine),
     layer('jobs', [...engine, ...useCases]),

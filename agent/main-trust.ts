@@ -1,7 +1,8 @@
 // Whom the composition root trusts and asks: what lies in the trust folders, TSA, OCSP, CRL and issuers.
 import type { Clock } from './core/clock.ts';
+import type { HttpOptions } from './net/http-client.ts';
 import type { Policy } from './settings/policy.ts';
-import type { Settings } from './settings/settings.ts';
+import type { NetworkSettings, Settings } from './settings/settings.ts';
 import type { TrustFiles } from './settings/trust-folders.ts';
 import type { TrustServices } from './signing/trust-services.ts';
 import type { SystemTrustStore } from './validation/ports.ts';
@@ -18,6 +19,16 @@ export function storedTrust(
   return { ...rest, bundles: { files, keys, version }, ...(system ? { system } : {}) };
 }
 
+/** How calls go out, whomever they are to. @throws AgentError FILE_UNREADABLE */
+export async function callOptions(network: NetworkSettings): Promise<Omit<HttpOptions, 'egress'>> {
+  const { proxyOf, readFiles } = await import('./settings/network.ts');
+  return {
+    proxy: proxyOf(network, process.env),
+    tlsAuthorities: readFiles(network.tlsAuthorities).map((pem) => new TextDecoder().decode(pem)),
+    timeoutMs: network.timeoutMs,
+  };
+}
+
 /** TSA, OCSP, CRL and issuers as the settings say; nothing is reached before it is asked. */
 export async function trustServices(
   settings: Settings,
@@ -31,16 +42,14 @@ export async function trustServices(
   const { vietnamAliases, vietnamHosts } = await import('./net/vietnam-hosts.ts');
   const { stateFolder } = await import('./settings/folders.ts');
   const { nationalTrust } = await import('./validation/trust/make-context.ts');
-  const { proxyOf, readFiles } = await import('./settings/network.ts');
+  const { readFiles } = await import('./settings/network.ts');
   const { network, trustAnchors } = settings;
   const options = {
     egress: {
       hosts: [...vietnamHosts, ...network.hosts],
       aliases: { ...vietnamAliases, ...network.aliases },
     },
-    proxy: proxyOf(network, process.env),
-    tlsAuthorities: readFiles(network.tlsAuthorities).map((pem) => new TextDecoder().decode(pem)),
-    timeoutMs: network.timeoutMs,
+    ...(await callOptions(network)),
   };
   const state = stateFolder(process.env);
   const anchors = [...stored.anchors, ...readFiles(trustAnchors)];

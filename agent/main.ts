@@ -18,6 +18,7 @@ import { useCodeCache } from './core/code-cache.ts';
 import { machineRegistry, thisSystem } from './main-system.ts';
 import { workers } from './main-workers.ts';
 import { storedTrust, trustServices } from './main-trust.ts';
+import { updates, watchUpdates } from './main-updates.ts';
 import { inTurn, personPrompt } from './main-windows.ts';
 import type { AuditLog } from './records/audit-log.ts';
 import type { Policy } from './settings/policy.ts';
@@ -151,6 +152,8 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
         return openPairingStore(stateFolder(process.env), machineIdentity(), keyProtection);
       },
       consents: () => consentFile(stateFolder(process.env)),
+      updates: () => updates(VERSION, systemClock, policy, settings),
+      environment: process.env,
       effectivePolicy: () => effectivePolicy(policyLayers(registry), settingsFile(process.env)),
       policyPortals: new Set(policy.portals),
     };
@@ -222,6 +225,7 @@ async function runAgent(
   let opened: ReturnType<CliContext['ledger']> | undefined;
   // One for all checks; opened with the first.
   const ledger = (): ReturnType<CliContext['ledger']> => (opened ??= context.ledger());
+  const desk = await context.updates();
   const services = {
     version: VERSION,
     access,
@@ -231,6 +235,7 @@ async function runAgent(
     presence,
     blindSigningPortals: new Set(policy.blindSigningPortals),
     diagnose: (signal: AbortSignal) => context.diagnose(signal),
+    updates: desk,
     desks,
     batchLimit: settings.batchLimit,
     algorithms,
@@ -274,6 +279,7 @@ async function runAgent(
     isOwnPeer,
     controlPath: context.controlPath(),
   });
+  await watchUpdates(desk, context.signal);
   context.print(text(language, 'cli.listening', { port: listener.port }));
   await new Promise<void>((stop) => {
     context.signal.addEventListener('abort', () => {
@@ -310,6 +316,7 @@ async function* diagnose(
       const place = await askControl(context.controlPath(), { ask: 'locate' });
       return place?.kind === 'place' ? place.port : findAgent();
     },
+    updates: await context.updates(),
     countPairedBrowsers: async () => (await context.pairings()).list().length,
     signal,
   });

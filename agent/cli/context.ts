@@ -20,6 +20,7 @@ import type { DocumentChecks } from '../jobs/whole-document.ts';
 import type { BatchPlaceFinder } from '../jobs/text-place-finder.ts';
 import type { BrowserFolder } from '../server/native-host/manifests.ts';
 import type { ConsentFile } from '../server/consent/consent-file.ts';
+import type { UpdateDesk } from '../updates/update-desk.ts';
 import type { PairingStore } from '../server/pairing/pairing-store.ts';
 import type { SelfCommand } from './verify-in-processes.ts';
 
@@ -89,6 +90,9 @@ export interface CliContext {
   controlPath(): string;
   pairings(): Promise<PairingStore>;
   consents(): ConsentFile;
+  /** Announced versions; undefined: the policy names no source. */
+  updates(): Promise<UpdateDesk | undefined>;
+  readonly environment: Readonly<Record<string, string | undefined>>;
   /** Every member of policy and settings with the place it is from. */
   effectivePolicy(): readonly EffectiveValue[];
   /** Of the administrators' policy. */

@@ -44,6 +44,8 @@ const commands: Readonly<Record<string, (() => Promise<Command>) | undefined>> =
   'native-host install': async () => (await import('./native-host.ts')).installNativeHost,
   'native-host remove': async () => (await import('./native-host.ts')).removeNativeHost,
   'policy show': async () => (await import('./policy-show.ts')).showPolicy,
+  'update check': async () => (await import('./update-check.ts')).checkUpdate,
+  'update sign': async () => (await import('./update-sign.ts')).signUpdate,
   serve: async () => (await import('./serve.ts')).serve,
 };
 

@@ -1,14 +1,13 @@
 // kyso trust import-bundle, make-bundle: the signed list of authorities, for those who get it and those who hand it out.
-import { writeFileSync } from 'node:fs';
 import { displayTime } from '../../shared/text/display-time.ts';
 import { text } from '../../shared/text/text.ts';
-import { AgentError } from '../core/errors.ts';
 import { acceptBundle } from '../validation/trust/bundle-in-use.ts';
 import { type BundleContent, sealTrustBundle } from '../validation/trust/trust-bundle.ts';
 import { bundledAuthorities } from '../validation/trust/trust-list.ts';
 import { type CliContext, exitCode } from './context.ts';
 import { parseOptions } from './options.ts';
 import { readBytes } from './read-bytes.ts';
+import { expiryOf, numberOf, privateKeyIn, publicKeyText, writeNew } from './signed-file.ts';
 import { badValue, missing } from './usage-error.ts';
 
 type BundleContext = Pick<CliContext, 'language' | 'clock' | 'trustStore' | 'print'>;
@@ -54,7 +53,7 @@ export async function makeBundle(
   if (out === undefined) throw missing(language, '--out');
   const profile = profileOf(values.profile, context);
   const content: BundleContent = {
-    version: versionOf(values.version, context),
+    version: numberOf('--version', values.version, context),
     issued: clock.now().toISOString(),
     expires: expiryOf(values.expires, context),
     authorities: [
@@ -65,15 +64,9 @@ export async function makeBundle(
     ],
     distrusted: values.distrust.map((which) => fingerprintIn(which, context)),
   };
-  const pem = new TextDecoder().decode(readBytes(key));
-  const { bundle, spki } = sealTrustBundle(content, pem);
-  try {
-    writeFileSync(out, bundle, { flag: 'wx' });
-  } catch (cause) {
-    throw new AgentError('OUTPUT_NOT_WRITABLE', { file: out }, { cause });
-  }
-  const publicKey = Buffer.from(spki).toString('base64');
-  context.print(text(language, 'cli.trust.bundleMade', { file: out, key: publicKey }));
+  const { bundle, spki } = sealTrustBundle(content, privateKeyIn(key));
+  writeNew(out, bundle);
+  context.print(text(language, 'cli.trust.bundleMade', { file: out, key: publicKeyText(spki) }));
   return exitCode.done;
 }
 
@@ -86,23 +79,6 @@ function profileOf(
   if (value === undefined) return null;
   if (value === 'cong-vu' || value === 'cong-cong') return value;
   throw badValue(language, '--profile', value);
-}
-
-function versionOf(value: string | undefined, { language }: Pick<CliContext, 'language'>): number {
-  if (value === undefined) throw missing(language, '--version');
-  if (!/^[1-9]\d{0,14}$/.test(value)) throw badValue(language, '--version', value);
-  return Number(value);
-}
-
-function expiryOf(
-  value: string | undefined,
-  { language, clock }: Pick<CliContext, 'language' | 'clock'>,
-): string {
-  if (value === undefined) throw missing(language, '--expires');
-  const time = new Date(value);
-  const isLater = /^\d{4}-\d\d-\d\d/.test(value) && time > clock.now();
-  if (!isLater) throw badValue(language, '--expires', value);
-  return time.toISOString();
 }
 
 export function fingerprintIn(which: string, { language }: Pick<CliContext, 'language'>): string {

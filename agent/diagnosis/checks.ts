@@ -3,11 +3,13 @@ import type { CheckId, CheckResult } from '../../shared/protocol/diagnosis.ts';
 import { CHROMIUM_EXTENSION_ORIGIN, FIREFOX_ADD_ON_ID } from '../../shared/protocol/origins.ts';
 import { browserPolicyCheck, competitorChecks } from './surroundings.ts';
 import { clockCheck, revocationChecks, timestampCheck, trustCheck } from './trust-checks.ts';
+import { updateCheck } from './update-check.ts';
 import { AgentError, failureOf } from '../core/errors.ts';
 import type { Clock } from '../core/clock.ts';
 import type { TokenAccess, TokenSurvey } from '../signing/ports.ts';
 import type { TrustServices } from '../signing/trust-services.ts';
 import { certificateInfos } from '../signing/token-certificates.ts';
+import type { UpdateDesk } from '../updates/update-desk.ts';
 import type { AuthorityList } from '../validation/trust/trust-list.ts';
 
 export interface DiagnosisServices {
@@ -23,6 +25,8 @@ export interface DiagnosisServices {
   readonly dialogPrograms: readonly string[];
   /** Port of an agent of ours that answers on this PC. */
   findAgent(): Promise<number | undefined>;
+  /** Announced versions; undefined: the policy names no source. */
+  readonly updates: Pick<UpdateDesk, 'notice'> | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -55,6 +59,7 @@ export async function* runChecks(
   const authorities = services.authorities();
   yield clockCheck(check, authorities, clock.now());
   yield trustCheck(authorities);
+  if (services.updates) yield* updateCheck(services.updates.notice(), services.version);
   yield* await competitorChecks();
 }
 

@@ -22,6 +22,8 @@ export interface HttpCall {
   readonly body?: Uint8Array;
   /** The largest answer that is taken. */
   readonly limitBytes: number;
+  /** Default 2. */
+  readonly mostRedirects?: number;
 }
 
 /** Why there is no answer. */
@@ -70,7 +72,8 @@ async function followRedirects(
   end: AbortSignal,
 ): Promise<Uint8Array> {
   let { url } = call;
-  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+  const most = call.mostRedirects ?? MOST_REDIRECTS;
+  for (let redirects = 0; redirects <= most; redirects++) {
     const answer = await once({ ...call, url }, options, signal, end);
     if ('body' in answer) return answer.body;
     url = sameHost(url, answer.location);

@@ -22,7 +22,7 @@ import {
   SUITE,
 } from '../../shared/protocol/handshake.ts';
 import { closeCode, HANDSHAKE_TIMEOUT_MS, KEEP_ALIVE_MS } from '../../shared/protocol/limits.ts';
-import { agreeVersion, ourVersions } from '../../shared/protocol/version.ts';
+import { agreeVersion, ourVersions, type VersionRange } from '../../shared/protocol/version.ts';
 import type { Bytes } from '../../shared/channel/channel-crypto.ts';
 import { randomId } from '../core/crypto.ts';
 import type { Access } from './access.ts';
@@ -38,6 +38,8 @@ export interface House {
   readonly access: Access;
   readonly version: string;
   readonly limits: ServerHello['limits'];
+  /** Of the wire; default: what this build speaks. */
+  readonly versions?: VersionRange;
 }
 
 export interface Admitted {
@@ -71,14 +73,16 @@ export async function admit(
   };
   try {
     const first = decodeClear(await pipe.next());
-    const { type, ...versions } = v.parse(AnyHello, first);
-    const version = agreedVersion(pipe, versions);
+    const { type, ...theirs } = v.parse(AnyHello, first);
+    const ours = house.versions ?? ourVersions;
+    const version = agreedVersion(pipe, ours, theirs);
     if (type === 'pair.commit') {
       await compareCodes(pipe, first, visitor.origin, house.access, inTime);
       pipe.transport.close(closeCode.done);
       return undefined;
     }
-    return await prove(pipe, v.parse(ClientHello, first), version, visitor, house);
+    const spoken = { ...ours, v: version };
+    return await prove(pipe, v.parse(ClientHello, first), spoken, visitor, house);
   } catch (error) {
     pipe.transport.close(codeOf(error));
     return undefined;
@@ -87,15 +91,15 @@ export async function admit(
   }
 }
 
-function agreedVersion(pipe: MessagePipe, theirs: { v: number; oldest: number }): number {
-  const agreement = agreeVersion(ourVersions, theirs);
+function agreedVersion(pipe: MessagePipe, ours: VersionRange, theirs: VersionRange): number {
+  const agreement = agreeVersion(ours, theirs);
   if ('version' in agreement) return agreement.version;
-  throw mismatch(pipe, agreement.update === 'ours' ? 'agent' : 'extension');
+  throw mismatch(pipe, ours.v, agreement.update === 'ours' ? 'agent' : 'extension');
 }
 
 /** The one refusal that says why. */
-function mismatch(pipe: MessagePipe, update: 'agent' | 'extension'): Refusal {
-  const answer: AgentAnswer = { type: 'mismatch', v: ourVersions.v, update };
+function mismatch(pipe: MessagePipe, newest: number, update: 'agent' | 'extension'): Refusal {
+  const answer: AgentAnswer = { type: 'mismatch', v: newest, update };
   pipe.send(encodeClear(answer));
   return new Refusal(closeCode.version);
 }
@@ -103,17 +107,18 @@ function mismatch(pipe: MessagePipe, update: 'agent' | 'extension'): Refusal {
 async function prove(
   pipe: MessagePipe,
   client: ClientHello,
-  version: number,
+  /** Its `v` is the one that is spoken. */
+  versions: VersionRange,
   visitor: Visitor,
   { access, version: agentVersion, limits }: House,
 ): Promise<Admitted> {
-  if (!client.suites.includes(SUITE)) throw mismatch(pipe, 'extension');
+  if (!client.suites.includes(SUITE)) throw mismatch(pipe, versions.v, 'extension');
   const { crypto, pairings } = access;
   const ephemeral = await crypto.newEphemeral();
   const server = {
     type: 'hello',
-    v: version,
-    oldest: ourVersions.oldest,
+    v: versions.v,
+    oldest: versions.oldest,
     agentVersion,
     nonce: toHex(crypto.random(32)),
     ephemeral: toHex(ephemeral.publicKey),

@@ -32,6 +32,7 @@ import {
 } from './handlers/jobs.ts';
 import { handleCreateRaise, handleForgetRaise, handleListRaises } from './handlers/raises.ts';
 import { handleUnwatchTokens, handleWatchTokens } from './handlers/token-watch.ts';
+import { handleUpdateNotice } from './handlers/updates.ts';
 import { handleCreateValidation } from './handlers/validation.ts';
 import { satisfy } from './consent/satisfy.ts';
 import type { AgentServices } from './services.ts';
@@ -62,6 +63,7 @@ function route<Params extends Schema, Result extends Schema>(
 const routes: Readonly<Record<MethodName, Route>> = {
   'agent.info': route(methods['agent.info'], handleAgentInfo),
   'agent.diagnose': route(methods['agent.diagnose'], handleDiagnose),
+  'update.notice': route(methods['update.notice'], handleUpdateNotice),
   'pairing.end': route(methods['pairing.end'], handleEndPairing),
   'token.list': route(methods['token.list'], handleListTokens),
   'certificate.list': route(methods['certificate.list'], handleListCertificates),

@@ -11,6 +11,7 @@ import type { TextBatchProcess } from '../text/text-batch-process.ts';
 import type { RevocationSource } from '../signing/ports.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 import type { TokenPresence } from '../jobs/token-presence.ts';
+import type { UpdateDesk } from '../updates/update-desk.ts';
 import type { DocumentChecks } from '../jobs/whole-document.ts';
 
 export interface AgentServices extends JobServices {
@@ -23,6 +24,8 @@ export interface AgentServices extends JobServices {
   readonly blindSigningPortals: ReadonlySet<string>;
   /** Lines of a diagnosis of this PC, as they are known. */
   readonly diagnose: (signal: AbortSignal) => AsyncGenerator<CheckResult, void, undefined>;
+  /** Announced versions; undefined: the policy names no source. */
+  readonly updates: Pick<UpdateDesk, 'notice'> | undefined;
   /** Completeness of checked documents. */
   readonly documentChecks: DocumentChecks;
   /** What signatures are judged by at this moment. */

@@ -7,7 +7,7 @@ import { isExactOrigin } from '../core/web-origin.ts';
 import { parseJson, readJsonObject } from './json-file.ts';
 import { type Layer, mergeLayers } from './layers.ts';
 import { type ReadRegistry, registryPolicy } from './registry-policy.ts';
-import { AbsolutePath, KeepEvidence, Settings } from './settings.ts';
+import { AbsolutePath, HttpUrl, KeepEvidence, Settings } from './settings.ts';
 
 /** Administrators write here; a user cannot. */
 const policyFile = '/etc/kyso/policy.json';
@@ -29,7 +29,7 @@ const ForcedSettings = v.pipe(
   }),
 );
 
-const Policy = v.strictObject({
+const PolicyMembers = v.strictObject({
   /** Ed25519 public keys (SubjectPublicKeyInfo, base64) whose trust bundles count. */
   trustBundleKeys: v.optional(v.array(v.pipe(v.string(), v.base64(), v.maxLength(200))), []),
   /** Roots of the operating system count too; never under a national profile. */
@@ -48,7 +48,9 @@ const Policy = v.strictObject({
   /** Members of the users' settings that are decided here for all of them. */
   settings: v.optional(ForcedSettings, {}),
   /** Where the province says which version is to be installed; nothing is fetched without it. */
-  updateManifestUrl: v.optional(v.pipe(v.string(), v.regex(/^https:\/\/[^\s@]+$/))),
+  updateManifestUrl: v.optional(HttpUrl),
+  /** The manifest is signed, and may come unencrypted from a server inside the office's network. */
+  updateOverHttp: v.optional(v.boolean(), false),
   /** Ed25519 public keys (SubjectPublicKeyInfo, base64) that such a manifest may be signed with. */
   updateKeys: v.optional(v.array(v.pipe(v.string(), v.base64(), v.maxLength(200))), []),
   /** What the check before sending asks beside the law; goes before what a profile says. */
@@ -56,6 +58,18 @@ const Policy = v.strictObject({
   /** Portals that may have bare hash values signed, which nobody can read: none unless named here. */
   blindSigningPortals: v.optional(v.array(PortalOrigin), []),
 });
+
+const Policy = v.pipe(
+  PolicyMembers,
+  v.forward(
+    v.check(
+      ({ updateManifestUrl = '', updateOverHttp }) =>
+        updateOverHttp || !updateManifestUrl.startsWith('http:'),
+      'https expected',
+    ),
+    ['updateManifestUrl'],
+  ),
+);
 export type Policy = v.InferOutput<typeof Policy>;
 
 /** What administrators have laid down on this PC, weakest first. @param registry - on Windows */

@@ -19,6 +19,7 @@ const lists = [
 ] as const;
 const flags: readonly string[] = [
   'operatingSystemTrust',
+  'updateOverHttp',
   'settings.requireTrustedPath',
   'settings.network.fetchWhenVerifying',
 ];

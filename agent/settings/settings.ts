@@ -27,7 +27,7 @@ export const Profile = v.strictObject({
 });
 export type Profile = v.InferOutput<typeof Profile>;
 
-const HttpUrl = v.pipe(v.string(), v.regex(/^https?:\/\/[^\s@]+$/));
+export const HttpUrl = v.pipe(v.string(), v.regex(/^https?:\/\/[^\s@]+$/));
 
 /** What the agent may reach, and how. Nothing is reached that neither this nor the built-in list names. */
 const Network = v.strictObject({

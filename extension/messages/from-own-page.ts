@@ -8,6 +8,7 @@ import { MarkPlan } from '../../shared/protocol/mark.ts';
 import { MAX_BATCH } from '../../shared/protocol/limits.ts';
 import { SignatureChoice } from '../../shared/protocol/signature.ts';
 import { TokenInfo } from '../../shared/protocol/token.ts';
+import { UpdateNotice } from '../../shared/protocol/update.ts';
 import {
   Label,
   Origin,
@@ -134,6 +135,8 @@ export const AgentStatus = v.variant('kind', [
     training: v.boolean(),
     /** Absent when they were not asked for or could not be read. */
     tokens: v.optional(v.array(TokenInfo)),
+    /** What IT announces about versions; absent when the agent does not know the question. */
+    notice: v.optional(UpdateNotice),
   }),
   failed,
 ]);

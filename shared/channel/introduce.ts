@@ -16,7 +16,7 @@ import {
   SUITE,
 } from '../protocol/handshake.ts';
 import { closeCode } from '../protocol/limits.ts';
-import { ourVersions } from '../protocol/version.ts';
+import { ourVersions, type VersionRange } from '../protocol/version.ts';
 import type { Bytes, ChannelCrypto, PairingKey } from './channel-crypto.ts';
 import { fromHex, toHex } from './hex.ts';
 import { type MessagePipe, PipeClosed } from './message-pipe.ts';
@@ -70,20 +70,21 @@ export async function introduce(
   extensionVersion: string,
   identity: Identity | undefined,
   crypto: ChannelCrypto,
+  versions: VersionRange = ourVersions,
 ): Promise<Introduced> {
   let isProved = false;
   try {
     const ephemeral = await crypto.newEphemeral();
     const client: ClientHello = {
       type: 'hello',
-      ...ourVersions,
+      ...versions,
       extensionVersion,
       nonce: toHex(crypto.random(32)),
       ephemeral: toHex(ephemeral.publicKey),
       suites: [SUITE],
     };
     pipe.send(encodeClear(client));
-    const hello = await agentHello(pipe);
+    const hello = await agentHello(pipe, versions);
     if (identity === undefined) throw new HandshakeError({ kind: 'unpaired' });
     const { signature, ...server } = hello;
     const conversation: Conversation = { ...place, client, server };
@@ -105,10 +106,10 @@ export async function introduce(
   }
 }
 
-async function agentHello(pipe: MessagePipe): Promise<ServerHello> {
+async function agentHello(pipe: MessagePipe, ours: VersionRange): Promise<ServerHello> {
   const answer = v.parse(AgentAnswer, decodeClear(await pipe.next()));
   if (answer.type === 'hello') {
-    if (answer.v <= ourVersions.v && answer.v >= ourVersions.oldest) return answer;
+    if (answer.v <= ours.v && answer.v >= ours.oldest) return answer;
     throw new HandshakeError({ kind: 'stranger' });
   }
   throw new HandshakeError({ kind: 'mismatch', update: answer.update });

@@ -19,6 +19,7 @@ export const CheckId = v.picklist([
   'revocation',
   'clock',
   'trust',
+  'update',
   'vgca',
   'vnpt',
 ]);

@@ -32,11 +32,13 @@ import { endPairing } from './pairing.ts';
 import { createRaise, forgetRaise, listRaises } from './raise.ts';
 import { listCertificates, listTokens } from './token.ts';
 import { tokenInserted, tokenRemoved, unwatchTokens, watchTokens } from './token-watch.ts';
+import { updateNotice } from './update.ts';
 import { createValidation, validationResult } from './validation.ts';
 
 export const methods = {
   'agent.info': agentInfo,
   'agent.diagnose': diagnose,
+  'update.notice': updateNotice,
   'pairing.end': endPairing,
   'token.list': listTokens,
   'certificate.list': listCertificates,

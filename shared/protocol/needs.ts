@@ -24,6 +24,7 @@ const paired: Needs = { needs: 'paired' };
 export const methodNeeds: Readonly<Record<MethodName, Needs>> = {
   'agent.info': paired,
   'agent.diagnose': paired,
+  'update.notice': paired,
   'pairing.end': paired,
   // For the popup and while a panel waits: nothing but a person's own step opens a window.
   'token.list': { needs: 'consent', capability: 'list', silent: true },

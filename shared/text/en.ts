@@ -17,6 +17,7 @@ import { plugin } from './en/plugin.ts';
 import { report } from './en/report.ts';
 import { signing } from './en/signing.ts';
 import { token } from './en/token.ts';
+import { update } from './en/update.ts';
 import { verify } from './en/verify.ts';
 import type { TextKey } from './vi.ts';
 
@@ -40,6 +41,7 @@ const all: Record<TextKey, string> & { readonly __proto__: null } = {
   ...cli,
   ...change,
   ...token,
+  ...update,
   ...verify,
 };
 

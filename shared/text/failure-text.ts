@@ -53,6 +53,11 @@ const words: Words = {
     problem: say(`network.problem.${problem}`),
   }),
   TRUST_BUNDLE_REFUSED: ({ problem }, say) => ({ problem: say(`bundle.problem.${problem}`) }),
+  UPDATE_MANIFEST_REFUSED: ({ problem }, say) => ({ problem: say(`manifest.problem.${problem}`) }),
+  UPDATE_SOURCE_UNREACHABLE: ({ url, problem }, say) => ({
+    url,
+    problem: say(`network.problem.${problem}`),
+  }),
   ATTACHMENT_UNREADABLE: ({ status }, say) => ({ status: answerWords(status, say) }),
   LINK_UNREADABLE: ({ status }, say) => ({ status: answerWords(status, say) }),
   VERSION_MISMATCH: ({ update }, say) => ({ update: say(`update.${update}`) }),

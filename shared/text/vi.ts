@@ -17,6 +17,7 @@ import { plugin } from './vi/plugin.ts';
 import { report } from './vi/report.ts';
 import { signing } from './vi/signing.ts';
 import { token } from './vi/token.ts';
+import { update } from './vi/update.ts';
 import { verify } from './vi/verify.ts';
 
 const all = {
@@ -40,6 +41,7 @@ const all = {
   ...cli,
   ...change,
   ...token,
+  ...update,
   ...verify,
 } as const;
 

@@ -114,7 +114,7 @@ export async function startAgent(options: AgentOptions = {}): Promise<RunningAge
 }
 
 /** In a file system of its own where /etc/kyso is the test's: administrators write there, a test must not. */
-function underPolicy(
+export function underPolicy(
   folder: string,
   policy: Readonly<Record<string, unknown>>,
   command: readonly string[],

@@ -6,7 +6,7 @@ import type { Page } from 'puppeteer';
 import { demoPassword } from '../portal/seed/users.ts';
 import { type RunningPortal, startPortal } from '../portal/server.ts';
 import type { AttachmentRow } from '../portal/store/model.ts';
-import { allowPortals, type RunningAgent, startAgent } from './agent.ts';
+import { type AgentOptions, allowPortals, type RunningAgent, startAgent } from './agent.ts';
 import {
   type BrowserOptions,
   type ExtensionBrowser,
@@ -45,6 +45,8 @@ export type DeskOptions = {
   readonly nativeHost?: BrowserOptions['nativeHost'];
   /** Members of the agent's settings beside those of the desk. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Members of the administrators' policy. */
+  readonly policy?: AgentOptions['policy'];
 };
 
 const correctPin: readonly PinentryStep[] = [{ kind: 'pin', pin: LEADER_PIN }];
@@ -63,6 +65,7 @@ export async function setDesk(options: DeskOptions = {}): Promise<Desk> {
       ...options.settings,
     },
     environment: tokens.environment,
+    ...(options.policy === undefined ? {} : { policy: options.policy }),
   };
   let agent = await startAgent(agentOptions);
   // Cookies ignore ports: Firefox would send the portal's to an agent on the same host name, which refuses them.

@@ -2,6 +2,7 @@
 import { agentInfo } from '../../../shared/protocol/agent.ts';
 import type { Failure } from '../../../shared/protocol/errors.ts';
 import { listTokens } from '../../../shared/protocol/token.ts';
+import { updateNotice } from '../../../shared/protocol/update.ts';
 import { failureOf } from '../../channel/failure-of.ts';
 import type {
   AgentStatus,
@@ -130,7 +131,13 @@ async function agentStatus(
       portalOrigin === undefined
         ? undefined
         : await peer.request(listTokens, { portalOrigin }).catch(() => undefined);
-    return { kind: 'running', version, training, ...(tokens && { tokens }) };
+    // An agent from before this question says nothing about versions.
+    const notice = await peer.request(updateNotice, {}).catch(() => undefined);
+    return {
+      ...{ kind: 'running', version, training },
+      ...(tokens && { tokens }),
+      ...(notice && { notice }),
+    };
   } catch (error) {
     return { kind: 'failure', failure: failureOf(error) };
   }

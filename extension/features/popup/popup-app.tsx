@@ -10,6 +10,7 @@ import { useTokenChanges } from '../tokens/use-token-changes.ts';
 import { OutboxList } from './outbox-list.tsx';
 import { describePage, type OpenPage } from './open-page.ts';
 import { AgentLine, PageLine, TokenLine } from './status-lines.tsx';
+import { UpdateLine } from './update-line.tsx';
 
 export function PopupApp(): JSX.Element {
   const say = useSay();
@@ -30,6 +31,7 @@ export function PopupApp(): JSX.Element {
       <h1>{say('popup.name')}</h1>
       <dl class="lines">
         <AgentLine status={status} />
+        <UpdateLine status={status} />
         <TokenLine status={status} />
         <PageLine page={page} />
       </dl>

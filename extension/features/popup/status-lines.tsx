@@ -15,7 +15,15 @@ const icons: Record<Tone, IconName> = {
   idle: 'circle-dash',
 };
 
-function Line({ name, tone, words }: { name: string; tone: Tone; words: string }): JSX.Element {
+export function Line({
+  name,
+  tone,
+  words,
+}: {
+  name: string;
+  tone: Tone;
+  words: string;
+}): JSX.Element {
   return (
     <div class={`line ${tone}`}>
       <dt>{name}</dt>

@@ -179,7 +179,7 @@ export const errors: Record<keyof typeof vi, string> = {
   'bundle.problem.expired': 'it has expired',
   'bundle.problem.older':
     'it is older than the one in use, or differs from it under the same version',
-  'error.SIGNING_KEY_UNUSABLE': 'The key that signs trust bundles cannot be used.',
+  'error.SIGNING_KEY_UNUSABLE': 'This signing key cannot be used.',
   'error.SIGNING_KEY_UNUSABLE.next':
     'Use an Ed25519 key in PEM without a password (openssl genpkey -algorithm ed25519).',
   'error.EVIDENCE_NOT_FOUND': 'There is no evidence record {wanted}.',

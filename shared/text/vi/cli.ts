@@ -69,6 +69,11 @@ export const cli = {
       Gói tin của trục liên thông: xem, kiểm tra, đọc trạng thái.
   kyso policy show [--format text|json]
       Thiết lập đang có hiệu lực trên máy này và nguồn của từng giá trị.
+  kyso update check [--json] [--file TỆP]
+      Phiên bản mà bộ phận CNTT thông báo (theo chính sách); không tự cài gì.
+  kyso update sign [--key KHÓA.pem] --version SỐ --sequence N --expires NGÀY [--windows TỆP] [--linux TỆP]
+              [--minimum-agent SỐ] [--minimum-extension SỐ] [--notes-vi LỜI] [--notes-en LỜI] --out TỆP
+      Ký thông báo phiên bản (dành cho bộ phận CNTT).
   kyso doctor [--json] [--masked]      kiểm tra máy này đã sẵn sàng ký số chưa
   kyso serve                chạy chương trình kyso cho tiện ích trên trình duyệt
   kyso pair                 cho phép ghép nối một trình duyệt mới trong hai phút

@@ -174,7 +174,7 @@ export const errors = {
   'bundle.problem.not-yet-valid': 'gói chưa đến ngày có hiệu lực',
   'bundle.problem.expired': 'gói đã hết hạn',
   'bundle.problem.older': 'gói cũ hơn hoặc khác với bản đang dùng cùng số phiên bản',
-  'error.SIGNING_KEY_UNUSABLE': 'Không dùng được khóa ký gói tin cậy.',
+  'error.SIGNING_KEY_UNUSABLE': 'Không dùng được khóa ký này.',
   'error.SIGNING_KEY_UNUSABLE.next':
     'Dùng khóa Ed25519 dạng PEM không đặt mật khẩu (openssl genpkey -algorithm ed25519).',
   'error.EVIDENCE_NOT_FOUND': 'Không có chứng cứ kiểm tra {wanted}.',

@@ -11,7 +11,7 @@ import { fromHex } from '../../../shared/channel/hex.ts';
 import { HandshakeError, type Identity, introduce } from '../../../shared/channel/introduce.ts';
 import { decodeClear, encodeClear } from '../../../shared/protocol/frames.ts';
 import { closeCode } from '../../../shared/protocol/limits.ts';
-import { agreeVersion } from '../../../shared/protocol/version.ts';
+import { agreeVersion, type VersionRange } from '../../../shared/protocol/version.ts';
 import { answerDoor, HOUSE_ORIGIN, testHouse, twoEnds } from '../../support/test-house.ts';
 
 const place = { host: '127.0.0.1:28142', origin: HOUSE_ORIGIN };
@@ -20,11 +20,22 @@ type OnWay = Parameters<typeof twoEnds>[0];
 async function meet(
   house: ReturnType<typeof testHouse>,
   identity: Identity | undefined,
-  { onWay, where = place }: { onWay?: OnWay; where?: typeof place } = {},
+  {
+    onWay,
+    where = place,
+    versions,
+  }: { onWay?: OnWay; where?: typeof place; versions?: VersionRange } = {},
 ) {
   const ends = twoEnds(onWay);
   const door = answerDoor(house, ends.agent);
-  const met = await introduce(ends.extension, where, '0.1.0', identity, webChannelCrypto).then(
+  const met = await introduce(
+    ends.extension,
+    where,
+    '0.1.0',
+    identity,
+    webChannelCrypto,
+    versions,
+  ).then(
     (introduced) => ({ kind: 'ready', introduced }) as const,
     (error: unknown) => {
       if (!(error instanceof HandshakeError)) throw error;
@@ -189,6 +200,32 @@ describe('versions', () => {
     const ours = { v: 3, oldest: 2 };
     expect(agreeVersion(ours, { v: 2, oldest: 1 })).toEqual({ version: 2 });
     expect(agreeVersion(ours, { v: 1, oldest: 1 })).toEqual({ update: 'theirs' });
+  });
+
+  const build = (newest: number): VersionRange => ({ v: newest, oldest: Math.max(1, newest - 1) });
+  it.each([
+    ['both new', 3, 3, 3],
+    ['the extension came first', 3, 2, 2],
+    ['the agent came first', 2, 3, 2],
+  ])(
+    'two builds that differ by one prove their keys to each other: %s',
+    async (_, e, a, spoken) => {
+      const house = { ...testHouse(), versions: build(a) };
+      const { met, admitted } = await meet(house, await house.profile(), { versions: build(e) });
+      if (met.kind !== 'ready' || !admitted) throw new Error(met.kind);
+      expect(met.introduced.hello).toMatchObject({ v: spoken, oldest: build(a).oldest });
+      met.introduced.pipe.send(new Uint8Array([7]));
+      expect(await admitted.pipe.next()).toEqual(new Uint8Array([7]));
+    },
+  );
+
+  it.each([
+    ['the extension', 1, 3, 'extension'],
+    ['the agent', 3, 1, 'agent'],
+  ] as const)('two builds that differ by two say that %s is too old', async (_, e, a, update) => {
+    const house = { ...testHouse(), versions: build(a) };
+    const { met } = await meet(house, await house.profile(), { versions: build(e) });
+    expect(met).toEqual({ kind: 'mismatch', update });
   });
 
   it.each([

@@ -24,10 +24,18 @@ describe('the administrators’ policy', () => {
     });
   });
 
+  it('may let announcements of versions come unencrypted: they are signed', () => {
+    const updateManifestUrl = 'http://cntt.example/kyso.json';
+    const text = JSON.stringify({ updateManifestUrl, updateOverHttp: true });
+    expect(readPolicy(write(text))).toMatchObject({ updateManifestUrl });
+  });
+
   it.each<[string, string]>([
     ['{', ''],
     ['{"trustBundleKeys": ["không phải base64"]}', 'trustBundleKeys.0'],
     ['{"unknown": 1}', 'unknown'],
+    ['{"updateManifestUrl": "http://cntt.example/kyso.json"}', 'updateManifestUrl'],
+    ['{"updateManifestUrl": "https://ten@cntt.example/"}', 'updateManifestUrl'],
     ['{"settings": {"level": "B-X"}}', 'settings.level'],
     ['{"settings": {"network": {"unknown": 1}}}', 'settings.network.unknown'],
   ])('is refused as a whole when it is %s', (text, path) => {
