@@ -193,6 +193,7 @@ export const errorDetails = {
   TRUST_BUNDLE_REFUSED: v.strictObject({ problem: BundleProblem }),
   SIGNING_KEY_UNUSABLE: none,
   UPDATE_MANIFEST_REFUSED: v.strictObject({ problem: ManifestProblem }),
+  PACKAGE_DIFFERS: v.strictObject({ file: text }),
   UPDATE_SOURCE_UNREACHABLE: v.strictObject({ url: text, problem: NetworkProblem }),
   EVIDENCE_NOT_FOUND: v.strictObject({ wanted: text }),
   SETTINGS_INVALID: v.strictObject({ file: text, path: text }),

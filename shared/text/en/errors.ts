@@ -186,6 +186,8 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.EVIDENCE_NOT_FOUND.next': 'See what was kept with «kyso evidence list».',
   'error.SETTINGS_INVALID': 'The settings {file} are wrong at {path}.',
   'error.SETTINGS_INVALID.next': 'Correct this entry in the settings file and start again.',
+  'error.PACKAGE_DIFFERS': '{file} is not the announced package: another file, or changed.',
+  'error.PACKAGE_DIFFERS.next': 'Do not install it; download it again from the official place.',
   'error.DISK_FULL': 'The disk of this PC is full; nothing was signed.',
   'error.DISK_FULL.next':
     'Delete files to make room, then press Sign again; the original has not changed.',

@@ -181,6 +181,8 @@ export const errors = {
   'error.EVIDENCE_NOT_FOUND.next': 'Xem các chứng cứ đã lưu bằng «kyso evidence list».',
   'error.SETTINGS_INVALID': 'Cấu hình {file} sai ở {path}.',
   'error.SETTINGS_INVALID.next': 'Sửa mục này trong tệp cấu hình rồi chạy lại.',
+  'error.PACKAGE_DIFFERS': '{file} không phải gói đã được thông báo: tệp khác hoặc đã bị sửa.',
+  'error.PACKAGE_DIFFERS.next': 'Không cài gói này; tải lại từ nơi phát hành chính thức.',
   'error.DISK_FULL': 'Ổ đĩa của máy đã đầy; chưa ký được.',
   'error.DISK_FULL.next': 'Xóa bớt tệp để có chỗ trống rồi bấm Ký lại; văn bản gốc không thay đổi.',
   'error.PORTS_TAKEN': 'Các cổng 28142–28146 trên máy đều đang bận.',
