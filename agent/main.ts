@@ -58,6 +58,8 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   const { organizationNames, readSettings } = await import('./settings/settings.ts');
   const { extensionOrigins, policyLayers, policyOf } = await import('./settings/policy.ts');
   const { effectivePolicy } = await import('./settings/effective-policy.ts');
+  const { mergeLayers } = await import('./settings/layers.ts');
+  const { policyRevision } = await import('./settings/policy-revision.ts');
   const { consentFile } = await import('./server/consent/consent-file.ts');
   const trust = await import('./settings/trust-folders.ts');
   const { systemTrustStore } = await import('./os/system-trust-store.ts');
@@ -155,6 +157,11 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
       updates: () => updates(VERSION, systemClock, policy, settings),
       environment: process.env,
       effectivePolicy: () => effectivePolicy(policyLayers(registry), settingsFile(process.env)),
+      policyRevision: () =>
+        policyRevision(
+          stateFolder(process.env),
+          mergeLayers(policyLayers(registry).map(({ values }) => values)),
+        ),
       policyPortals: new Set(policy.portals),
     };
     return context;
@@ -275,7 +282,10 @@ async function runAgent(
     },
   };
   const listener = await serve(services, {
-    house: { access, version: VERSION, limits: limitsOf(settings) },
+    house: {
+      ...{ access, version: VERSION, limits: limitsOf(settings) },
+      policyRev: await context.policyRevision(),
+    },
     isOwnPeer,
     controlPath: context.controlPath(),
   });
@@ -317,6 +327,7 @@ async function* diagnose(
       return place?.kind === 'place' ? place.port : findAgent();
     },
     updates: await context.updates(),
+    policyRev: await context.policyRevision(),
     countPairedBrowsers: async () => (await context.pairings()).list().length,
     signal,
   });

@@ -95,6 +95,8 @@ export interface CliContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Every member of policy and settings with the place it is from. */
   effectivePolicy(): readonly EffectiveValue[];
+  /** Goes up when administrators change the policy; 0 = there is none. */
+  policyRevision(): Promise<number>;
   /** Of the administrators' policy. */
   readonly policyPortals: ReadonlySet<string>;
 }

@@ -23,6 +23,8 @@ export interface DiagnosisServices {
   countPairedBrowsers(): Promise<number>;
   /** Names of the dialog programs found, best first. */
   readonly dialogPrograms: readonly string[];
+  /** Of the administrators' policy; 0 = there is none. */
+  readonly policyRev: number;
   /** Port of an agent of ours that answers on this PC. */
   findAgent(): Promise<number | undefined>;
   /** Announced versions; undefined: the policy names no source. */
@@ -43,7 +45,10 @@ export async function* runChecks(
     .trust(undefined)
     .then(async (trust) => ({ trust, check: await timestampCheck(trust, services.signal) }));
   stamping.catch(() => undefined);
-  yield result('version', 'ok', { version: services.version });
+  yield result('version', 'ok', {
+    version: services.version,
+    policyRev: services.policyRev,
+  });
   const port = await services.findAgent();
   yield port === undefined ? result('agent', 'warn') : result('agent', 'ok', { port });
   yield pairingCheck(await services.countPairedBrowsers());

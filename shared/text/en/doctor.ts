@@ -33,7 +33,8 @@ export const doctor: Record<keyof typeof vi, string> = {
   'doctor.revocation.warn':
     'Revocation or issuer of the certificate {label} could not be checked. Check the network and the root certificate.',
   'doctor.revocation.bad': 'The certificate {label} is revoked. It must not sign.',
-  'doctor.version.ok': 'kyso version {version}.',
+  'doctor.version.ok':
+    'kyso version {version}; policy of this PC: revision {policyRev} (0 means none).',
   'doctor.version.warn': 'kyso version {version} is old.',
   'doctor.version.bad': 'The kyso version is unknown.',
   'doctor.browserPolicy.ok': 'The browser has an administrator policy for the extension ({files}).',

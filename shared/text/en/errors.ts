@@ -211,7 +211,8 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.AGENT_RUNNING': 'The kyso program is running already.',
   'error.AGENT_RUNNING.next': 'No second one is needed; to restart it, end the one that runs.',
   'error.AGENT_NOT_FOUND': 'The kyso program was not found on this PC.',
-  'error.AGENT_NOT_FOUND.next': 'Start the kyso program, or ask IT to install it.',
+  'error.AGENT_NOT_FOUND.next':
+    'Start the kyso program, or ask IT to install it. If kyso says that it uses a port other than 28142-28146, run kyso native-host install.',
   'error.AGENT_NOT_OURS': 'The program that answers on this PC is not kyso.',
   'error.AGENT_NOT_OURS.next':
     'Close the program that holds ports 28142-28146 and start kyso again, or ask IT to check this PC.',

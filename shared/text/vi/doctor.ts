@@ -32,7 +32,8 @@ export const doctor = {
   'doctor.revocation.warn':
     'Chưa kiểm tra được tình trạng thu hồi hoặc nơi cấp của chứng thư số {label}. Kiểm tra mạng và chứng thư số gốc.',
   'doctor.revocation.bad': 'Chứng thư số {label} đã bị thu hồi. Không được dùng để ký.',
-  'doctor.version.ok': 'Phiên bản kyso {version}.',
+  'doctor.version.ok':
+    'Phiên bản kyso {version}; chính sách của máy: bản {policyRev} (0 là không có).',
   'doctor.version.warn': 'Phiên bản kyso {version} đã cũ.',
   'doctor.version.bad': 'Không rõ phiên bản kyso.',
   'doctor.browserPolicy.ok': 'Trình duyệt có chính sách của quản trị máy cho tiện ích ({files}).',

@@ -205,7 +205,8 @@ export const errors = {
   'error.AGENT_RUNNING': 'Chương trình kyso đang chạy rồi.',
   'error.AGENT_RUNNING.next': 'Không cần mở thêm; muốn mở lại thì kết thúc chương trình đang chạy.',
   'error.AGENT_NOT_FOUND': 'Chưa thấy chương trình kyso trên máy này.',
-  'error.AGENT_NOT_FOUND.next': 'Mở chương trình kyso, hoặc đề nghị bộ phận CNTT cài đặt.',
+  'error.AGENT_NOT_FOUND.next':
+    'Mở chương trình kyso, hoặc đề nghị bộ phận CNTT cài đặt. Nếu kyso báo dùng cổng ngoài 28142–28146, chạy lệnh kyso native-host install.',
   'error.AGENT_NOT_OURS': 'Chương trình đang trả lời trên máy không phải kyso.',
   'error.AGENT_NOT_OURS.next':
     'Đóng chương trình đang giữ các cổng 28142–28146 rồi mở lại kyso, hoặc báo bộ phận CNTT kiểm tra máy này.',
