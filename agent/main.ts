@@ -19,7 +19,7 @@ import { machineRegistry, thisSystem } from './main-system.ts';
 import { workers } from './main-workers.ts';
 import { storedTrust, trustServices } from './main-trust.ts';
 import { updates, watchUpdates } from './main-updates.ts';
-import { inTurn, personPrompt } from './main-windows.ts';
+import { confirmPhrase, inTurn, personPrompt } from './main-windows.ts';
 import type { AuditLog } from './records/audit-log.ts';
 import type { Policy } from './settings/policy.ts';
 import type { PinQuestion } from './signing/ports.ts';
@@ -60,6 +60,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   const { effectivePolicy } = await import('./settings/effective-policy.ts');
   const { mergeLayers } = await import('./settings/layers.ts');
   const { policyRevision } = await import('./settings/policy-revision.ts');
+  const { readPhrase, writePhrase } = await import('./settings/own-phrase.ts');
   const { consentFile } = await import('./server/consent/consent-file.ts');
   const trust = await import('./settings/trust-folders.ts');
   const { systemTrustStore } = await import('./os/system-trust-store.ts');
@@ -75,6 +76,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   const warn = (line: string): void => void process.stderr.write(`${line}\n`);
   const folders = (): ReturnType<typeof trust.trustFolders> =>
     trust.trustFolders(stateFolder(process.env));
+  const ownPhrase = (): string | undefined => readPhrase(stateFolder(process.env));
   let opened: AuditLog | undefined;
   // Made when something is recorded: a check writes nothing.
   const audit = (): AuditLog =>
@@ -93,10 +95,10 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
       stateFolder: () => stateFolder(process.env),
       batchLimit: settings.batchLimit,
       algorithms: settings,
-      passwords: personPrompt(settings),
-      tokens: (module) => tokenAccess(module, tokenPlace(settings, policy)),
-      changePin: (token, pinStdin) =>
-        changePin(token, pinStdin, tokenPlace(settings, policy), interrupted.signal),
+      passwords: personPrompt(settings, ownPhrase),
+      tokens: (module) => tokenAccess(module, tokenPlace(settings, policy, ownPhrase)),
+      changePin: (token, pinStdin, signal = interrupted.signal) =>
+        changePin(token, pinStdin, tokenPlace(settings, policy, ownPhrase), signal),
       print: (line) => void process.stdout.write(`${line}\n`),
       warn,
       progress,
@@ -157,6 +159,11 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
       updates: () => updates(VERSION, systemClock, policy, settings),
       environment: process.env,
       effectivePolicy: () => effectivePolicy(policyLayers(registry), settingsFile(process.env)),
+      phrase: ownPhrase,
+      changePhrase: async (phrase, signal) => {
+        await confirmPhrase(phrase, settings, personPrompt(settings, ownPhrase), signal);
+        await writePhrase(stateFolder(process.env), phrase);
+      },
       policyRevision: () =>
         policyRevision(
           stateFolder(process.env),
@@ -168,7 +175,12 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   });
 }
 
-const tokenPlace = (settings: Settings, policy: Policy): TokenPlace => ({
+const tokenPlace = (
+  settings: Settings,
+  policy: Policy,
+  phrase: () => string | undefined,
+): TokenPlace => ({
+  phrase,
   settings,
   policy,
   self: selfCommand('token-worker'),
@@ -219,14 +231,14 @@ async function runAgent(
   // Windows of this agent, whoever asks: a person answers one at a time.
   const turn = oneAtATime();
   const presence = new TokenPresence(
-    isTraining ? nothingComes : tokenWatch(tokenPlace(settings, policy)),
+    isTraining ? nothingComes : tokenWatch(tokenPlace(settings, policy, context.phrase)),
     () => {
       tokens.forget();
     },
   );
   const { access, consents } = await openGuards(
     context,
-    inTurn((timeoutMs) => personPrompt(settings, timeoutMs), turn),
+    inTurn((timeoutMs) => personPrompt(settings, context.phrase, timeoutMs), turn),
     isSomebodyThere,
   );
   let opened: ReturnType<CliContext['ledger']> | undefined;
@@ -243,6 +255,19 @@ async function runAgent(
     blindSigningPortals: new Set(policy.blindSigningPortals),
     diagnose: (signal: AbortSignal) => context.diagnose(signal),
     updates: desk,
+    ownWindows: {
+      changePin: async (label: string | undefined, signal: AbortSignal) => {
+        const { chosenToken } = await import('./signing/chosen-token.ts');
+        const { surveyTokens } = await import('./signing/token-certificates.ts');
+        const survey = await surveyTokens(tokens, signal);
+        await turn(
+          () => context.changePin(chosenToken(survey.tokens, label), false, signal),
+          signal,
+        );
+      },
+      changePhrase: (phrase: string, signal: AbortSignal) =>
+        turn(() => context.changePhrase(phrase, signal), signal),
+    },
     desks,
     batchLimit: settings.batchLimit,
     algorithms,

@@ -78,6 +78,15 @@ export class AgentLink {
     );
   }
 
+  /**
+   * A person wants the agent started, which the native messaging host does.
+   * @throws PeerError as findAgent
+   */
+  async start(): Promise<void> {
+    await this.#parts.nativeHost.locate();
+    await this.connect();
+  }
+
   async pairingState(): Promise<PairingState['state']> {
     return (await this.#parts.pairings.load()).state;
   }

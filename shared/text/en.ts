@@ -16,6 +16,7 @@ import { mark } from './en/mark.ts';
 import { plugin } from './en/plugin.ts';
 import { report } from './en/report.ts';
 import { signing } from './en/signing.ts';
+import { station } from './en/station.ts';
 import { token } from './en/token.ts';
 import { update } from './en/update.ts';
 import { verify } from './en/verify.ts';
@@ -40,6 +41,7 @@ const all: Record<TextKey, string> & { readonly __proto__: null } = {
   ...signing,
   ...cli,
   ...change,
+  ...station,
   ...token,
   ...update,
   ...verify,

@@ -16,6 +16,7 @@ import { mark } from './vi/mark.ts';
 import { plugin } from './vi/plugin.ts';
 import { report } from './vi/report.ts';
 import { signing } from './vi/signing.ts';
+import { station } from './vi/station.ts';
 import { token } from './vi/token.ts';
 import { update } from './vi/update.ts';
 import { verify } from './vi/verify.ts';
@@ -40,6 +41,7 @@ const all = {
   ...signing,
   ...cli,
   ...change,
+  ...station,
   ...token,
   ...update,
   ...verify,

@@ -20,6 +20,8 @@ import {
   outboxEntries,
   resendKept,
 } from '../outbox/outbox.ts';
+import { inOwnWindow } from '../station/own-windows.ts';
+import { startAgent } from '../station/start-agent.ts';
 import { confirmTogether } from '../sign/confirm-together.ts';
 import { pageDoor } from '../sign/page-door.ts';
 import type { Choice } from '../sign/agent-job.ts';
@@ -49,6 +51,11 @@ export async function answerOwnPage(tools: Answerers, message: FromOwnPage): Pro
       return doneOr(() => confirmTogether(tools, message));
     case 'agent.status':
       return agentStatus(tools, message.portalOrigin);
+    case 'agent.start':
+      return startAgent(tools.link);
+    case 'own.pin':
+    case 'own.phrase':
+      return inOwnWindow(tools.link, message);
     case 'dispatch.files':
       return checkSet(tools.link, { ...message, portalOrigin: undefined });
     case 'verify.file':

@@ -15,6 +15,7 @@ import {
   saveOwnPortals,
 } from '../../settings/portals.ts';
 import { knownProfiles } from '../../settings/profiles.ts';
+import { OwnWindowsSection } from './own-windows-section.tsx';
 import { Pairing } from './pairing.tsx';
 
 export function OptionsApp(): JSX.Element {
@@ -25,6 +26,7 @@ export function OptionsApp(): JSX.Element {
       <Pairing />
       <Portals />
       <LanguageChoice />
+      <OwnWindowsSection />
       <DiagnosisSection />
     </main>
   );
@@ -45,7 +47,7 @@ function Portals(): JSX.Element {
     setNews(words);
   };
   return (
-    <section class="group">
+    <section class="group" id="portals" tabIndex={-1}>
       <h2>{say('options.portals')}</h2>
       <p class="hint">{say('options.portals.hint')}</p>
       {managed.length + own.length === 0 && <p>{say('options.portals.empty')}</p>}
