@@ -46,7 +46,7 @@ export interface CliContext {
   /** Asks for both PINs as `pinStdin` says, and changes the token's. */
   changePin(token: Token, pinStdin: boolean, signal?: AbortSignal): Promise<void>;
   /** Shown in every window; undefined: none was chosen. */
-  phrase(): string | undefined;
+  readonly phrase: () => string | undefined;
   /** After a person has agreed in a window. @param phrase - empty: none any more */
   changePhrase(phrase: string, signal: AbortSignal): Promise<void>;
   /** The training certificate instead of a token. */

@@ -46,6 +46,15 @@ export async function answerOwnPage(tools: Answerers, message: FromOwnPage): Pro
   if ('deed' in message) return tools.pairing.answer(message.deed);
   if (message.kind === 'outbox.list') return outboxList(tools);
   if ('jobId' in message) return answerOutbox(tools, message);
+  return answerOther(tools, message);
+}
+
+type OtherMessage = Exclude<
+  FromOwnPage,
+  PanelMessage | KeptMessage | { deed: unknown } | { kind: 'outbox.list' }
+>;
+
+async function answerOther(tools: Answerers, message: OtherMessage): Promise<unknown> {
   switch (message.kind) {
     case 'batch.confirm':
       return doneOr(() => confirmTogether(tools, message));

@@ -177,6 +177,7 @@ function LanguageChoice(): JSX.Element {
             <input
               type="radio"
               name="language"
+              value={language}
               checked={language === current}
               onChange={() => void choose(language)}
             />

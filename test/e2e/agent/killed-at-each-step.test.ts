@@ -98,13 +98,16 @@ async function called(scene: Scene, call: string): Promise<void> {
   await until(() => scene.shim.calls().at(-1)?.startsWith(call) === true);
 }
 
-async function standsStill(scene: Scene, fault: Parameters<FaultySystem['set']>[0]): Promise<void> {
+async function standsStill(
+  scene: Scene,
+  fault: Parameters<FaultySystem['set']>[0],
+): Promise<undefined> {
   scene.disk.set(fault);
   await confirm(scene);
   await scene.disk.reached();
 }
 
-async function announced(scene: Scene): Promise<void> {
+async function announced(scene: Scene): Promise<undefined> {
   await confirm(scene);
   await scene.client.next(jobResult);
 }
@@ -130,7 +133,7 @@ const steps: readonly Step[] = [
   {
     name: 'the job is opened',
     left: 'nothing',
-    reach: async (scene) => void (await create(scene)),
+    reach: (scene) => create(scene).then(() => undefined),
   },
   {
     name: 'half of the document is there',
@@ -164,12 +167,12 @@ const steps: readonly Step[] = [
   {
     name: 'the line in the audit record is written, not yet synced',
     left: 'nothing',
-    reach: async (scene) => void (await standsStill(scene, 'before sync /audit/')),
+    reach: (scene) => standsStill(scene, 'before sync /audit/'),
   },
   {
     name: 'the line is synced, its seal not yet written',
     left: 'nothing',
-    reach: async (scene) => void (await standsStill(scene, 'before rename /audit/head')),
+    reach: (scene) => standsStill(scene, 'before rename /audit/head'),
   },
   {
     name: 'the PIN window is open',
@@ -216,22 +219,22 @@ const steps: readonly Step[] = [
   {
     name: 'the signed file is checked, not yet in the outbox',
     left: 'nothing',
-    reach: async (scene) => void (await standsStill(scene, 'before rename .pdf.sealed')),
+    reach: (scene) => standsStill(scene, 'before rename .pdf.sealed'),
   },
   {
     name: 'the file is in the outbox, its entry not yet',
     left: 'nothing',
-    reach: async (scene) => void (await standsStill(scene, 'before rename .json.sealed')),
+    reach: (scene) => standsStill(scene, 'before rename .json.sealed'),
   },
   {
     name: 'file and entry are in the outbox, the result not yet told',
     left: 'file',
-    reach: async (scene) => void (await standsStill(scene, 'after rename .json.sealed')),
+    reach: (scene) => standsStill(scene, 'after rename .json.sealed'),
   },
   {
     name: 'the result is told',
     left: 'file',
-    reach: async (scene) => void (await announced(scene)),
+    reach: (scene) => announced(scene),
   },
   {
     name: 'the result is being fetched',

@@ -7,6 +7,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sealManifest, type UpdateManifest } from '../../../agent/updates/manifest.ts';
 import { AGENT_MAIN, agentEnvironment, underPolicy } from '../../support/agent.ts';
@@ -87,7 +88,7 @@ const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** As `text` with another member in its content, under the old signature. */
 function withContent(change: (content: string) => string): Uint8Array {
-  const envelope: { content: string } = JSON.parse(textOf(sealed()));
+  const envelope = v.parse(v.looseObject({ content: v.string() }), JSON.parse(textOf(sealed())));
   const content = Buffer.from(envelope.content, 'base64').toString();
   return bytesOf(
     JSON.stringify({ ...envelope, content: Buffer.from(change(content)).toString('base64') }),

@@ -42,7 +42,7 @@ it('pairs and finds the agent on its other port, and again after it moved', asyn
   expect(await popupWords()).toContain('Đang chạy');
 });
 
-it('says who holds the ports when there is no native messaging host', async () => {
+it('T13: says who holds the ports when there is no native messaging host', async () => {
   giveBack = await takeAllPorts();
   agent = await startAgent();
   extension = await launchChromium(

@@ -1,6 +1,7 @@
 // The settings page mends what its check finds, and opens the agent's windows for PIN and phrase.
 import type { Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { agentProcesses } from '../../support/agent-processes.ts';
 import { violations } from '../../support/accessibility.ts';
 import { type Desk, keepScreen, setDesk, wordsOf } from '../../support/desk.ts';
 import { LEADER_PIN } from '../../support/token-bench.ts';
@@ -82,7 +83,11 @@ describe('a finding', () => {
       })),
     );
     expect(lines.length).toBeGreaterThan(0);
-    expect(lines.filter(({ hasButton }) => !hasButton)).toEqual([]);
+    // A token that has seen wrong PINs is best left alone: that line alone has words only.
+    const without = lines.filter(
+      ({ hasButton, words }) => !hasButton && !words.includes('sai mã PIN'),
+    );
+    expect(without).toEqual([]);
     await page.click('#checks .fix-portals');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('portals');
     await page.click('#checks .fix-again');
@@ -95,14 +100,12 @@ describe('a finding', () => {
 
   it('in English too', async () => {
     await openOptions();
-    await page.select('select', 'en');
-    await page.waitForFunction(
-      () => document.querySelector('#diagnose')?.textContent !== 'Kiểm tra',
-    );
+    await Promise.all([page.waitForNavigation(), page.click('input[type=radio][value=en]')]);
+    await page.waitForSelector('#diagnose');
     await check();
     await keepScreen(page, 'station-english');
     expect(await violations(page)).toEqual([]);
-    await page.select('select', 'vi');
+    await Promise.all([page.waitForNavigation(), page.click('input[type=radio][value=vi]')]);
   });
 
   it('that the agent does not run: the button starts it and looks again', async () => {
@@ -115,6 +118,8 @@ describe('a finding', () => {
     await start?.click();
     await page.waitForSelector('#export');
     expect(await wordsOf(page, '#checks .check.ok')).toContain('Phiên bản kyso');
-    await desk.restartAgent().catch(() => undefined);
+    const started = agentProcesses(desk.agent.folder);
+    expect(started).toHaveLength(1);
+    for (const processId of started) process.kill(processId, 'SIGTERM');
   });
 });
