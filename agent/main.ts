@@ -14,6 +14,7 @@ import {
 } from './main-tokens.ts';
 import { browserCall } from './server/native-host/calling-extension.ts';
 import { askOnTerminal, progress } from './cli/terminal.ts';
+import { auditCopies } from './main-audit.ts';
 import { useCodeCache } from './core/code-cache.ts';
 import { machineRegistry, thisSystem } from './main-system.ts';
 import { workers } from './main-workers.ts';
@@ -77,12 +78,18 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   const folders = (): ReturnType<typeof trust.trustFolders> =>
     trust.trustFolders(stateFolder(process.env));
   const ownPhrase = (): string | undefined => readPhrase(stateFolder(process.env));
-  let opened: AuditLog | undefined;
-  // Made when something is recorded: a check writes nothing.
-  const audit = (): AuditLog =>
-    (opened ??= auditLog(join(stateFolder(process.env), 'audit'), system.keyProtection));
-  return runCli(args, warn, () => {
+  const copies = auditCopies(systemClock);
+  const code = await runCli(args, warn, () => {
     const policy = policyOf(policyLayers(registry));
+    copies.to(policy.auditSyslog);
+    let opened: AuditLog | undefined;
+    // Made when something is recorded: a check writes nothing.
+    const audit = (): AuditLog =>
+      (opened ??= auditLog(join(stateFolder(process.env), 'audit'), {
+        protection: system.keyProtection,
+        days: policy.auditDays,
+        copy: copies.copy,
+      }));
     const settings = readSettings(settingsFile(process.env), policy.settings);
     const context: CliContext = {
       version: VERSION,
@@ -110,6 +117,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
       },
       level: settings.level,
       requireTrustedPath: settings.requireTrustedPath,
+      allowed: { kinds: policy.signatureKinds, levels: policy.signatureLevels },
       journal: { append: (line) => journalIn(audit(), systemClock).append(line) },
       audit,
       trust: async (tsaUrl) => {
@@ -145,8 +153,9 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
           trust.writeBundle(folders(), bytes, version);
         },
       },
-      diagnose: (signal) => diagnose(context, signal),
+      diagnose: (signal) => diagnose(context, settings, signal),
       browserFolders: () => nativeHostFolders(process.env),
+      hostKeys: system.hostKeys,
       placeVariables: placeVariables(process.env),
       extensionOrigins: extensionOrigins(policy),
       controlPath: () => controlPath(stateFolder(process.env)),
@@ -173,6 +182,8 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
     };
     return context;
   });
+  await copies.settled();
+  return code;
 }
 
 const tokenPlace = (
@@ -281,6 +292,7 @@ async function runAgent(
     level: settings.level,
     trustServices: async () => (isTraining ? undefined : await context.trust(undefined)),
     requireTrustedPath: settings.requireTrustedPath,
+    allowed: context.allowed,
     jobs: new JobStore(),
     clock,
     language,
@@ -330,23 +342,20 @@ async function runAgent(
 
 async function* diagnose(
   context: CliContext,
+  settings: Settings,
   signal: AbortSignal,
 ): ReturnType<CliContext['diagnose']> {
   const { runChecks } = await import('./diagnosis/checks.ts');
   const { findAgent } = await import('./diagnosis/find-agent.ts');
   const { askControl } = await import('./server/control/ask-control.ts');
-  const { pinentryPrograms } = await import('./os/linux/pinentry-program.ts');
   const { listAuthorities } = await import('./validation/trust/trust-list.ts');
-  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
-  const dialogPrograms = pinentryPrograms({
-    hasDisplay: DISPLAY !== undefined || WAYLAND_DISPLAY !== undefined,
-    hasTerminal: true,
-  });
+  const { dialogPrograms } = await thisSystem();
   yield* runChecks({
     ...context,
     tokens: context.tokens(undefined),
     authorities: () => listAuthorities(context.trustStore.read(), context.clock.now()),
-    dialogPrograms,
+    dialogPrograms: dialogPrograms(settings.pinentry),
+    registry: await machineRegistry(),
     findAgent: async () => {
       const place = await askControl(context.controlPath(), { ask: 'locate' });
       return place?.kind === 'place' ? place.port : findAgent();

@@ -10,7 +10,7 @@ import { readPacket } from '../dispatch/edxml/packet.ts';
 import { axisSendings, type StatusPacket } from '../jobs/dispatch/axis-sendings.ts';
 import { openInput } from '../jobs/input-and-output.ts';
 import { type CliContext, exitCode } from './context.ts';
-import { csvLine } from './csv.ts';
+import { csvFile, csvLine } from './csv.ts';
 import { parseOptions } from './options.ts';
 import { badValue, missing } from './usage-error.ts';
 
@@ -90,8 +90,7 @@ function writeOut(
   table: readonly (readonly string[])[],
   title: string,
 ): void {
-  // A spreadsheet takes UTF-8 for its own only behind this mark.
-  const csv = `\uFEFF${table.map(csvLine).join('\r\n')}\r\n`;
+  const csv = csvFile(table.map(csvLine));
   try {
     writeFileSync(file, format === 'xlsx' ? xlsx(title, table) : csv);
   } catch (cause) {

@@ -3,6 +3,7 @@ import type { Clock } from '../core/clock.ts';
 import type { CheckResult } from '../../shared/protocol/diagnosis.ts';
 import type { Language } from '../../shared/text/text.ts';
 import type { TrustStore } from '../validation/ports.ts';
+import type { AllowedSignatures } from '../signing/allowed-signatures.ts';
 import type { AlgorithmPolicy } from '../signing/choose-algorithm.ts';
 import type { EffectiveValue } from '../settings/layers.ts';
 import type { DispatchRules } from '../../shared/dispatch/rules.ts';
@@ -18,6 +19,7 @@ import type { SignatureLevel } from '../../shared/protocol/values.ts';
 import type { PlaceFinder } from '../jobs/ports.ts';
 import type { DocumentChecks } from '../jobs/whole-document.ts';
 import type { BatchPlaceFinder } from '../jobs/text-place-finder.ts';
+import type { HostKeys } from '../server/native-host/registered-hosts.ts';
 import type { BrowserFolder } from '../server/native-host/manifests.ts';
 import type { ConsentFile } from '../server/consent/consent-file.ts';
 import type { UpdateDesk } from '../updates/update-desk.ts';
@@ -65,6 +67,8 @@ export interface CliContext {
   /** The level of the settings. */
   readonly level: SignatureLevel;
   readonly requireTrustedPath: boolean;
+  /** Of the administrators' policy. */
+  readonly allowed: AllowedSignatures;
   /** @param tsaUrl - instead of the time-stamping authority of the settings */
   trust(tsaUrl: string | undefined): Promise<TrustServices>;
   /** Whom a verification asks for what is missing. */
@@ -86,6 +90,8 @@ export interface CliContext {
   diagnose(signal: AbortSignal): AsyncGenerator<CheckResult, void, undefined>;
   /** Where browsers of this user look for native messaging hosts. */
   browserFolders(): readonly BrowserFolder[];
+  /** Where browsers on Windows look for them instead; undefined elsewhere. */
+  readonly hostKeys: HostKeys | undefined;
   /** Variables that say where state and settings are, where they are set. */
   readonly placeVariables: Readonly<Record<string, string>>;
   /** Of our extensions in Chromium. */

@@ -12,6 +12,9 @@ export function csvLine(cells: readonly string[]): string {
     .join(',');
 }
 
+/** A whole file: a spreadsheet takes UTF-8 for its own only behind the mark at the beginning. */
+export const csvFile = (lines: readonly string[]): string => `\uFEFF${lines.join('\r\n')}\r\n`;
+
 /** Lines with their cells; `csvLine` reversed. Cells in quotes may hold line breaks. */
 export function parseCsv(text: string): readonly (readonly string[])[] {
   const rows: string[][] = [[]];

@@ -1,5 +1,7 @@
 // kyso doctor: checks this PC and says what to do.
+import { hostname } from 'node:os';
 import { checkLine, masked } from '../../shared/report/diagnosis-report.ts';
+import type { DoctorReport } from '../diagnosis/doctor-report.ts';
 import { type CliContext, exitCode } from './context.ts';
 import { parseOptions } from './options.ts';
 
@@ -16,6 +18,13 @@ export async function doctor(args: readonly string[], context: CliContext): Prom
     checks.push(check);
     if (!values.json) context.print(checkLine(context.language, check));
   }
-  if (values.json) context.print(JSON.stringify({ checks }));
+  if (values.json) {
+    const report: DoctorReport = {
+      host: hostname(),
+      at: context.clock.now().toISOString(),
+      checks,
+    };
+    context.print(JSON.stringify(report));
+  }
   return checks.some(({ state }) => state === 'bad') ? exitCode.invalid : exitCode.done;
 }

@@ -47,6 +47,7 @@ const commands: Readonly<Record<string, (() => Promise<Command>) | undefined>> =
   'policy show': async () => (await import('./policy-show.ts')).showPolicy,
   'update check': async () => (await import('./update-check.ts')).checkUpdate,
   'update sign': async () => (await import('./update-sign.ts')).signUpdate,
+  'fleet report': async () => (await import('./fleet-report.ts')).fleetReport,
   serve: async () => (await import('./serve.ts')).serve,
 };
 

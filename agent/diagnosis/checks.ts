@@ -1,7 +1,7 @@
 // Is this PC ready to sign? One check, one question, one sentence.
 import type { CheckId, CheckResult } from '../../shared/protocol/diagnosis.ts';
-import { CHROMIUM_EXTENSION_ORIGIN, FIREFOX_ADD_ON_ID } from '../../shared/protocol/origins.ts';
-import { browserPolicyCheck, competitorChecks } from './surroundings.ts';
+import { CHROMIUM_EXTENSION_ID, FIREFOX_ADD_ON_ID } from '../../shared/protocol/origins.ts';
+import { browserPolicyCheck, browserRegistryCheck, competitorChecks } from './surroundings.ts';
 import { clockCheck, revocationChecks, timestampCheck, trustCheck } from './trust-checks.ts';
 import { updateCheck } from './update-check.ts';
 import { AgentError, failureOf } from '../core/errors.ts';
@@ -10,6 +10,7 @@ import type { TokenAccess, TokenSurvey } from '../signing/ports.ts';
 import type { TrustServices } from '../signing/trust-services.ts';
 import { certificateInfos } from '../signing/token-certificates.ts';
 import type { UpdateDesk } from '../updates/update-desk.ts';
+import type { ReadRegistry } from '../settings/registry-policy.ts';
 import type { AuthorityList } from '../validation/trust/trust-list.ts';
 
 export interface DiagnosisServices {
@@ -25,6 +26,8 @@ export interface DiagnosisServices {
   readonly dialogPrograms: readonly string[];
   /** Of the administrators' policy; 0 = there is none. */
   readonly policyRev: number;
+  /** Below HKEY_LOCAL_MACHINE; undefined where there is none. */
+  readonly registry: ReadRegistry | undefined;
   /** Port of an agent of ours that answers on this PC. */
   findAgent(): Promise<number | undefined>;
   /** Announced versions; undefined: the policy names no source. */
@@ -52,7 +55,9 @@ export async function* runChecks(
   const port = await services.findAgent();
   yield port === undefined ? result('agent', 'warn') : result('agent', 'ok', { port });
   yield pairingCheck(await services.countPairedBrowsers());
-  yield browserPolicyCheck([new URL(CHROMIUM_EXTENSION_ORIGIN).host, FIREFOX_ADD_ON_ID]);
+  yield services.registry === undefined
+    ? browserPolicyCheck([CHROMIUM_EXTENSION_ID, FIREFOX_ADD_ON_ID])
+    : browserRegistryCheck(services.registry);
   yield dialogCheck(services);
   const survey = await surveying;
   yield* tokenChecks(survey, clock.now());
@@ -125,10 +130,11 @@ function certificateCheck(survey: TokenSurvey, now: Date): CheckResult {
   if (usable.length === 0) return result('certificate', 'bad');
   const last = Math.max(...usable.map(({ notAfter }) => Date.parse(notAfter)));
   const days = Math.floor((last - now.getTime()) / (24 * 3_600_000));
+  const notAfter = new Date(last).toISOString();
   const isSoon = last - now.getTime() < EXPIRY_WARNING_MS;
   return isSoon
-    ? result('certificate', 'warn', { days })
-    : result('certificate', 'ok', { count: usable.length });
+    ? result('certificate', 'warn', { days, notAfter })
+    : result('certificate', 'ok', { count: usable.length, notAfter });
 }
 
 function result(

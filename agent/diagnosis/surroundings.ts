@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { CheckResult } from '../../shared/protocol/diagnosis.ts';
+import { CHROMIUM_EXTENSION_ID, FIREFOX_ADD_ON_ID } from '../../shared/protocol/origins.ts';
+import type { ReadRegistry } from '../settings/registry-policy.ts';
 
 const TIMEOUT_MS = 500;
 
@@ -61,6 +63,18 @@ export function browserPolicyCheck(
     const content = readText(file);
     return names.some((name) => content.includes(name));
   });
+  return { id: 'browserPolicy', state: files.length > 0 ? 'ok' : 'warn', facts: { files } };
+}
+
+/** The same on Windows, below HKEY_LOCAL_MACHINE. */
+const policyKeys = [
+  `SOFTWARE\\Policies\\Google\\Chrome\\3rdparty\\extensions\\${CHROMIUM_EXTENSION_ID}\\policy`,
+  `SOFTWARE\\Policies\\Microsoft\\Edge\\3rdparty\\extensions\\${CHROMIUM_EXTENSION_ID}\\policy`,
+  `SOFTWARE\\Policies\\Mozilla\\Firefox\\3rdparty\\Extensions\\${FIREFOX_ADD_ON_ID}`,
+] as const;
+
+export function browserRegistryCheck(read: ReadRegistry): CheckResult {
+  const files = policyKeys.filter((key) => read(key).length > 0).map((key) => `HKLM\\${key}`);
   return { id: 'browserPolicy', state: files.length > 0 ? 'ok' : 'warn', facts: { files } };
 }
 

@@ -2,6 +2,7 @@
 import type { SignatureKind, SignatureLevel } from '../../shared/protocol/values.ts';
 import type { Language } from '../../shared/text/text.ts';
 import type { Clock } from '../core/clock.ts';
+import type { AllowedSignatures } from '../signing/allowed-signatures.ts';
 import type { AlgorithmPolicy } from '../signing/choose-algorithm.ts';
 import type { TokenAccess } from '../signing/ports.ts';
 import type { TrustServices } from '../signing/trust-services.ts';
@@ -40,6 +41,8 @@ export interface JobServices {
   readonly batchLimit: number;
   /** The level wanted. */
   readonly level: SignatureLevel;
+  /** Of the administrators' policy. */
+  readonly allowed: AllowedSignatures;
   /** A training certificate signs: every mark says so. */
   readonly isTraining: boolean;
   /** Private to the user; documents being signed lie there without a name. */

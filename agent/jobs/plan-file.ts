@@ -11,6 +11,7 @@ import type { PdfDocument } from '../pdf/document.ts';
 import { pageCount } from '../pdf/pages.ts';
 import { personName } from '../pki/name.ts';
 import { readCertificate } from '../pki/signing-certificate.ts';
+import type { AllowedSignatures } from '../signing/allowed-signatures.ts';
 import type { AlgorithmPolicy } from '../signing/choose-algorithm.ts';
 import { fieldPlacement } from '../signing/field-placement.ts';
 import type { SignOrder } from '../signing/sign-document.ts';
@@ -60,6 +61,7 @@ export interface PlanServices {
   readonly places: PlaceFinder;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  readonly allowed: AllowedSignatures;
 }
 
 export interface PlannedFile {
@@ -92,7 +94,7 @@ export interface FileSigned {
 export async function planFile(
   descriptor: number,
   request: FileRequest,
-  { places, clock, signal }: PlanServices,
+  { places, clock, signal, allowed }: PlanServices,
   open: (source: ByteSource) => Opened<PdfDocument> | Promise<Opened<PdfDocument>>,
 ): Promise<PlannedFile> {
   const source = descriptorSource(descriptor);
@@ -111,7 +113,7 @@ export async function planFile(
     const { choice, profile, isTraining } = request;
     const report = verifyDocument(source, { trust: 'none', password });
     const facts = { choice, profile, certificate, signingTime, isTraining };
-    const signing: SigningCase = { document, report, search, facts, role: profile.role };
+    const signing: SigningCase = { document, report, search, facts, role: profile.role, allowed };
     refuseUnlawful(signing);
     const place = await placeOf(signing, request);
     const warnings = [

@@ -8,6 +8,7 @@ import { text } from '../../shared/text/text.ts';
 import { AgentError } from '../core/errors.ts';
 import { personName } from '../pki/name.ts';
 import type { PdfDocument } from '../pdf/document.ts';
+import { type AllowedSignatures, requireAllowedKind } from '../signing/allowed-signatures.ts';
 import { preparedField } from '../signing/field-placement.ts';
 import { filledNumber, openIssueFields } from '../signing/fill-issue-fields.ts';
 import { markPresets } from '../signing/mark-presets.ts';
@@ -31,6 +32,7 @@ export interface SigningCase {
   readonly search: PlaceSearch;
   readonly facts: MarkFacts;
   readonly role: SignerRole | undefined;
+  readonly allowed: AllowedSignatures;
 }
 
 type Finding = Extract<ReviewWarning, 'number-missing' | 'copy-of-signed' | 'scan-resolution-low'>;
@@ -46,10 +48,17 @@ const MM_PER_POINT = 25.4 / 72;
 /** Capitals with a mark above stay below this, in em. */
 const ASCENT = 0.891;
 
-/** Training certificates stand for anybody. @throws AgentError SIGNER_ROLE_WRONG, PERSON_SIGNATURE_MISSING */
-export function refuseUnlawful({ facts, report, role }: SigningCase): void {
+/**
+ * Training certificates stand for anybody, and sign in every way.
+ *
+ * @throws AgentError SIGNER_ROLE_WRONG, PERSON_SIGNATURE_MISSING, KIND_NOT_ALLOWED
+ */
+export function refuseUnlawful({ facts, report, role, allowed }: SigningCase): void {
   const { choice, certificate, isTraining } = facts;
-  if (!isTraining) refuseWrongSigner(choice, certificate, role);
+  if (!isTraining) {
+    requireAllowedKind(choice.kind, allowed);
+    refuseWrongSigner(choice, certificate, role);
+  }
   refuseIssueWithoutPerson(choice, report, certificate);
 }
 

@@ -6,6 +6,7 @@ import { AgentError } from '../core/errors.ts';
 import { openPdf } from '../pdf/document.ts';
 import { readSignatures } from '../pdf/signature-facts.ts';
 import { isAccepted, keepsIntegrity } from './kept-signatures.ts';
+import { type AllowedSignatures, requireAllowedLevel } from '../signing/allowed-signatures.ts';
 import type { Draft } from '../signing/draft.ts';
 import type { Signer } from '../signing/ports.ts';
 import { signAtLevel } from '../signing/sign-at-level.ts';
@@ -26,6 +27,8 @@ export interface LevelOrder {
   /** undefined: nothing can be reached, the level is B-B. */
   readonly services: TrustServices | undefined;
   readonly warnings: readonly SigningWarning[];
+  /** Of the administrators' policy; absent: training, where every level may be. */
+  readonly allowed?: AllowedSignatures | undefined;
 }
 
 export interface CheckedSignature {
@@ -42,7 +45,7 @@ const plainLevel: LevelOrder = { level: 'B-B', services: undefined, warnings: []
  * The self-check reads the bytes back from the file and never reuses the writer's digest.
  *
  * @param before - the report on the source, where there is one already
- * @throws AgentError of signing, and SELF_CHECK_FAILED when the result is not what was promised
+ * @throws AgentError of signing, LEVEL_NOT_ALLOWED, and SELF_CHECK_FAILED when the result is not what was promised
  */
 export async function signAndCheck(
   draft: Draft,
@@ -59,6 +62,10 @@ export async function signAndCheck(
   const { password } = order;
   // The report only says that it cannot be read; reading again says why.
   if (before.status !== 'ok') readSignatures(openPdf(draft.source, { password }));
+  const mayHave = (level: SignatureLevel): void => {
+    if (wanted.allowed !== undefined) requireAllowedLevel(level, wanted.allowed);
+  };
+  mayHave(wanted.level);
   const { field, wasRepaired, level } = await signAtLevel(
     draft,
     order,
@@ -67,6 +74,7 @@ export async function signAndCheck(
     progress,
     wanted,
   );
+  mayHave(level.reached);
   if (level.reached !== level.wanted) await progress.lowered?.(level);
   progress.signed();
   const after = verifyDocument(draft.file.source(), { trust: 'judged', password });

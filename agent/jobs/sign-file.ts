@@ -78,7 +78,10 @@ async function sign(
     doubts,
   );
   try {
-    const wanted = { level: order.level, services: services.trustServices, warnings: doubts };
+    const wanted = {
+      ...{ level: order.level, services: services.trustServices, warnings: doubts },
+      allowed: order.isTraining ? undefined : services.allowed,
+    };
     const progress = {
       copied: (sha256: string): void => {
         use.sha256 = sha256;

@@ -157,7 +157,7 @@ export class SignJob {
 
   #caseOf(held: HeldCertificate, choice: SignatureChoice): SigningCase {
     const { received, review, search } = this.#reviewed();
-    const { clock, isTraining } = this.#services;
+    const { clock, isTraining, allowed } = this.#services;
     const profile = this.#services.profile(held.certificate.sha256);
     return {
       document: openPdf(receivedSource(received), { password: this.#password, forUpdate: true }),
@@ -171,6 +171,7 @@ export class SignJob {
         isTraining,
       },
       role: profile.role,
+      allowed,
     };
   }
 

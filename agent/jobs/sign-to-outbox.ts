@@ -45,7 +45,7 @@ export async function signToOutbox(
 ): Promise<StoredEntry> {
   refuseUnlawful(signing);
   await previewMark(signing, placement);
-  const { algorithms, level: wantedLevel, outbox, raises } = services;
+  const { algorithms, level: wantedLevel, outbox, raises, isTraining, allowed } = services;
   const planned = await signingOrder(signing, placement);
   const order = { ...planned, reason: undefined, algorithms, password };
   const trustServices = await services.trustServices();
@@ -54,7 +54,10 @@ export async function signToOutbox(
   try {
     const { report, wasRepaired, level } = await signAndCheck(
       ...([ownDraft(file, sizeBytes, digest), order, signer, signal, { signed }] as const),
-      { level: wantedLevel, services: trustServices, warnings },
+      {
+        ...{ level: wantedLevel, services: trustServices, warnings },
+        allowed: isTraining ? undefined : allowed,
+      },
       review.report,
     );
     const source = file.source();

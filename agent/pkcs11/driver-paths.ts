@@ -28,8 +28,8 @@ const windowsRoots = (environment: Environment): { system: string; programs: str
 });
 
 /**
- * Absolute paths of one row, in order. On Windows a name is looked for in the 64-bit system folder first; what lies
- * only in the 32-bit one cannot be loaded by us, and is found so that this can be said.
+ * Absolute paths of one row, in order. On Windows all names are looked for in the 64-bit folders first; what lies
+ * only in those of 32-bit programs cannot be loaded by us, and is found so that this can be said.
  */
 export function driverPaths(
   { files }: Driver,
@@ -38,11 +38,14 @@ export function driverPaths(
 ): readonly string[] {
   if (platform === 'linux') return files;
   const { system, programs } = windowsRoots(environment);
-  return files.flatMap((file) =>
+  const placed = (file: string, own: string, folder: string): string =>
     file.startsWith('%ProgramFiles%')
-      ? [file.replace('%ProgramFiles%', programs)]
-      : [win32.join(system, 'System32', file), win32.join(system, 'SysWOW64', file)],
-  );
+      ? file.replace('%ProgramFiles%', () => own)
+      : win32.join(system, folder, file);
+  return [
+    ...files.map((file) => placed(file, programs, 'System32')),
+    ...files.map((file) => placed(file, `${programs} (x86)`, 'SysWOW64')),
+  ];
 }
 
 /** `viettel-ca_v6_s.dll` of a CSP is the shell over `viettel-ca_v6.dll` (Feitian's naming). */

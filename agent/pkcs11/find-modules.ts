@@ -1,7 +1,7 @@
 // Finds the PKCS#11 modules of this PC, in the order: administrators' paths, modules of registered CSPs, known
 // names, folders of token vendors, OpenSC.
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, win32 } from 'node:path';
 import { driverFor64Bit, driverPaths, driversOf, moduleOfCsp } from './driver-paths.ts';
 import type { Driver } from './drivers.ts';
 import { judgeModule, type ModuleRefusal, type Surroundings } from './judge-module.ts';
@@ -50,11 +50,26 @@ export async function findModules(where: WhereToLook): Promise<ModuleSearch> {
   };
   const candidates = [...candidatesOf(where)];
   for (const candidate of candidates) await consider(candidate);
-  if (modules.size > 0) return { modules: [...modules], refused };
-  const [unsuitable] = refused.filter(({ why }) => why !== 'missing');
+  if (modules.size > 0) {
+    const names = new Set([...modules].map(nameOf));
+    // A vendor lays both down: the one for 32-bit programs is no fault beside the other.
+    const isTwin = ({ path, why }: RefusedModule): boolean =>
+      why === 'wrong-word-size' && names.has(nameOf(path));
+    return { modules: [...modules], refused: refused.filter((one) => !isTwin(one)) };
+  }
+  const there = refused.filter(({ why }) => why !== 'missing');
+  const unsuitable = there.find(({ why }) => why === 'wrong-word-size') ?? there[0];
   if (unsuitable !== undefined) throw unsuitableModule(unsuitable);
   throw new TokenError('DRIVER_NOT_FOUND', { tried: pathsTried(where) });
 }
+
+/** Of either system; `64` at its end tells vendors' 64-bit modules apart. */
+const nameOf = (path: string): string =>
+  win32
+    .basename(path)
+    .toLowerCase()
+    .replace(/\.dll$/, '')
+    .replace(/64$/, '');
 
 export const unsuitableModule = ({ path, why }: RefusedModule): TokenError =>
   new TokenError('DRIVER_UNSUITABLE', {

@@ -29,8 +29,8 @@ export function judgePe(file: ByteSource, architecture: string): ModuleVerdict {
   const coff = view(file, start, COFF_BYTES);
   if (coff?.getUint32(0) !== 0x50450000) return 'not-a-library';
   const machine = coff.getUint16(4, true);
-  if (machine === IMAGE_FILE_MACHINE_I386) return 'wrong-word-size';
-  if (machine !== machines[architecture]) return 'wrong-machine';
+  const isNarrow = machine === IMAGE_FILE_MACHINE_I386;
+  if (!isNarrow && machine !== machines[architecture]) return 'wrong-machine';
   if ((coff.getUint16(22, true) & IMAGE_FILE_DLL) === 0) return 'not-a-library';
   const optionalBytes = coff.getUint16(20, true);
   const optional = view(file, start + COFF_BYTES, optionalBytes);
@@ -38,7 +38,9 @@ export function judgePe(file: ByteSource, architecture: string): ModuleVerdict {
   if (optional === undefined || sections === undefined) return 'not-a-library';
   const exports = exportTable(optional);
   if (exports === undefined) return 'not-a-library';
-  return exportsEntryPoint(file, exports, sections) ? 'usable' : 'no-function-list';
+  if (!exportsEntryPoint(file, exports, sections)) return 'no-function-list';
+  // Only a real module is worth telling: a vendor's folder is full of other 32-bit libraries.
+  return isNarrow ? 'wrong-word-size' : 'usable';
 }
 
 /** Relative virtual address of the export directory, 0 = none; undefined: no optional header of a DLL. */

@@ -37,26 +37,33 @@ export interface ChainFault {
 }
 
 export interface CheckedChain {
+  /** Where its first line goes on from. */
+  readonly start: ChainEnd;
   readonly end: ChainEnd;
   readonly faults: readonly ChainFault[];
   /** Hash of each line, in order. */
   readonly hashes: readonly string[];
 }
 
-/** Reads on after a fault, so that each is told. */
-export function checkChain(lines: Iterable<string>): CheckedChain {
+/**
+ * Reads on after a fault, so that each is told.
+ *
+ * @param start - end of what was destroyed before the first line
+ */
+export function checkChain(lines: Iterable<string>, start: ChainEnd = chainStart): CheckedChain {
   const faults: ChainFault[] = [];
   const hashes: string[] = [];
   for (const line of lines) {
-    const number = hashes.length + 1;
+    const number = start.count + hashes.length + 1;
     const linked = readLink(line);
     if (linked === undefined) faults.push({ line: number, fault: 'unreadable' });
-    else if (linked.n !== number || linked.previous !== (hashes.at(-1) ?? chainStart.hash)) {
+    else if (linked.n !== number || linked.previous !== (hashes.at(-1) ?? start.hash)) {
       faults.push({ line: number, fault: 'broken' });
     }
     hashes.push(hashOf(line));
   }
-  return { end: { count: hashes.length, hash: hashes.at(-1) ?? chainStart.hash }, faults, hashes };
+  const end = { count: start.count + hashes.length, hash: hashes.at(-1) ?? start.hash };
+  return { start, end, faults, hashes };
 }
 
 function readLink(line: string): v.InferOutput<typeof Link> | undefined {

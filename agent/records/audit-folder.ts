@@ -5,11 +5,18 @@ import * as v from 'valibot';
 import { equalBytes, hexOf, hmacSha256 } from '../core/crypto.ts';
 import type { ChainEnd } from './audit-chain.ts';
 
+/** End of the lines that were destroyed, and the name of the first file that was not. */
+export interface RecordStart extends ChainEnd {
+  readonly file: string;
+}
+
 /** The end of the record as it was last left, kept apart from it and sealed: a tail that is cut off is missed. */
 export interface Head extends ChainEnd {
   /** Name of the newest file, and its size in bytes. */
   readonly file: string;
   readonly bytes: number;
+  /** Where the record begins since older lines were destroyed after their time; absent: with its first line. */
+  readonly start?: RecordStart | undefined;
 }
 
 const SealedHead = v.strictObject({
@@ -17,6 +24,7 @@ const SealedHead = v.strictObject({
   hash: v.string(),
   file: v.string(),
   bytes: v.number(),
+  start: v.optional(v.strictObject({ count: v.number(), hash: v.string(), file: v.string() })),
   seal: v.string(),
 });
 
@@ -25,19 +33,24 @@ const FILE_NAME = /^\d{6}\.jsonl$/;
 
 export const fileName = (number: number): string => `${String(number).padStart(6, '0')}.jsonl`;
 
-/** Oldest first. */
-export const recordFiles = (folder: string): readonly string[] =>
+/** Oldest first. @param start - what lies before it was to be destroyed */
+export const recordFiles = (folder: string, start?: RecordStart): readonly string[] =>
   readdirSync(folder)
-    .filter((name) => FILE_NAME.test(name))
+    .filter((name) => FILE_NAME.test(name) && (start === undefined || name >= start.file))
     .toSorted();
 
 /** All lines of all files, in order; a last line without line break counts. */
-export function* recordLines(folder: string): Generator<string, void, undefined> {
-  for (const name of recordFiles(folder)) {
-    const lines = readFileSync(join(folder, name), 'utf8').split('\n');
-    if (lines.at(-1) === '') lines.pop();
-    yield* lines;
-  }
+export function* recordLines(
+  folder: string,
+  start?: RecordStart,
+): Generator<string, void, undefined> {
+  for (const name of recordFiles(folder, start)) yield* linesOf(join(folder, name));
+}
+
+export function linesOf(path: string): readonly string[] {
+  const lines = readFileSync(path, 'utf8').split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  return lines;
 }
 
 export type FoundHead = Head | 'none' | 'forged';
@@ -75,5 +88,7 @@ export function writeHead(folder: string, key: Uint8Array, head: Head): void {
   renameSync(temporary, join(folder, HEAD));
 }
 
-const sealOf = ({ count, hash, file, bytes }: Head, key: Uint8Array): Uint8Array =>
-  hmacSha256(key, new TextEncoder().encode(JSON.stringify([count, hash, file, bytes])));
+const sealOf = ({ count, hash, file, bytes, start }: Head, key: Uint8Array): Uint8Array => {
+  const parts = [count, hash, file, bytes, ...(start ? [start.count, start.hash, start.file] : [])];
+  return hmacSha256(key, new TextEncoder().encode(JSON.stringify(parts)));
+};

@@ -1,5 +1,5 @@
 // The audit record: what the key was asked for, appended and synced, and whether anything in it was changed since.
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, unlinkSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type KeyProtection, loadOrCreateKey } from '../core/sealed-file.ts';
@@ -7,16 +7,17 @@ import {
   type ChainEnd,
   type ChainFault,
   type CheckedChain,
-  chainStart,
   checkChain,
   link,
 } from './audit-chain.ts';
 import {
   fileName,
   type FoundHead,
+  linesOf,
   readHead,
   recordFiles,
   recordLines,
+  type RecordStart,
   writeHead,
 } from './audit-folder.ts';
 import { lockFolder } from './folder-lock.ts';
@@ -42,15 +43,30 @@ interface CheckedRecord {
 /** A larger file is left as it is and the next one begun. */
 const MAX_FILE_BYTES = 4 << 20;
 
+export interface AuditKeeping {
+  readonly protection?: KeyProtection | undefined;
+  /** Whole files are destroyed when their last line is so many days old; absent: nothing ever is. */
+  readonly days?: number | undefined;
+  readonly now?: () => Date;
+  /** Told of each line when it is on the disk. */
+  readonly copy?: ((line: string) => void) | undefined;
+}
+
 /** @param folder - private to the user; made on first use */
-export function auditLog(folder: string, protection?: KeyProtection): AuditLog {
+export function auditLog(
+  folder: string,
+  { protection, days, now = () => new Date(), copy }: AuditKeeping = {},
+): AuditLog {
   const key = (): Promise<Uint8Array> => loadOrCreateKey(join(folder, 'key'), protection);
   let queue = Promise.resolve();
   const append = async (members: object): Promise<void> => {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const release = await lockFolder(folder);
     try {
-      await appendLine(folder, await key(), members);
+      const opened = await key();
+      if (days !== undefined) destroyOld(folder, opened, days, now());
+      const line = await appendLine(folder, opened, members);
+      copy?.(line);
     } finally {
       release();
     }
@@ -63,8 +79,8 @@ export function auditLog(folder: string, protection?: KeyProtection): AuditLog {
     },
     async check() {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
-      const chain = checkChain(recordLines(folder));
       const head = readHead(folder, await key());
+      const chain = chainOf(folder, head);
       return { lines: chain.end.count, faults: chain.faults, tail: tailOf(chain, head) };
     },
     lines: () => {
@@ -74,8 +90,10 @@ export function auditLog(folder: string, protection?: KeyProtection): AuditLog {
   };
 }
 
-async function appendLine(folder: string, key: Uint8Array, members: object): Promise<void> {
-  const { end, file, bytes, isTorn } = whereToGoOn(folder, readHead(folder, key));
+/** @returns the line */
+async function appendLine(folder: string, key: Uint8Array, members: object): Promise<string> {
+  const head = readHead(folder, key);
+  const { end, file, bytes, isTorn } = whereToGoOn(folder, head);
   const { line, end: next } = link(members, end);
   const text = `${isTorn ? '\n' : ''}${line}\n`;
   const descriptor = await open(join(folder, file), 'a', 0o600);
@@ -85,7 +103,48 @@ async function appendLine(folder: string, key: Uint8Array, members: object): Pro
   } finally {
     await descriptor.close();
   }
-  writeHead(folder, key, { ...next, file, bytes: bytes + Buffer.byteLength(text) });
+  const start = startOf(head);
+  const size = bytes + Buffer.byteLength(text);
+  writeHead(folder, key, { ...next, file, bytes: size, ...(start && { start }) });
+  return line;
+}
+
+const startOf = (head: FoundHead): RecordStart | undefined =>
+  typeof head === 'object' ? head.start : undefined;
+
+function chainOf(folder: string, head: FoundHead): CheckedChain {
+  const start = startOf(head);
+  return checkChain(recordLines(folder, start), start);
+}
+
+/**
+ * Lines after their time. What was changed is never destroyed: it stays to be seen. The head says first where the
+ * record begins, so that a power cut leaves files that no longer count and go the next time.
+ */
+function destroyOld(folder: string, key: Uint8Array, days: number, now: Date): void {
+  const files = recordFiles(folder);
+  if (files.length < 2) return;
+  const head = readHead(folder, key);
+  if (typeof head !== 'object') return;
+  const before = now.getTime() - days * 24 * 3_600_000;
+  let start = head.start;
+  for (const [at, name] of files.slice(0, -1).entries()) {
+    const isGone = start !== undefined && name < start.file;
+    const lines = isGone ? [] : linesOf(join(folder, name));
+    if (!isGone && !(timeOf(lines.at(-1)) < before)) break;
+    const { end, faults } = checkChain(lines, start);
+    if (faults.length > 0) break;
+    if (!isGone) start = { ...end, file: files[at + 1] ?? name };
+  }
+  if (start === undefined) return;
+  if (start.file !== head.start?.file) writeHead(folder, key, { ...head, start });
+  for (const name of files) if (name < start.file) unlinkSync(join(folder, name));
+}
+
+/** NaN for a line that says none. */
+function timeOf(line = ''): number {
+  const time = /"time":"([^"]+)"/.exec(line)?.[1];
+  return Date.parse(time ?? '');
 }
 
 interface Continuation {
@@ -101,7 +160,7 @@ function whereToGoOn(folder: string, head: FoundHead): Continuation {
   const newest = recordFiles(folder).at(-1) ?? fileName(1);
   const bytes = sizeOf(join(folder, newest));
   const isAsLeft = typeof head === 'object' && head.file === newest && head.bytes === bytes;
-  const end = isAsLeft ? head : endAfterChange(checkChain(recordLines(folder)), head);
+  const end = isAsLeft ? head : endAfterChange(chainOf(folder, head), head);
   if (bytes < MAX_FILE_BYTES) {
     const isTorn = !isAsLeft && !endsWithBreak(join(folder, newest));
     return { end, file: newest, bytes, isTorn };
@@ -115,11 +174,11 @@ function endAfterChange(chain: CheckedChain, head: FoundHead): ChainEnd {
 }
 
 /** A power cut between a line and its head leaves one line more, no change of anybody. */
-function tailOf({ end, hashes }: CheckedChain, head: FoundHead): CheckedRecord['tail'] {
+function tailOf({ start, end, hashes }: CheckedChain, head: FoundHead): CheckedRecord['tail'] {
   if (head === 'none' && end.count === 0) return 'whole';
   if (typeof head !== 'object') return 'lost';
   if (head.count > end.count) return 'cut';
-  if ((hashes[head.count - 1] ?? chainStart.hash) !== head.hash) return 'changed';
+  if ((hashes[head.count - start.count - 1] ?? start.hash) !== head.hash) return 'changed';
   return end.count - head.count > 1 ? 'added' : 'whole';
 }
 

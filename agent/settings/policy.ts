@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { DispatchRules } from '../../shared/dispatch/rules.ts';
 import { CHROMIUM_EXTENSION_ID } from '../../shared/protocol/origins.ts';
-import { Origin, Sha256Hex } from '../../shared/protocol/values.ts';
+import { Origin, Sha256Hex, SignatureKind, SignatureLevel } from '../../shared/protocol/values.ts';
 import { isExactOrigin } from '../core/web-origin.ts';
 import { parseJson, readJsonObject } from './json-file.ts';
 import { type Layer, mergeLayers } from './layers.ts';
@@ -29,7 +29,8 @@ const ForcedSettings = v.pipe(
   }),
 );
 
-const PolicyMembers = v.strictObject({
+/** Each with what it means. */
+export const PolicyMembers = v.strictObject({
   /** Ed25519 public keys (SubjectPublicKeyInfo, base64) whose trust bundles count. */
   trustBundleKeys: v.optional(v.array(v.pipe(v.string(), v.base64(), v.maxLength(200))), []),
   /** Roots of the operating system count too; never under a national profile. */
@@ -53,6 +54,16 @@ const PolicyMembers = v.strictObject({
   updateOverHttp: v.optional(v.boolean(), false),
   /** Ed25519 public keys (SubjectPublicKeyInfo, base64) that such a manifest may be signed with. */
   updateKeys: v.optional(v.array(v.pipe(v.string(), v.base64(), v.maxLength(200))), []),
+  /** The kinds of signature that may be made here; absent: all. */
+  signatureKinds: v.optional(v.pipe(v.array(SignatureKind), v.minLength(1))),
+  /** The levels that signatures made here may have; absent: all. A lower one is withheld. */
+  signatureLevels: v.optional(v.pipe(v.array(SignatureLevel), v.minLength(1))),
+  /** The audit record: files of lines are destroyed after so many days; absent: never. */
+  auditDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(30), v.maxValue(36_500))),
+  /** The collector that gets a copy of every line of the audit record. */
+  auditSyslog: v.optional(
+    v.pipe(v.string(), v.regex(/^(udp|tcp):\/\/([\w.-]+|\[[0-9a-f:]+\]):\d{1,5}$/i)),
+  ),
   /** What the check before sending asks beside the law; goes before what a profile says. */
   dispatch: v.optional(DispatchRules),
   /** Portals that may have bare hash values signed, which nobody can read: none unless named here. */

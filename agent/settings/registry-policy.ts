@@ -11,6 +11,8 @@ const lists = [
   'chromiumExtensions',
   'trustBundleKeys',
   'updateKeys',
+  'signatureKinds',
+  'signatureLevels',
   'pkcs11Modules',
   'settings.pkcs11Modules',
   'settings.trustAnchors',
@@ -23,6 +25,9 @@ const flags: readonly string[] = [
   'settings.requireTrustedPath',
   'settings.network.fetchWhenVerifying',
 ];
+
+/** Members that are objects or lists of them: their JSON is the text of the value. */
+const objects: readonly string[] = ['dispatch', 'settings.profiles', 'settings.network.aliases'];
 
 /** @param key - below HKEY_LOCAL_MACHINE */
 export function registryPolicy(read: ReadRegistry, key: string): JsonObject {
@@ -45,10 +50,20 @@ function member(name: string, value: string | number): unknown {
     const items = String(value).split(isOfPaths(name) ? /[\0;]+/ : /[\0\s,;]+/);
     return items.filter((item) => item !== '').map((item) => listItem(name, item));
   }
+  if (objects.includes(name)) return jsonIn(String(value));
   if (flags.includes(name)) return value === 1 || value === '1';
   // The one member that says «none» by JSON's null.
   if (name === 'settings.network.timestampUrl' && value === '') return null;
   return value;
+}
+
+/** Text that is no JSON stays what it is, and is refused with its place. */
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Paths may have spaces and commas in them. */

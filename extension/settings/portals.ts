@@ -50,10 +50,21 @@ export async function saveOwnPortals(portals: readonly PortalSetting[]): Promise
 
 /** One wrong entry must not switch the others off. */
 function readPortals(stored: Record<string, unknown>): PortalSetting[] {
-  const list = v.safeParse(v.array(v.unknown()), stored[STORAGE_KEY]);
+  const list = v.safeParse(v.array(v.unknown()), valueOf(stored[STORAGE_KEY]));
   if (!list.success) return [];
   return list.output.flatMap((entry) => {
     const portal = v.safeParse(PortalSetting, entry);
     return portal.success ? [portal.output] : [];
   });
+}
+
+/** Firefox hands on what Windows' registry holds as it is: there the list is the text of its JSON. */
+function valueOf(stored: unknown): unknown {
+  if (typeof stored !== 'string') return stored;
+  try {
+    return JSON.parse(stored);
+  } catch {
+    // Refused like any other value that is no list.
+    return undefined;
+  }
 }

@@ -37,11 +37,17 @@ export const CheckResult = v.strictObject({
 });
 export type CheckResult = v.InferOutput<typeof CheckResult>;
 
+/** A line as it is told: one that a later agent has thought of is passed over, and ends no connection. */
+const CheckLine = v.union([
+  CheckResult,
+  v.looseObject({ id: word, state: CheckResult.entries.state }),
+]);
+
 /** Answers at once; `diagnosis.check` follows for each line and `diagnosis.end` at the end. @since 1 */
 export const diagnose = defineMethod('agent.diagnose', v.strictObject({}), v.strictObject({}));
 
 /** @since 1 */
-export const diagnosisCheck = defineEvent('diagnosis.check', CheckResult);
+export const diagnosisCheck = defineEvent('diagnosis.check', CheckLine);
 
 /** @since 1 */
 export const diagnosisEnd = defineEvent(

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { DispatchCheckId } from '../dispatch/check.ts';
 import { SignerRole } from './signature.ts';
-import { SigningWarningCode } from './values.ts';
+import { SignatureKind, SignatureLevel, SigningWarningCode } from './values.ts';
 
 const none = v.strictObject({});
 const text = v.pipe(v.string(), v.maxLength(1024));
@@ -177,6 +177,9 @@ export const errorDetails = {
   CERTIFICATE_REVOKED: v.strictObject({ revokedAt: text }),
   NO_PATH: none,
   WARNING_REFUSED: v.strictObject({ warnings: v.array(SigningWarningCode) }),
+  /** By the administrators' policy, which names those that are. */
+  KIND_NOT_ALLOWED: v.strictObject({ kind: SignatureKind, allowed: v.array(SignatureKind) }),
+  LEVEL_NOT_ALLOWED: v.strictObject({ level: SignatureLevel, allowed: v.array(SignatureLevel) }),
   // network
   TSA_UNREACHABLE: v.strictObject({ url: text, problem: NetworkProblem }),
   TSA_REJECTED: v.strictObject({ url: text, problem: TimestampProblem }),

@@ -11,9 +11,11 @@ import { document } from './en/document.ts';
 import { edxml } from './en/edxml.ts';
 import { errors } from './en/errors.ts';
 import { extension } from './en/extension.ts';
+import { fleet } from './en/fleet.ts';
 import { levels } from './en/levels.ts';
 import { mark } from './en/mark.ts';
 import { plugin } from './en/plugin.ts';
+import { policy } from './en/policy.ts';
 import { report } from './en/report.ts';
 import { signing } from './en/signing.ts';
 import { station } from './en/station.ts';
@@ -33,9 +35,11 @@ const all: Record<TextKey, string> & { readonly __proto__: null } = {
   ...document,
   ...edxml,
   ...extension,
+  ...fleet,
   ...levels,
   ...mark,
   ...plugin,
+  ...policy,
   ...report,
   ...check,
   ...signing,

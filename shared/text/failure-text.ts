@@ -40,6 +40,10 @@ const words: Words = {
   EDXML_UNREADABLE: ({ problem }, say) => ({ problem: say(`edxml.problem.${problem}`) }),
   IMAGE_INVALID: ({ problem }, say) => ({ problem: say(`image.problem.${problem}`) }),
   TSA_REJECTED: ({ url, problem }, say) => ({ url, problem: say(`timestamp.problem.${problem}`) }),
+  KIND_NOT_ALLOWED: ({ kind, allowed }, say) => ({
+    kind: say(`kind.${kind}`),
+    allowed: allowed.map((each) => say(`kind.${each}`)),
+  }),
   CERTIFICATE_REVOKED: ({ revokedAt }) => ({ revokedAt: displayTime(revokedAt) }),
   WARNING_REFUSED: ({ warnings }, say) => ({
     warnings: warnings

@@ -11,9 +11,11 @@ import { document } from './vi/document.ts';
 import { edxml } from './vi/edxml.ts';
 import { errors } from './vi/errors.ts';
 import { extension } from './vi/extension.ts';
+import { fleet } from './vi/fleet.ts';
 import { levels } from './vi/levels.ts';
 import { mark } from './vi/mark.ts';
 import { plugin } from './vi/plugin.ts';
+import { policy } from './vi/policy.ts';
 import { report } from './vi/report.ts';
 import { signing } from './vi/signing.ts';
 import { station } from './vi/station.ts';
@@ -33,9 +35,11 @@ const all = {
   ...document,
   ...edxml,
   ...extension,
+  ...fleet,
   ...levels,
   ...mark,
   ...plugin,
+  ...policy,
   ...report,
   ...check,
   ...signing,

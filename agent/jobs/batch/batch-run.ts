@@ -164,6 +164,7 @@ export class BatchRun {
         level: this.#order.level,
         services: services.trustServices,
         warnings: this.#doubts,
+        allowed: document.isTraining ? undefined : services.allowed,
       };
       const { report, level } = await writeOutput(
         document.output,

@@ -1,6 +1,6 @@
 // The texts of a question in the form pinentry takes: inert, escaped, within one Assuan line each.
 import type { PinQuestion } from '../../signing/ports.ts';
-import { inertText } from '../inert-text.ts';
+import { inertText } from '../../core/inert-text.ts';
 import { escapeArgument, LINE_LIMIT_BYTES } from './assuan.ts';
 
 const TITLE_LIMIT = 60;

@@ -2,7 +2,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { ReadStream } from 'node:tty';
 import type { DecisionPrompt, PinPrompt, PinQuestion } from '../../signing/ports.ts';
-import { inertText } from '../inert-text.ts';
+import { inertText } from '../../core/inert-text.ts';
 import { PromptError } from '../prompt-error.ts';
 
 export const TERMINAL = '/dev/tty';

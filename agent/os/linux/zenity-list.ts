@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { text } from '../../../shared/text/text.ts';
 import type { PinQuestion } from '../../signing/ports.ts';
-import { inertText } from '../inert-text.ts';
+import { inertText } from '../../core/inert-text.ts';
 import { PromptError } from '../prompt-error.ts';
 import { endingWithUs } from './ending-with-us.ts';
 

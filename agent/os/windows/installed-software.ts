@@ -3,8 +3,13 @@
 import { execFile } from 'node:child_process';
 import { win32 } from 'node:path';
 
-const PROVIDERS = 'HKLM\\SOFTWARE\\Microsoft\\Cryptography\\Defaults\\Provider';
-const UNINSTALL = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall';
+const PROVIDERS = 'Microsoft\\Cryptography\\Defaults\\Provider';
+const UNINSTALL = 'Microsoft\\Windows\\CurrentVersion\\Uninstall';
+/** What 64-bit and what 32-bit programs have said of themselves, and where the bare name of a library of theirs leads. */
+const views = [
+  { root: 'HKLM\\SOFTWARE', folder: 'System32' },
+  { root: 'HKLM\\SOFTWARE\\WOW6432Node', folder: 'SysWOW64' },
+] as const;
 const TIMEOUT_MS = 5000;
 const OUTPUT_LIMIT_BYTES = 8 * 1024 * 1024;
 
@@ -13,12 +18,22 @@ export async function installedSoftware(
   vendorHints: readonly string[],
   systemRoot: string,
 ): Promise<{ readonly cspImages: readonly string[]; readonly vendorFolders: readonly string[] }> {
-  const [providers, programs] = await Promise.all(
-    [PROVIDERS, UNINSTALL].map((key) => queryRegistry(key, systemRoot)),
+  const found = await Promise.all(
+    views.map(async ({ root, folder }) => {
+      const [providers, programs] = await Promise.all([
+        queryRegistry(`${root}\\${PROVIDERS}`, systemRoot),
+        queryRegistry(`${root}\\${UNINSTALL}`, systemRoot),
+      ]);
+      return {
+        images: cspImages(providers, systemRoot, folder),
+        folders: vendorFolders(programs, vendorHints),
+      };
+    }),
   );
+  const unique = (paths: readonly string[]): readonly string[] => [...new Set(paths)];
   return {
-    cspImages: cspImages(providers ?? '', systemRoot),
-    vendorFolders: vendorFolders(programs ?? '', vendorHints),
+    cspImages: unique(found.flatMap(({ images }) => images)),
+    vendorFolders: unique(found.flatMap(({ folders }) => folders)),
   };
 }
 
@@ -56,14 +71,18 @@ export function parseRegistry(text: string): readonly Values[] {
 const ofWindows = /(^|\\)(rsaenh|dssenh|gpkcsp|sccbase|slbcsp|basecsp)\.dll$/i;
 
 /** Absolute paths; a bare name means the system folder, as the loader reads it. */
-export function cspImages(text: string, systemRoot: string): readonly string[] {
+export function cspImages(
+  text: string,
+  systemRoot: string,
+  folder: 'System32' | 'SysWOW64' = 'System32',
+): readonly string[] {
   const images = parseRegistry(text)
     .flatMap((values) => values.get('image path') ?? [])
     .filter((image) => !ofWindows.test(image));
   return [...new Set(images)].map((image) =>
     image.includes('\\')
       ? image.replace(/^%SystemRoot%/i, () => systemRoot)
-      : win32.join(systemRoot, 'System32', image),
+      : win32.join(systemRoot, folder, image),
   );
 }
 

@@ -1,7 +1,7 @@
 // The windows of Windows over a binding: one window with what is asked, a field for the PIN where one is typed, and the
 // answers (docs/adr/0040). What is handed to the system is prepared here; the call itself is the binding's.
 import type { DecisionPrompt, PinPrompt, PinQuestion } from '../../signing/ports.ts';
-import { inertText } from '../inert-text.ts';
+import { inertText } from '../../core/inert-text.ts';
 import { PromptError } from '../prompt-error.ts';
 import type { DialogAnswer } from './functions.ts';
 

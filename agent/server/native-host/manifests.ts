@@ -32,21 +32,30 @@ export function installManifests(
   // A manifest names a program without arguments.
   writeFileSync(path, shellScript(program), { mode: 0o700 });
   return folders.map(({ browser, folder }) => {
-    const allowed =
-      browser === 'firefox'
-        ? { allowed_extensions: [FIREFOX_ADD_ON_ID] }
-        : { allowed_origins: [...extensionOrigins].map((origin) => `${origin}/`) };
-    const manifest = {
-      name: NATIVE_HOST,
-      description: 'Ký số QLVB',
-      path,
-      type: 'stdio',
-      ...allowed,
-    };
     mkdirSync(folder, { recursive: true });
-    writeFileSync(manifestFile(folder), `${JSON.stringify(manifest, undefined, 2)}\n`);
+    writeFileSync(manifestFile(folder), manifestFor(browser, path, extensionOrigins));
     return manifestFile(folder);
   });
+}
+
+/** What a browser of this family reads: the program, and who may start it. */
+export function manifestFor(
+  browser: BrowserFolder['browser'],
+  path: string,
+  extensionOrigins: ReadonlySet<string>,
+): string {
+  const allowed =
+    browser === 'firefox'
+      ? { allowed_extensions: [FIREFOX_ADD_ON_ID] }
+      : { allowed_origins: [...extensionOrigins].map((origin) => `${origin}/`) };
+  const manifest = {
+    name: NATIVE_HOST,
+    description: 'Ký số QLVB',
+    path,
+    type: 'stdio',
+    ...allowed,
+  };
+  return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }
 
 export function removeManifests(stateFolder: string, folders: readonly BrowserFolder[]): void {

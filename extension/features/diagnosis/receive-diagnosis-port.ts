@@ -1,6 +1,12 @@
 // Background: lets the agent look at this PC for an own page, and passes every line on.
+import * as v from 'valibot';
 import type { Browser } from 'wxt/browser';
-import { diagnose, diagnosisCheck, diagnosisEnd } from '../../../shared/protocol/diagnosis.ts';
+import {
+  CheckResult,
+  diagnose,
+  diagnosisCheck,
+  diagnosisEnd,
+} from '../../../shared/protocol/diagnosis.ts';
 import type { AgentLink } from '../../channel/agent-link.ts';
 import { failureOf } from '../../channel/failure-of.ts';
 import { DIAGNOSIS_PORT, type DiagnosisMessage } from '../../messages/diagnosis.ts';
@@ -23,8 +29,9 @@ export async function receiveDiagnosisPort(
   try {
     const connection = await link.connect();
     const stops = [
-      connection.on(diagnosisCheck, (check) => {
-        post({ kind: 'check', check });
+      connection.on(diagnosisCheck, (line) => {
+        const known = v.safeParse(CheckResult, line);
+        if (known.success) post({ kind: 'check', check: known.output });
       }),
       connection.on(diagnosisEnd, ({ failure }) => {
         post(failure === undefined ? { kind: 'end' } : { kind: 'end', failure });

@@ -79,6 +79,8 @@ export const cli: Record<keyof typeof vi, string> = {
               [--minimum-agent N.N.N] [--minimum-extension N.N.N] [--notes-vi TEXT] [--notes-en TEXT] --out FILE
       Sign such an announcement (for IT).
   kyso doctor [--json] [--masked]      is this PC ready to sign
+  kyso fleet report FOLDER|FILE… [--format table|csv|json] [--days N] [--out FILE]
+      What many PCs have said by kyso doctor --json (for IT).
   kyso serve                run the kyso program for the browser extension
   kyso pair                 let a new browser pair, for two minutes
   kyso pairing list [--format text|json] | remove ID… | remove --all

@@ -77,6 +77,8 @@ export const cli = {
               [--minimum-agent SỐ] [--minimum-extension SỐ] [--notes-vi LỜI] [--notes-en LỜI] --out TỆP
       Ký thông báo phiên bản (dành cho bộ phận CNTT).
   kyso doctor [--json] [--masked]      kiểm tra máy này đã sẵn sàng ký số chưa
+  kyso fleet report THƯ_MỤC|TỆP… [--format table|csv|json] [--days SỐ] [--out TỆP]
+      Tổng hợp kết quả kyso doctor --json của nhiều máy (dành cho bộ phận CNTT).
   kyso serve                chạy chương trình kyso cho tiện ích trên trình duyệt
   kyso pair                 cho phép ghép nối một trình duyệt mới trong hai phút
   kyso pairing list [--format text|json] | remove MÃ… | remove --all

@@ -1,5 +1,6 @@
 // The diagnosis of the real program: from the command line, and over the channel as the extension's page hears it.
 import { execFile } from 'node:child_process';
+import { hostname } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import {
@@ -60,7 +61,11 @@ function doctor(...args: readonly string[]): Promise<string> {
 
 describe('kyso doctor', () => {
   it('says one line for each question, in order', async () => {
-    const Report = v.strictObject({ checks: v.array(CheckResult) });
+    const Report = v.strictObject({
+      host: v.literal(hostname()),
+      at: v.pipe(v.string(), v.isoTimestamp()),
+      checks: v.array(CheckResult),
+    });
     const { checks } = v.parse(Report, JSON.parse(await doctor('--json')));
     const ids = checks.map(({ id }) => id);
     expect([...new Set(ids)]).toEqual(order.filter((id) => ids.some((each) => each === id)));

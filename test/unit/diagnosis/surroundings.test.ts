@@ -3,7 +3,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { browserPolicyCheck, competitorChecks } from '../../../agent/diagnosis/surroundings.ts';
+import {
+  browserPolicyCheck,
+  browserRegistryCheck,
+  competitorChecks,
+} from '../../../agent/diagnosis/surroundings.ts';
 import { clockCheck, trustCheck } from '../../../agent/diagnosis/trust-checks.ts';
 
 it('names the programs that listen where other signing plugins do', async () => {
@@ -67,4 +71,14 @@ it('trust without a root that is still believed is an error', () => {
     trustCheck({ version: '1', bundle: undefined, authorities: [{ ...root, isDistrusted }] });
   expect(list(false)).toMatchObject({ state: 'ok', facts: { count: 1 } });
   expect(list(true)).toMatchObject({ state: 'bad', facts: { count: 0 } });
+});
+
+it('finds the browser policy for our extension in the registry', () => {
+  const key = 'SOFTWARE\\Policies\\Mozilla\\Firefox\\3rdparty\\Extensions\\kyso@kyso.vn';
+  expect(browserRegistryCheck((path) => (path === key ? [['portals', '[]']] : []))).toEqual({
+    id: 'browserPolicy',
+    state: 'ok',
+    facts: { files: [`HKLM\\${key}`] },
+  });
+  expect(browserRegistryCheck(() => [])).toMatchObject({ state: 'warn' });
 });

@@ -28,6 +28,12 @@ describe('what Windows knows of token software', () => {
     ]);
   });
 
+  it('modules of CSPs that 32-bit programs registered: their system folder is another', () => {
+    expect(cspImages(providers, 'C:\\Windows', 'SysWOW64')[0]).toBe(
+      'C:\\Windows\\SysWOW64\\viettel-ca_v6_s.dll',
+    );
+  });
+
   it('folders of token vendors, no others', () => {
     const programs = [
       'HKEY_LOCAL_MACHINE\\X\\{1}',

@@ -32,10 +32,16 @@ describe('the driver table', () => {
 
   it('looks in the 64-bit folder first', () => {
     const [row] = driversOf('win32').known;
-    expect(row && driverPaths(row, 'win32', { SystemRoot: 'D:\\Win' }).slice(0, 2)).toEqual([
-      'D:\\Win\\System32\\bit4xpki.dll',
-      'D:\\Win\\SysWOW64\\bit4xpki.dll',
+    const files = row?.files ?? [];
+    expect(row && driverPaths(row, 'win32', { SystemRoot: 'D:\\Win' })).toEqual([
+      ...files.map((file) => `D:\\Win\\System32\\${file}`),
+      ...files.map((file) => `D:\\Win\\SysWOW64\\${file}`),
     ]);
+    const programs = driversOf('win32').known.find(({ vendor }) => vendor === 'BKAV-CA');
+    const environment = { ProgramFiles: 'D:\\Program Files' };
+    expect(programs && driverPaths(programs, 'win32', environment).at(-1)).toBe(
+      'D:\\Program Files (x86)\\Bkav Corporation\\BkavCA Token Manager\\st3csp11.dll',
+    );
   });
 });
 

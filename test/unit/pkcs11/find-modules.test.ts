@@ -128,6 +128,31 @@ describe('findModules', () => {
     });
   });
 
+  it('of a vendor’s folder the 32-bit module is told, not the libraries beside it', async () => {
+    const vendor = join(folder, 'vendor32');
+    mkdirSync(vendor);
+    writeFileSync(join(vendor, 'a-help.dll'), 'no library');
+    copyFileSync(narrow, join(vendor, 'token.dll'));
+    const installed = { cspImages: [], vendorFolders: [vendor] };
+    await expect(find({ installed })).rejects.toMatchObject({
+      code: 'DRIVER_UNSUITABLE',
+      details: { module: join(vendor, 'token.dll'), problem: 'wrong-word-size' },
+    });
+  });
+
+  it('a 32-bit module beside its 64-bit twin is no fault', async () => {
+    const pair = join(folder, 'pair');
+    mkdirSync(pair);
+    copyFileSync(narrow, join(pair, 'p11.dll'));
+    copyFileSync(SOFTHSM, join(pair, 'P1164.dll'));
+    copyFileSync(narrow, join(pair, 'other.dll'));
+    const installed = { cspImages: [], vendorFolders: [pair] };
+    expect(await find({ installed })).toEqual({
+      modules: [join(pair, 'P1164.dll')],
+      refused: [{ path: join(pair, 'other.dll'), why: 'wrong-word-size' }],
+    });
+  });
+
   it('names every path tried when there is none', async () => {
     const drivers = { known: [driver('x', '/a.so', '/b.so')], last: [driver('OpenSC', '/c.so')] };
     await expect(find({ drivers })).rejects.toMatchObject({

@@ -12,6 +12,11 @@ describe('judgePe', () => {
     ['a 64-bit module', {}, 'usable'],
     ['one that exports more', { exports: ['A', 'C_GetFunctionList', 'Z'] }, 'usable'],
     ['a 32-bit module', { machine: 0x14c, magic: 0x10b }, 'wrong-word-size'],
+    [
+      'another 32-bit library',
+      { machine: 0x14c, magic: 0x10b, exports: ['CPAcquireContext'] },
+      'no-function-list',
+    ],
     ['a module for ARM', { machine: 0xaa64 }, 'wrong-machine'],
     ['a program', { characteristics: 0x22 }, 'not-a-library'],
     ['a CSP shell', { exports: ['CPAcquireContext', 'CPSignHash'] }, 'no-function-list'],

@@ -183,3 +183,66 @@ for (let at = 0; at < 20; at += 1) await log.append({ process: process.pid });`;
     expect(await check()).toEqual({ lines: 1, ...whole });
   });
 });
+
+describe('a record with an end of keeping', () => {
+  const day = (offset: number): Date => new Date(Date.UTC(2026, 0, 1 + offset));
+  const keeping = (offset: number): Parameters<typeof auditLog>[1] => ({
+    days: 30,
+    now: () => day(offset),
+  });
+  const file2 = (): string => join(folder, '000002.jsonl');
+
+  /** Two lines in the first file, which is then as large as a file gets. */
+  async function fill(): Promise<void> {
+    const log = auditLog(folder, keeping(0));
+    await log.append({ time: day(0).toISOString(), event: 'signing' });
+    await log.append({ time: day(0).toISOString(), event: 'signed', pad: 'x'.repeat(4 << 20) });
+  }
+
+  it('keeps everything until a whole file is past it, then destroys that file, and stays whole', async () => {
+    await fill();
+    await auditLog(folder, keeping(20)).append({ time: day(20).toISOString(), event: 'signing' });
+    expect(existsSync(file)).toBe(true);
+    expect(await check()).toEqual({ ...whole, lines: 3 });
+    await auditLog(folder, keeping(31)).append({ time: day(31).toISOString(), event: 'signed' });
+    expect(existsSync(file)).toBe(false);
+    expect(await check()).toEqual({ ...whole, lines: 4 });
+    expect(
+      auditLog(folder)
+        .lines()
+        .map((line) => /"n":(\d+)/.exec(line)?.[1]),
+    ).toEqual(['3', '4']);
+  });
+
+  it('still misses a change of what was kept, and a file that comes back', async () => {
+    await fill();
+    const old = readFileSync(file);
+    await auditLog(folder, keeping(31)).append({ time: day(31).toISOString(), event: 'signing' });
+    await auditLog(folder, keeping(31)).append({ time: day(31).toISOString(), event: 'signed' });
+    writeFileSync(file, old);
+    expect(await check()).toMatchObject(whole);
+    writeFileSync(file2(), readFileSync(file2(), 'utf8').replace('signing', 'signinG'));
+    expect((await check()).faults).toEqual([{ line: 4, fault: 'broken' }]);
+  });
+
+  it('destroys nothing in which something was changed', async () => {
+    await fill();
+    writeFileSync(file, readFileSync(file, 'utf8').replace('signing', 'signinG'));
+    await auditLog(folder, keeping(31)).append({ time: day(31).toISOString(), event: 'signing' });
+    await auditLog(folder, keeping(31)).append({ time: day(31).toISOString(), event: 'signed' });
+    expect(existsSync(file)).toBe(true);
+    expect((await check()).faults).toHaveLength(1);
+  });
+
+  it('whose head was forged begins nowhere else', async () => {
+    await fill();
+    await auditLog(folder, keeping(31)).append({ time: day(31).toISOString(), event: 'signing' });
+    await auditLog(folder, keeping(31)).append({ time: day(31).toISOString(), event: 'signed' });
+    const head = join(folder, 'head.json');
+    writeFileSync(
+      head,
+      readFileSync(head, 'utf8').replace('000002.jsonl","bytes', '000001.jsonl","bytes'),
+    );
+    expect((await check()).tail).toBe('lost');
+  });
+});

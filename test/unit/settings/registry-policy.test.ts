@@ -52,6 +52,29 @@ describe('a policy in the registry', () => {
     });
   });
 
+  it('reads objects from the text of their JSON; text that is none is refused with its place', () => {
+    const read = registry({
+      K: [
+        ['settings.network.aliases', '{"*.ca.ptc":"*.ca.gov.vn"}'],
+        ['settings.profiles', '[{"name":"Văn thư"}]'],
+        ['signatureKinds', 'approve, initial'],
+      ],
+    });
+    expect(registryPolicy(read, 'K')).toEqual({
+      settings: {
+        network: { aliases: { '*.ca.ptc': '*.ca.gov.vn' } },
+        profiles: [{ name: 'Văn thư' }],
+      },
+      signatureKinds: ['approve', 'initial'],
+    });
+    const layers = policyLayers(registry({ [GROUP_POLICY]: [['settings.profiles', '[{']] }));
+    expect(() => policyOf(layers)).toThrow(
+      expect.objectContaining({
+        details: { file: `HKLM\\${GROUP_POLICY}`, path: 'settings.profiles' },
+      }),
+    );
+  });
+
   it('Group Policy goes before what the installer was given', () => {
     const layers = policyLayers(
       registry({

@@ -41,3 +41,12 @@ describe('the portals', () => {
     expect(await configuredPortals()).toEqual(Array.isArray(wrong) ? [right] : []);
   });
 });
+
+it('takes the list as the text of its JSON, as Firefox reads it from Windows’ registry', async () => {
+  await byPolicy('[{"origin": "https://qlvb.tinh.example", "profile": "reference"}]');
+  expect(await configuredPortals()).toEqual([
+    { origin: 'https://qlvb.tinh.example', profile: 'reference' },
+  ]);
+  await byPolicy('[{');
+  expect(await configuredPortals()).toEqual([]);
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inertText } from '../../../agent/os/inert-text.ts';
+import { inertText } from '../../../agent/core/inert-text.ts';
 
 describe('inertText', () => {
   it.each([
