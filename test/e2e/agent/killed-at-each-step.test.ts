@@ -95,7 +95,7 @@ async function asked(scene: Scene, question: 'GETPIN' | 'CONFIRM'): Promise<void
 }
 
 async function called(scene: Scene, call: string): Promise<void> {
-  await until(() => scene.shim.calls().at(-1)?.startsWith(call) === true);
+  await until(() => scene.shim.calls().at(-1)?.split(' ')[0] === call);
 }
 
 async function standsStill(
