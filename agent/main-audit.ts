@@ -25,8 +25,8 @@ export function auditCopies(clock: Clock): AuditCopies & { to(url: string | unde
       if (place === undefined) return;
       sender ??= load(place);
       const at = clock.now().toISOString();
-      void sender.then(({ send }) => {
-        send(line, at);
+      void sender.then((loaded) => {
+        loaded.send(line, at);
       });
     },
     async settled() {

@@ -88,7 +88,9 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
       (opened ??= auditLog(join(stateFolder(process.env), 'audit'), {
         protection: system.keyProtection,
         days: policy.auditDays,
-        copy: copies.copy,
+        copy: (line) => {
+          copies.copy(line);
+        },
       }));
     const settings = readSettings(settingsFile(process.env), policy.settings);
     const context: CliContext = {

@@ -32,15 +32,24 @@ export function judgePe(file: ByteSource, architecture: string): ModuleVerdict {
   const isNarrow = machine === IMAGE_FILE_MACHINE_I386;
   if (!isNarrow && machine !== machines[architecture]) return 'wrong-machine';
   if ((coff.getUint16(22, true) & IMAGE_FILE_DLL) === 0) return 'not-a-library';
+  const exported = exportedBy(file, start, coff);
+  // Only a real module is worth telling: a vendor's folder is full of other 32-bit libraries.
+  return isNarrow && exported === 'usable' ? 'wrong-word-size' : exported;
+}
+
+/** Whether the library has the entry point, for whatever processor it is. */
+function exportedBy(
+  file: ByteSource,
+  start: number,
+  coff: DataView,
+): 'usable' | 'not-a-library' | 'no-function-list' {
   const optionalBytes = coff.getUint16(20, true);
   const optional = view(file, start + COFF_BYTES, optionalBytes);
   const sections = readSections(file, start + COFF_BYTES + optionalBytes, coff.getUint16(6, true));
   if (optional === undefined || sections === undefined) return 'not-a-library';
   const exports = exportTable(optional);
   if (exports === undefined) return 'not-a-library';
-  if (!exportsEntryPoint(file, exports, sections)) return 'no-function-list';
-  // Only a real module is worth telling: a vendor's folder is full of other 32-bit libraries.
-  return isNarrow ? 'wrong-word-size' : 'usable';
+  return exportsEntryPoint(file, exports, sections) ? 'usable' : 'no-function-list';
 }
 
 /** Relative virtual address of the export directory, 0 = none; undefined: no optional header of a DLL. */

@@ -126,19 +126,28 @@ function destroyOld(folder: string, key: Uint8Array, days: number, now: Date): v
   if (files.length < 2) return;
   const head = readHead(folder, key);
   if (typeof head !== 'object') return;
-  const before = now.getTime() - days * 24 * 3_600_000;
-  let start = head.start;
-  for (const [at, name] of files.slice(0, -1).entries()) {
-    const isGone = start !== undefined && name < start.file;
-    const lines = isGone ? [] : linesOf(join(folder, name));
-    if (!isGone && !(timeOf(lines.at(-1)) < before)) break;
-    const { end, faults } = checkChain(lines, start);
-    if (faults.length > 0) break;
-    if (!isGone) start = { ...end, file: files[at + 1] ?? name };
-  }
+  const start = startAfter(folder, head.start, now.getTime() - days * 24 * 3_600_000);
   if (start === undefined) return;
   if (start.file !== head.start?.file) writeHead(folder, key, { ...head, start });
   for (const name of files) if (name < start.file) unlinkSync(join(folder, name));
+}
+
+/** Where the record begins once every whole file is gone whose last line is older; never in the newest. */
+function startAfter(
+  folder: string,
+  from: RecordStart | undefined,
+  before: number,
+): RecordStart | undefined {
+  let start = from;
+  const files = recordFiles(folder, from);
+  for (const [at, name] of files.slice(0, -1).entries()) {
+    const lines = linesOf(join(folder, name));
+    if (!(timeOf(lines.at(-1)) < before)) break;
+    const { end, faults } = checkChain(lines, start);
+    if (faults.length > 0) break;
+    start = { ...end, file: files[at + 1] ?? name };
+  }
+  return start;
 }
 
 /** NaN for a line that says none. */

@@ -7,7 +7,7 @@ import { Instant, Sha256Hex } from '../../shared/protocol/values.ts';
 import { AgentError } from '../core/errors.ts';
 import { openSigned, outsideDates, sealSigned, SignedJsonError } from '../core/signed-json.ts';
 
-export const platforms = ['windows-x64', 'linux-x64'] as const;
+const platforms = ['windows-x64', 'linux-x64'] as const;
 
 const PackageFile = v.strictObject({
   platform: v.picklist(platforms),

@@ -78,9 +78,6 @@ export const BundleProblem = v.picklist([
 ]);
 export type BundleProblem = v.InferOutput<typeof BundleProblem>;
 
-/** Why an announced version is not believed: as with a trust bundle; texts by `manifest.problem.<word>`. */
-export const ManifestProblem = BundleProblem;
-
 /** Why a driver on this PC is not loaded; texts by `driver.problem.<word>`. */
 const ModuleProblem = v.picklist([
   'missing',
@@ -195,7 +192,8 @@ export const errorDetails = {
   NOT_SIGNED: none,
   TRUST_BUNDLE_REFUSED: v.strictObject({ problem: BundleProblem }),
   SIGNING_KEY_UNUSABLE: none,
-  UPDATE_MANIFEST_REFUSED: v.strictObject({ problem: ManifestProblem }),
+  /** As of a trust bundle; texts by `manifest.problem.<word>`. */
+  UPDATE_MANIFEST_REFUSED: v.strictObject({ problem: BundleProblem }),
   PACKAGE_DIFFERS: v.strictObject({ file: text }),
   UPDATE_SOURCE_UNREACHABLE: v.strictObject({ url: text, problem: NetworkProblem }),
   EVIDENCE_NOT_FOUND: v.strictObject({ wanted: text }),

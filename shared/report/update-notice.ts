@@ -14,7 +14,7 @@ const sentences = {
 } as const;
 
 /** One sentence. @param own - version of the agent */
-export function noticeSentence(
+function noticeSentence(
   language: Language,
   { state, announced }: Pick<UpdateNotice, 'state' | 'announced'>,
   own: string,

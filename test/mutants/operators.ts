@@ -5,11 +5,15 @@ export interface Mutant {
   readonly file: string;
   readonly line: number;
   readonly operator: string;
+  /** The expression or statement that is replaced, and what stands there instead. */
+  readonly site: Site;
   readonly start: number;
   readonly end: number;
   readonly before: string;
   readonly after: string;
 }
+
+type Site = 'expression' | 'statement';
 
 const swapped: ReadonlyMap<ts.SyntaxKind, string> = new Map([
   [ts.SyntaxKind.LessThanToken, '<='],
@@ -24,7 +28,11 @@ const swapped: ReadonlyMap<ts.SyntaxKind, string> = new Map([
   [ts.SyntaxKind.MinusToken, '+'],
 ]);
 
-type Change = readonly [node: ts.Node, operator: string, after: string];
+interface Change {
+  readonly node: ts.Node;
+  readonly operator: string;
+  readonly after: string;
+}
 
 /** Every fault that can be made in a file. */
 export function mutantsOf(file: string, text: string): readonly Mutant[] {
@@ -32,10 +40,13 @@ export function mutantsOf(file: string, text: string): readonly Mutant[] {
   const found: Mutant[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || isDeclaredType(node)) return;
-    for (const [at, operator, after] of changesOf(node)) {
-      const [start, end] = [at.getStart(source), at.getEnd()];
+    const change = changeOf(node);
+    if (change !== undefined) {
+      const [start, end] = [change.node.getStart(source), change.node.getEnd()];
       const line = source.getLineAndCharacterOfPosition(start).line + 1;
-      found.push({ file, line, operator, start, end, before: text.slice(start, end), after });
+      const site = ts.isExpressionStatement(change.node) ? 'statement' : 'expression';
+      const { operator, after } = change;
+      found.push({ file, line, operator, site, start, end, before: text.slice(start, end), after });
     }
     ts.forEachChild(node, visit);
   };
@@ -46,37 +57,51 @@ export function mutantsOf(file: string, text: string): readonly Mutant[] {
 const isDeclaredType = (node: ts.Node): boolean =>
   ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node);
 
-function changesOf(node: ts.Node): readonly Change[] {
+function changeOf(node: ts.Node): Change | undefined {
   if (ts.isBinaryExpression(node)) {
     const other = swapped.get(node.operatorToken.kind);
-    return other === undefined ? [] : [[node.operatorToken, 'operator', other]];
+    if (other === undefined) return undefined;
+    const after = `${node.left.getText()} ${other} ${node.right.getText()}`;
+    return { node, operator: 'operator', after };
   }
-  if (ts.isIfStatement(node)) {
-    return [[node.expression, 'negate condition', `!(${node.expression.getText()})`]];
-  }
-  if (ts.isConditionalExpression(node)) {
-    return [[node.condition, 'negate condition', `!(${node.condition.getText()})`]];
-  }
+  if (ts.isIfStatement(node)) return negated(node.expression);
+  if (ts.isConditionalExpression(node)) return negated(node.condition);
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
-    return [[node, 'drop negation', node.operand.getText()]];
+    return { node, operator: 'drop negation', after: node.operand.getText() };
   }
-  if (ts.isExpressionStatement(node)) return [[node, 'remove statement', ';']];
-  if (ts.isReturnStatement(node) && node.expression !== undefined) {
-    return [[node.expression, 'return nothing', 'undefined']];
+  if (ts.isExpressionStatement(node)) return { node, operator: 'remove statement', after: ';' };
+  if (ts.isReturnStatement(node) && node.expression !== undefined && !isNothing(node.expression)) {
+    return { node: node.expression, operator: 'return nothing', after: 'undefined' };
   }
-  return constantChanges(node);
+  return changedConstant(node);
 }
 
-function constantChanges(node: ts.Node): readonly Change[] {
-  if (ts.isNumericLiteral(node)) return [[node, 'constant', String(Number(node.text) + 1)]];
-  if (node.kind === ts.SyntaxKind.TrueKeyword) return [[node, 'constant', 'false']];
-  if (node.kind === ts.SyntaxKind.FalseKeyword) return [[node, 'constant', 'true']];
+const isNothing = (node: ts.Expression): boolean =>
+  ts.isIdentifier(node) && node.text === 'undefined';
+
+const negated = (node: ts.Expression): Change => ({
+  node,
+  operator: 'negate condition',
+  after: `!(${node.getText()})`,
+});
+
+function changedConstant(node: ts.Node): Change | undefined {
+  const to = (after: string): Change => ({ node, operator: 'constant', after });
+  if (ts.isNumericLiteral(node))
+    return isName(node) ? undefined : to(String(Number(node.text) + 1));
+  if (node.kind === ts.SyntaxKind.TrueKeyword) return to('false');
+  if (node.kind === ts.SyntaxKind.FalseKeyword) return to('true');
   // what is said in an error is not behaviour
-  const isWord = ts.isStringLiteral(node) && !node.text.includes(' ') && !isMessage(node);
-  return isWord ? [[node, 'constant', `'${node.text}x'`]] : [];
+  const isWord =
+    ts.isStringLiteral(node) && !node.text.includes(' ') && !isName(node) && !isMessage(node);
+  return isWord ? to(`'${node.text}x'`) : undefined;
 }
+
+/** Of a property or a module: no expression can stand there. */
+const isName = (node: ts.Node): boolean =>
+  ts.isExportDeclaration(node.parent) ||
+  ((ts.isPropertyAssignment(node.parent) || ts.isPropertyDeclaration(node.parent)) &&
+    node.parent.name === node);
 
 const isMessage = ({ parent }: ts.Node): boolean =>
-  (ts.isNewExpression(parent) && parent.expression.getText().endsWith('Error')) ||
-  (ts.isPropertyAssignment(parent) && ts.isStringLiteral(parent.name)) ||
-  ts.isImportDeclaration(parent);
+  ts.isNewExpression(parent) && parent.expression.getText().endsWith('Error');

@@ -1,14 +1,16 @@
 // Signs every file of the corpus and of the robustness set that can be signed, and the real state document, with time and memory limits; poppler and qpdf judge.
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { withFile } from '../../agent/core/byte-source.ts';
 import { writeAtomically } from '../../agent/core/document-file.ts';
 import { AgentError } from '../../agent/core/errors.ts';
 import { signAndCheck } from '../../agent/jobs/sign-and-check.ts';
+import { corpusFiles, corpusFolder } from '../support/corpus.ts';
 import { keySigner } from '../support/key-signer.ts';
 import { pdfsigVerdicts } from '../support/pdfsig.ts';
 import { testPki } from '../support/pki.ts';
@@ -16,7 +18,6 @@ import { qpdfComplaints } from '../support/qpdf.ts';
 import { copiedDraft } from '../../agent/signing/draft.ts';
 
 const shared = fileURLToPath(new URL('../../../shared/', import.meta.url));
-const corpus = join(shared, 'corpus');
 const ENOUGH_FILES = 420;
 /** poppler and qpdf judge a few files of each suite, which keeps the run short. */
 const JUDGED_PER_SUITE = 12;
@@ -32,7 +33,11 @@ const expectedRefusals = [
   'SIGNATURES_FORBIDDEN',
 ];
 
-type Input = { readonly suite: string; readonly path: string; readonly password?: string };
+type Input = {
+  readonly suite: string;
+  readonly path: string;
+  readonly password?: string | undefined;
+};
 type Outcome = Input & {
   readonly output: string;
   readonly refusal: string;
@@ -91,26 +96,22 @@ async function refusalOf(work: () => Promise<unknown>): Promise<string> {
   }
 }
 
-/** Rows of the manifest and of the robustness files, with the password where a file has one. */
-function corpusInputs(): readonly Input[] {
-  return ['manifest.tsv', 'robustness.tsv'].flatMap((table) => {
-    const [head = [], ...rows] = readFileSync(join(corpus, table), 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => line.split('\t'));
-    const column = (row: readonly string[], name: string): string => row[head.indexOf(name)] ?? '';
-    return rows.map((row) => {
-      const password = column(row, 'password');
-      return {
-        suite: table === 'manifest.tsv' ? column(row, 'suite') : 'robustness',
-        path: join(corpus, column(row, 'file')),
-        ...(password === '' ? {} : { password }),
-      };
-    });
-  });
-}
-
 const isRefusal = (error: unknown): error is AgentError => error instanceof AgentError;
+
+/**
+ * A line: the file, and why it was refused, or the digest of what was added to it without the CMS object, whose keys
+ * are made on each machine. What is added to an encrypted file starts from random bytes: only its length.
+ */
+function pin({ suite, path, output, refusal }: Outcome): string {
+  const file = `${suite}/${basename(path)}`;
+  if (refusal !== '') return `${file}\t${refusal}`;
+  const before = readFileSync(path);
+  const added = readFileSync(output).subarray(before.length).toString('latin1');
+  const isEncrypted = before.includes('/Encrypt') || added.includes('/Encrypt');
+  const plain = added.replaceAll(/\/Contents *<[\dA-Fa-f]+>/g, '/Contents <>');
+  const digest = createHash('sha256').update(plain, 'latin1').digest('hex').slice(0, 16);
+  return [file, String(added.length), isEncrypted ? '-' : digest].join('\t');
+}
 
 if (existsSync(shared)) {
   const folder = mkdtempSync(join(tmpdir(), 'kyso-sign-corpus-'));
@@ -120,7 +121,10 @@ if (existsSync(shared)) {
   const samples = readdirSync(join(shared, 'samples'))
     .filter((name) => name.endsWith('.pdf'))
     .map((name) => ({ suite: 'samples', path: join(shared, 'samples', name) }));
-  const inputs: readonly Input[] = [...corpusInputs(), ...samples];
+  const inputs: readonly Input[] = [
+    ...corpusFiles().map((file) => ({ ...file, path: join(corpusFolder, file.path) })),
+    ...samples,
+  ];
   const suites = new Set(inputs.map(({ suite }) => suite));
 
   describe('signing the corpus', async () => {
@@ -155,6 +159,11 @@ if (existsSync(shared)) {
           milliseconds > SLOWEST_MS || grownBytes > MOST_MEMORY_BYTES,
       );
       expect(greedy.map(({ path }) => path)).toEqual([]);
+    });
+
+    // Meant changes: look at what is written, then `vitest run -u` here.
+    it('writes what was written when somebody last looked, to the last byte', async () => {
+      await expect(`${outcomes.map(pin).join('\n')}\n`).toMatchFileSnapshot('pinned/outputs.tsv');
     });
 
     it.each(judged)('poppler and qpdf accept $path', ({ path, output, password }) => {
