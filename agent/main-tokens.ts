@@ -11,6 +11,8 @@ export type TokenPlace = {
   readonly policy: Policy;
   /** How this program starts as a token process. */
   readonly self: SelfCommand;
+  /** The person's own, shown in windows. */
+  readonly phrase: () => string | undefined;
 };
 
 /** The modules to ask, and those that are there in vain. */
@@ -65,7 +67,15 @@ export function tokenAccess(module: string | undefined, place: TokenPlace): Toke
     async signer(token, certificate, pin, signatures = 1, input = 'data') {
       const { createTokenSigner } = await import('./pkcs11/token-signer.ts');
       const program = place.settings.pinentry;
-      const source = pin.kind === 'dialog' && program !== undefined ? { ...pin, program } : pin;
+      const phrase = place.phrase();
+      const source =
+        pin.kind === 'dialog'
+          ? {
+              ...pin,
+              ...(program === undefined ? {} : { program }),
+              ...(phrase === undefined ? {} : { phrase }),
+            }
+          : pin;
       const common = { token, certificate, signatures, input, worker: await tokenWorker(place) };
       return createTokenSigner({ ...common, pin: source });
     },
@@ -93,7 +103,12 @@ export async function changePin(
   const { language, pinentry: program } = place.settings;
   const pin = pinStdin
     ? ({ kind: 'stdin' } as const)
-    : ({ kind: 'dialog', language, ...(program === undefined ? {} : { program }) } as const);
+    : ({
+        kind: 'dialog',
+        language,
+        phrase: place.phrase(),
+        ...(program === undefined ? {} : { program }),
+      } as const);
   const request = { kind: 'change-pin', module, token: { label, serial }, pin } as const;
   await askTokenProcess(await tokenWorker(place), request, signal);
 }

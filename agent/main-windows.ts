@@ -7,15 +7,18 @@ import type { DecisionPrompt, PinPrompt } from './signing/ports.ts';
 /** The window that also asks for PINs: passwords of documents, and what a person decides about browsers and portals. */
 export function personPrompt(
   { language, pinentry }: Settings,
+  ownPhrase: () => string | undefined,
   timeoutMs?: number,
 ): Omit<PinPrompt, 'review'> & DecisionPrompt {
   const prompt = async (): Promise<PinPrompt & DecisionPrompt> => {
     const { pinPrompt } = await import('./os/pin-prompt.ts');
+    const phrase = ownPhrase();
     return pinPrompt(process.platform, {
       language,
       environment: process.env,
       clock: () => performance.now(),
       ...(pinentry === undefined ? {} : { pinentry }),
+      ...(phrase === undefined ? {} : { phrase }),
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
     });
   };
@@ -36,4 +39,25 @@ export function inTurn(windows: Windows, turn: Turn): Windows {
         turn(() => window.choose(question, other, signal), signal),
     };
   };
+}
+
+/** Asks before the phrase is another one, in a window that still shows the old one. */
+export async function confirmPhrase(
+  phrase: string,
+  { language }: Settings,
+  window: Pick<PinPrompt, 'confirm'>,
+  signal: AbortSignal,
+): Promise<void> {
+  const { text } = await import('../shared/text/text.ts');
+  const asked = phrase.trim() === '' ? 'phrase.question.none' : 'phrase.question';
+  await window.confirm(
+    {
+      title: text(language, 'phrase.title'),
+      lines: [text(language, asked, { phrase }), text(language, 'phrase.advice')],
+      label: '',
+      okButton: text(language, 'phrase.ok'),
+      cancelButton: text(language, 'phrase.cancel'),
+    },
+    signal,
+  );
 }

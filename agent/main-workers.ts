@@ -4,12 +4,13 @@ async function runTokenProcess(): Promise<number> {
   const { runTokenWorker } = await import('./pkcs11/token-worker.ts');
   const { pinPrompt } = await import('./os/pin-prompt.ts');
   await runTokenWorker({
-    createPrompt: ({ language, program }) =>
+    createPrompt: ({ language, program, phrase }) =>
       pinPrompt(process.platform, {
         language,
         environment: process.env,
         clock: () => performance.now(),
         ...(program === undefined ? {} : { pinentry: program }),
+        ...(phrase === undefined ? {} : { phrase }),
       }),
   });
   return 0;

@@ -21,7 +21,7 @@ import { workers } from './main-workers.ts';
 import { officeLedgerAccess, openLedger } from './main-ledger.ts';
 import { storedTrust, trustServices } from './main-trust.ts';
 import { updates, watchUpdates } from './main-updates.ts';
-import { inTurn, personPrompt } from './main-windows.ts';
+import { confirmPhrase, inTurn, personPrompt } from './main-windows.ts';
 import type { AuditLog } from './records/audit-log.ts';
 import type { Policy } from './settings/policy.ts';
 import type { PinQuestion } from './signing/ports.ts';
@@ -59,6 +59,9 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   const { organizationNames, readSettings } = await import('./settings/settings.ts');
   const { extensionOrigins, policyLayers, policyOf } = await import('./settings/policy.ts');
   const { effectivePolicy } = await import('./settings/effective-policy.ts');
+  const { mergeLayers } = await import('./settings/layers.ts');
+  const { policyRevision } = await import('./settings/policy-revision.ts');
+  const { readPhrase, writePhrase } = await import('./settings/own-phrase.ts');
   const { consentFile } = await import('./server/consent/consent-file.ts');
   const trust = await import('./settings/trust-folders.ts');
   const { systemTrustStore } = await import('./os/system-trust-store.ts');
@@ -74,6 +77,7 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   const warn = (line: string): void => void process.stderr.write(`${line}\n`);
   const folders = (): ReturnType<typeof trust.trustFolders> =>
     trust.trustFolders(stateFolder(process.env));
+  const ownPhrase = (): string | undefined => readPhrase(stateFolder(process.env));
   const copies = auditCopies(systemClock);
   const code = await runCli(args, warn, () => {
     const policy = policyOf(policyLayers(registry));
@@ -106,10 +110,10 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
       stateFolder: () => stateFolder(process.env),
       batchLimit: settings.batchLimit,
       algorithms: settings,
-      passwords: personPrompt(settings),
-      tokens: (module) => tokenAccess(module, tokenPlace(settings, policy)),
-      changePin: (token, pinStdin) =>
-        changePin(token, pinStdin, tokenPlace(settings, policy), interrupted.signal),
+      passwords: personPrompt(settings, ownPhrase),
+      tokens: (module) => tokenAccess(module, tokenPlace(settings, policy, ownPhrase)),
+      changePin: (token, pinStdin, signal = interrupted.signal) =>
+        changePin(token, pinStdin, tokenPlace(settings, policy, ownPhrase), signal),
       print: (line) => void process.stdout.write(`${line}\n`),
       warn,
       progress,
@@ -170,6 +174,16 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
       updates: () => updates(VERSION, systemClock, policy, settings),
       environment: process.env,
       effectivePolicy: () => effectivePolicy(policyLayers(registry), settingsFile(process.env)),
+      phrase: ownPhrase,
+      changePhrase: async (phrase, signal) => {
+        await confirmPhrase(phrase, settings, personPrompt(settings, ownPhrase), signal);
+        await writePhrase(stateFolder(process.env), phrase);
+      },
+      policyRevision: () =>
+        policyRevision(
+          stateFolder(process.env),
+          mergeLayers(policyLayers(registry).map(({ values }) => values)),
+        ),
       policyPortals: new Set(policy.portals),
     };
     return context;
@@ -178,7 +192,12 @@ async function runCommandLine(args: readonly string[]): Promise<number> {
   return code;
 }
 
-const tokenPlace = (settings: Settings, policy: Policy): TokenPlace => ({
+const tokenPlace = (
+  settings: Settings,
+  policy: Policy,
+  phrase: () => string | undefined,
+): TokenPlace => ({
+  phrase,
   settings,
   policy,
   self: selfCommand('token-worker'),
@@ -229,14 +248,14 @@ async function runAgent(
   // Windows of this agent, whoever asks: a person answers one at a time.
   const turn = oneAtATime();
   const presence = new TokenPresence(
-    isTraining ? nothingComes : tokenWatch(tokenPlace(settings, policy)),
+    isTraining ? nothingComes : tokenWatch(tokenPlace(settings, policy, context.phrase)),
     () => {
       tokens.forget();
     },
   );
   const { access, consents } = await openGuards(
     context,
-    inTurn((timeoutMs) => personPrompt(settings, timeoutMs), turn),
+    inTurn((timeoutMs) => personPrompt(settings, context.phrase, timeoutMs), turn),
     isSomebodyThere,
   );
   let opened: ReturnType<CliContext['ledger']> | undefined;
@@ -253,6 +272,19 @@ async function runAgent(
     blindSigningPortals: new Set(policy.blindSigningPortals),
     diagnose: (signal: AbortSignal) => context.diagnose(signal),
     updates: desk,
+    ownWindows: {
+      changePin: async (label: string | undefined, signal: AbortSignal) => {
+        const { chosenToken } = await import('./signing/chosen-token.ts');
+        const { surveyTokens } = await import('./signing/token-certificates.ts');
+        const survey = await surveyTokens(tokens, signal);
+        await turn(
+          () => context.changePin(chosenToken(survey.tokens, label), false, signal),
+          signal,
+        );
+      },
+      changePhrase: (phrase: string, signal: AbortSignal) =>
+        turn(() => context.changePhrase(phrase, signal), signal),
+    },
     desks,
     batchLimit: settings.batchLimit,
     algorithms,
@@ -293,7 +325,10 @@ async function runAgent(
     },
   };
   const listener = await serve(services, {
-    house: { access, version: VERSION, limits: limitsOf(settings) },
+    house: {
+      ...{ access, version: VERSION, limits: limitsOf(settings) },
+      policyRev: await context.policyRevision(),
+    },
     isOwnPeer,
     controlPath: context.controlPath(),
   });
@@ -318,6 +353,7 @@ async function* diagnose(
 ): ReturnType<CliContext['diagnose']> {
   const { runChecks } = await import('./diagnosis/checks.ts');
   const { findAgent } = await import('./diagnosis/find-agent.ts');
+  const { askControl } = await import('./server/control/ask-control.ts');
   const { listAuthorities } = await import('./validation/trust/trust-list.ts');
   const { dialogPrograms } = await thisSystem();
   yield* runChecks({
@@ -326,8 +362,12 @@ async function* diagnose(
     authorities: () => listAuthorities(context.trustStore.read(), context.clock.now()),
     dialogPrograms: dialogPrograms(settings.pinentry),
     registry: await machineRegistry(),
-    findAgent,
+    findAgent: async () => {
+      const place = await askControl(context.controlPath(), { ask: 'locate' });
+      return place?.kind === 'place' ? place.port : findAgent();
+    },
     updates: await context.updates(),
+    policyRev: await context.policyRevision(),
     countPairedBrowsers: async () => (await context.pairings()).list().length,
     signal,
   });

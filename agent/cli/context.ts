@@ -46,7 +46,11 @@ export interface CliContext {
   /** Tokens behind the given module, or behind all that are found on this PC. */
   tokens(module: string | undefined): TokenAccess;
   /** Asks for both PINs as `pinStdin` says, and changes the token's. */
-  changePin(token: Token, pinStdin: boolean): Promise<void>;
+  changePin(token: Token, pinStdin: boolean, signal?: AbortSignal): Promise<void>;
+  /** Shown in every window; undefined: none was chosen. */
+  readonly phrase: () => string | undefined;
+  /** After a person has agreed in a window. @param phrase - empty: none any more */
+  changePhrase(phrase: string, signal: AbortSignal): Promise<void>;
   /** The training certificate instead of a token. */
   trainingTokens(): Promise<TokenAccess>;
   /** A line for the user on standard output. */
@@ -102,6 +106,8 @@ export interface CliContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Every member of policy and settings with the place it is from. */
   effectivePolicy(): readonly EffectiveValue[];
+  /** Goes up when administrators change the policy; 0 = there is none. */
+  policyRevision(): Promise<number>;
   /** Of the administrators' policy. */
   readonly policyPortals: ReadonlySet<string>;
 }

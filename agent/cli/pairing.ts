@@ -1,5 +1,6 @@
 // kyso pair, kyso pairing: which browsers may talk to the agent of this user.
 import { text } from '../../shared/text/text.ts';
+import { hexOf, sha256 } from '../core/crypto.ts';
 import { AgentError } from '../core/errors.ts';
 import { askControl } from '../server/control/ask-control.ts';
 import { type CliContext, exitCode } from './context.ts';
@@ -18,9 +19,12 @@ export async function openPairing(args: readonly string[], context: CliContext):
 export async function listPairings(args: readonly string[], context: CliContext): Promise<number> {
   const { values } = parseOptions(args, { format: { type: 'string', default: 'text' } }, context);
   const { language } = context;
-  const pairings = (await context.pairings()).list();
-  if (values.format === 'json') context.print(JSON.stringify({ pairings }));
+  const store = await context.pairings();
+  const pairings = store.list();
+  const agentKey = hexOf(sha256(store.agentKey.publicKey));
+  if (values.format === 'json') context.print(JSON.stringify({ agentKey, pairings }));
   else if (values.format === 'text') {
+    context.print(text(language, 'cli.pairing.agentKey', { agentKey }));
     if (pairings.length === 0) context.print(text(language, 'cli.pairing.none'));
     for (const { keyId, origin, pairedAt, way } of pairings) {
       const facts = { id: keyId.slice(0, 12), origin, time: pairedAt };

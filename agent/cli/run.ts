@@ -46,6 +46,7 @@ const commands: Readonly<Record<string, (() => Promise<Command>) | undefined>> =
   'consent revoke': async () => (await import('./consent.ts')).revokeConsents,
   'native-host install': async () => (await import('./native-host.ts')).installNativeHost,
   'native-host remove': async () => (await import('./native-host.ts')).removeNativeHost,
+  phrase: async () => (await import('./phrase.ts')).phrase,
   'policy show': async () => (await import('./policy-show.ts')).showPolicy,
   'update check': async () => (await import('./update-check.ts')).checkUpdate,
   'update sign': async () => (await import('./update-sign.ts')).signUpdate,

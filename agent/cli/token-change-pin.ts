@@ -1,7 +1,6 @@
 // kyso token change-pin: the old and the new PIN are asked in windows, or come as two lines of standard input.
 import { text } from '../../shared/text/text.ts';
-import { AgentError } from '../core/errors.ts';
-import type { Token } from '../signing/ports.ts';
+import { chosenToken } from '../signing/chosen-token.ts';
 import { surveyTokens } from '../signing/token-certificates.ts';
 import { type CliContext, exitCode } from './context.ts';
 import { parseOptions } from './options.ts';
@@ -19,12 +18,4 @@ export async function changePin(args: readonly string[], context: CliContext): P
   await context.changePin(token, values['pin-stdin']);
   context.print(text(context.language, 'cli.token.pinChanged', { label: token.label }));
   return exitCode.done;
-}
-
-/** @throws AgentError TOKEN_NOT_PRESENT, TOKEN_AMBIGUOUS: a PIN is never tried on a guess */
-function chosenToken(tokens: readonly Token[], label: string | undefined): Token {
-  const [token, ...others] = tokens.filter((each) => label === undefined || each.label === label);
-  if (token === undefined) throw new AgentError('TOKEN_NOT_PRESENT', {});
-  if (others.length === 0) return token;
-  throw new AgentError('TOKEN_AMBIGUOUS', { labels: [token, ...others].map((each) => each.label) });
 }

@@ -24,6 +24,8 @@ export interface DiagnosisServices {
   countPairedBrowsers(): Promise<number>;
   /** Names of the dialog programs found, best first. */
   readonly dialogPrograms: readonly string[];
+  /** Of the administrators' policy; 0 = there is none. */
+  readonly policyRev: number;
   /** Below HKEY_LOCAL_MACHINE; undefined where there is none. */
   readonly registry: ReadRegistry | undefined;
   /** Port of an agent of ours that answers on this PC. */
@@ -46,7 +48,10 @@ export async function* runChecks(
     .trust(undefined)
     .then(async (trust) => ({ trust, check: await timestampCheck(trust, services.signal) }));
   stamping.catch(() => undefined);
-  yield result('version', 'ok', { version: services.version });
+  yield result('version', 'ok', {
+    version: services.version,
+    policyRev: services.policyRev,
+  });
   const port = await services.findAgent();
   yield port === undefined ? result('agent', 'warn') : result('agent', 'ok', { port });
   yield pairingCheck(await services.countPairedBrowsers());

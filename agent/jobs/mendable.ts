@@ -29,4 +29,5 @@ export const mendable: readonly string[] = [
   'NUMBER_DIFFERS',
   'COMMENT_MISSING',
   'MARK_COVERS_TEXT',
+  'DISK_FULL',
 ];

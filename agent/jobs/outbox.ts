@@ -1,5 +1,14 @@
 // Signed documents that no portal has taken yet, on disk, encrypted, until acknowledged, deleted or seven days old.
-import { closeSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { LevelResult } from '../../shared/protocol/level.ts';
@@ -18,8 +27,12 @@ const StoredEntry = v.strictObject({
 export type StoredEntry = v.InferOutput<typeof StoredEntry>;
 
 const KEEP_MS = 7 * 24 * 3_600_000;
+/** A clock that is wrong for a while must not cost a file: what seems too old is deleted a day after it first did. */
+const GRACE_MS = 24 * 3_600_000;
 const ENTRY_SUFFIX = '.json.sealed';
 const DOCUMENT_SUFFIX = '.pdf.sealed';
+/** Holds the time at which the entry was first found too old. */
+const OLD_SUFFIX = '.old';
 
 export interface Outbox {
   /** Both files are written and synced when this resolves; the document first, so that an entry always has one. */
@@ -31,6 +44,8 @@ export interface Outbox {
   read(jobId: string, fromByte: number): Generator<Uint8Array, void, undefined>;
   /** Deletes entry and document; nothing happens when there are none. */
   remove(jobId: string): void;
+  /** Deletes what a killed process has left: files half written, and documents without an entry, that nobody was told of. */
+  tidy(): void;
 }
 
 /** @param stateFolder - private to the user; the key and the entries live below it */
@@ -54,6 +69,14 @@ export async function openOutbox(
     }
   }
 
+  /** Whether it was found too old a day ago already; the first time is noted. */
+  function seemedOldBefore(jobId: string, now: number): boolean {
+    const note = path(jobId, OLD_SUFFIX);
+    const since = Number(existsSync(note) ? readFileSync(note, 'utf8') : now);
+    if (!existsSync(note)) writeFileSync(note, String(now), { mode: 0o600 });
+    return Math.abs(now - since) >= GRACE_MS;
+  }
+
   const outbox: Outbox = {
     async store(stored, document) {
       const { jobId } = stored.entry;
@@ -61,20 +84,28 @@ export async function openOutbox(
         sealInto(file, key, document);
       });
       const json = new TextEncoder().encode(JSON.stringify(stored));
-      await writeAtomically(path(jobId, ENTRY_SUFFIX), (file) => {
-        sealInto(file, key, memorySource(json));
-      });
+      try {
+        await writeAtomically(path(jobId, ENTRY_SUFFIX), (file) => {
+          sealInto(file, key, memorySource(json));
+        });
+      } catch (error) {
+        // Without its entry nobody would ever be told of it.
+        rmSync(path(jobId, DOCUMENT_SUFFIX), { force: true });
+        throw error;
+      }
     },
     list() {
-      const oldest = clock.now().getTime() - KEEP_MS;
+      const now = clock.now().getTime();
       const entries = readdirSync(folder)
         .filter((name) => name.endsWith(ENTRY_SUFFIX))
         .map((name) => readEntry(name.slice(0, -ENTRY_SUFFIX.length)))
         .filter((stored) => stored !== undefined);
-      const isOld = ({ entry }: StoredEntry): boolean => Date.parse(entry.signedAt) < oldest;
-      for (const { entry } of entries.filter(isOld)) outbox.remove(entry.jobId);
+      const isOver = ({ entry }: StoredEntry): boolean =>
+        Date.parse(entry.signedAt) < now - KEEP_MS && seemedOldBefore(entry.jobId, now);
+      const over = new Set(entries.filter(isOver));
+      for (const { entry } of over) outbox.remove(entry.jobId);
       return entries
-        .filter((stored) => !isOld(stored))
+        .filter((stored) => !over.has(stored))
         .toSorted((a, b) => a.entry.signedAt.localeCompare(b.entry.signedAt));
     },
     find: (jobId) => readEntry(jobId),
@@ -82,6 +113,15 @@ export async function openOutbox(
     remove(jobId) {
       rmSync(path(jobId, ENTRY_SUFFIX), { force: true });
       rmSync(path(jobId, DOCUMENT_SUFFIX), { force: true });
+      rmSync(path(jobId, OLD_SUFFIX), { force: true });
+    },
+    tidy() {
+      const names = readdirSync(folder);
+      const isLeft = (name: string): boolean =>
+        name.endsWith('.tmp') ||
+        (name.endsWith(DOCUMENT_SUFFIX) &&
+          !names.includes(name.slice(0, -DOCUMENT_SUFFIX.length) + ENTRY_SUFFIX));
+      for (const name of names.filter(isLeft)) rmSync(join(folder, name), { force: true });
     },
   };
   return outbox;

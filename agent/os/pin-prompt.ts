@@ -5,8 +5,17 @@ import { type LinuxPromptSettings, linuxPinPrompt } from './linux/pin-prompt.ts'
 import { windowsFunctions } from './windows/functions.ts';
 import { nativeDialog } from './windows/native-dialog.ts';
 import { windowsPinPrompt } from './windows/pin-prompt.ts';
+import { withPhrase } from './with-phrase.ts';
 
+/** @param phrase - the person's own, shown in every window */
 export function pinPrompt(
+  platform: NodeJS.Platform,
+  { phrase, ...settings }: LinuxPromptSettings & { readonly phrase?: string },
+): PinPrompt & DecisionPrompt {
+  return withPhrase(nativePrompt(platform, settings), settings.language, phrase);
+}
+
+function nativePrompt(
   platform: NodeJS.Platform,
   settings: LinuxPromptSettings,
 ): PinPrompt & DecisionPrompt {

@@ -25,6 +25,7 @@ export type CreatePrompt = (how: {
   readonly language: 'vi' | 'en';
   /** Dialog program named in the settings. */
   readonly program?: string;
+  readonly phrase?: string;
 }) => PinPrompt;
 
 /** What the token process offers: its prompt, its standard input, and word to the agent of who is awaited. */
@@ -138,11 +139,21 @@ async function askPin(
 }
 
 /** The window in the words of the request, by the program the settings name. */
+type PromptOrder = {
+  readonly language: 'vi' | 'en';
+  readonly program?: string | undefined;
+  readonly phrase?: string | undefined;
+};
+
 export function createPromptOf(
-  { language, program }: { readonly language: 'vi' | 'en'; readonly program?: string | undefined },
+  { language, program, phrase }: PromptOrder,
   { createPrompt }: Pick<SignSurroundings, 'createPrompt'>,
 ): PinPrompt {
-  return createPrompt(program === undefined ? { language } : { language, program });
+  return createPrompt({
+    language,
+    ...(program === undefined ? {} : { program }),
+    ...(phrase === undefined ? {} : { phrase }),
+  });
 }
 
 function login(cryptoki: Cryptoki, session: Buffer, user: number, pin: string): void {

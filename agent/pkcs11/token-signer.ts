@@ -22,6 +22,8 @@ export type PinSource =
       readonly language: 'vi' | 'en';
       /** Absolute path of the dialog program named in the settings. */
       readonly program?: string;
+      /** The person's own, shown in the window. */
+      readonly phrase?: string;
     }
   /** One line of the agent's own standard input, which is passed on unread. */
   | { readonly kind: 'stdin' };

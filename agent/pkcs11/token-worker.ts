@@ -3,6 +3,7 @@ import { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as v from 'valibot';
+import { endWithParent } from '../core/end-with-parent.ts';
 import type { Cryptoki } from './addon.ts';
 import { changePin } from './change-pin.ts';
 import { withModule } from './module.ts';
@@ -65,6 +66,7 @@ async function answer(line: string, surroundings: Surroundings): Promise<void> {
   const { send } = surroundings;
   try {
     const request = v.parse(WorkerRequest, JSON.parse(line));
+    if (request.kind === 'sign' || request.kind === 'change-pin') endWithParent();
     await withModule(request.module, async (cryptoki) => {
       try {
         await perform(cryptoki, request, surroundings);

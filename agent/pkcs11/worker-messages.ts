@@ -41,6 +41,8 @@ export const SignRequest = v.strictObject({
       language: v.picklist(['vi', 'en']),
       /** Dialog program named in the settings. */
       program: v.optional(text),
+      /** The person's own, shown in the window. */
+      phrase: v.optional(text),
     }),
     v.strictObject({ kind: v.literal('stdin') }),
   ]),
@@ -56,6 +58,8 @@ export const ChangePinRequest = v.strictObject({
       kind: v.literal('dialog'),
       language: v.picklist(['vi', 'en']),
       program: v.optional(text),
+      /** The person's own, shown in the window. */
+      phrase: v.optional(text),
     }),
     /** Two lines: the old PIN, the new one. */
     v.strictObject({ kind: v.literal('stdin') }),

@@ -1,5 +1,5 @@
 // One writer at a time in a folder, over processes; a lock whose holder died is taken over.
-import { closeSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, statSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { AgentError } from '../core/errors.ts';
@@ -7,6 +7,10 @@ import { AgentError } from '../core/errors.ts';
 const RETRY_MS = 5;
 /** Nobody writes for longer than a disk takes. */
 const PATIENCE_MS = 10_000;
+/** A lock without a number is this old only when its holder was killed before writing it. */
+const UNSIGNED_MS = 1000;
+/** After a power cut another process may bear the number of the holder; nobody holds a lock for so long. */
+const ABANDONED_MS = 60_000;
 
 /** @returns gives the folder free again; @throws AgentError BUSY when another process holds it for 10 seconds */
 export async function lockFolder(folder: string): Promise<() => void> {
@@ -34,16 +38,24 @@ function takeLock(path: string): boolean {
   }
 }
 
-/** Whether the process that wrote the lock still lives. */
+/** Whether the process that wrote the lock still lives and may still be writing. */
 function isHeld(path: string): boolean {
   const holder = readHolder(path);
-  if (holder === undefined) return true;
+  const ageMs = ageOf(path);
+  if (holder === undefined) return ageMs < UNSIGNED_MS;
+  if (ageMs > ABANDONED_MS) return false;
   try {
     process.kill(holder, 0);
     return true;
   } catch (error) {
     return codeOf(error) === 'EPERM';
   }
+}
+
+/** Either way: the clock may have been set. Of a lock that is gone: 0. */
+function ageOf(path: string): number {
+  const written = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+  return written === undefined ? 0 : Math.abs(Date.now() - written);
 }
 
 /** Undefined while the holder has not written its number yet, or is just gone. */

@@ -38,6 +38,8 @@ export interface House {
   readonly access: Access;
   readonly version: string;
   readonly limits: ServerHello['limits'];
+  /** Of the administrators' policy; 0 = there is none. */
+  readonly policyRev: number;
   /** Of the wire; default: what this build speaks. */
   readonly versions?: VersionRange;
 }
@@ -110,7 +112,7 @@ async function prove(
   /** Its `v` is the one that is spoken. */
   versions: VersionRange,
   visitor: Visitor,
-  { access, version: agentVersion, limits }: House,
+  { access, version: agentVersion, limits, policyRev }: House,
 ): Promise<Admitted> {
   if (!client.suites.includes(SUITE)) throw mismatch(pipe, versions.v, 'extension');
   const { crypto, pairings } = access;
@@ -142,7 +144,7 @@ async function prove(
     type: 'ready',
     sid: randomId(),
     keepaliveMs: KEEP_ALIVE_MS,
-    policyRev: 0,
+    policyRev,
     features: [],
   };
   sealed.send(encodeControl(ready));

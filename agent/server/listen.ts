@@ -29,7 +29,7 @@ export interface Listener {
 }
 
 /**
- * Listens on the first free of our five ports.
+ * Listens on the first free of our five ports, or on any other when all are taken.
  *
  * @param onSocket - called with each socket that passed the gate
  * @throws AgentError PORTS_TAKEN
@@ -115,7 +115,8 @@ function answer(stream: Duplex, response: string): void {
 }
 
 async function listenOnFirstFree(server: Server): Promise<number> {
-  for (const port of AGENT_PORTS) {
+  // The last: any that is free, as on a terminal server; the native messaging host tells it.
+  for (const port of [...AGENT_PORTS, 0]) {
     const isOpen = await new Promise<boolean>((resolve, reject) => {
       const refused = (error: NodeJS.ErrnoException): void => {
         if (error.code === 'EADDRINUSE') resolve(false);

@@ -36,6 +36,7 @@ import { handleCreateRaise, handleForgetRaise, handleListRaises } from './handle
 import { handleUnwatchTokens, handleWatchTokens } from './handlers/token-watch.ts';
 import { handleUpdateNotice } from './handlers/updates.ts';
 import { handleCreateValidation, handleValidationBasis } from './handlers/validation.ts';
+import { handleChangePhrase, handleChangePin } from './handlers/windows.ts';
 import { satisfy } from './consent/satisfy.ts';
 import type { AgentServices } from './services.ts';
 import type { Call, Session } from './session.ts';
@@ -73,6 +74,8 @@ const routes: Readonly<Record<MethodName, Route>> = {
   'hash.sign': route(methods['hash.sign'], handleSignHash),
   'token.watch': route(methods['token.watch'], handleWatchTokens),
   'token.unwatch': route(methods['token.unwatch'], handleUnwatchTokens),
+  'token.changePin': route(methods['token.changePin'], handleChangePin),
+  'phrase.change': route(methods['phrase.change'], handleChangePhrase),
   'job.prepare': route(methods['job.prepare'], handlePrepare),
   'job.create': route(methods['job.create'], handleCreateJob),
   'job.place': route(methods['job.place'], handlePlaceMark),

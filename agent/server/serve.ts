@@ -45,6 +45,8 @@ export async function serve(
     );
   });
   port = listener.port;
+  // Nobody else writes there now: what was begun by an agent that was killed is of no use.
+  services.outbox.tidy();
   return {
     port,
     async close() {

@@ -26,6 +26,13 @@ export interface AgentServices extends JobServices {
   readonly diagnose: (signal: AbortSignal) => AsyncGenerator<CheckResult, void, undefined>;
   /** Announced versions; undefined: the policy names no source. */
   readonly updates: Pick<UpdateDesk, 'notice'> | undefined;
+  /** What a person changes in windows of this agent. */
+  readonly ownWindows: {
+    /** @param label - of the token; undefined: the only one. @throws AgentError of the token and user families */
+    changePin(label: string | undefined, signal: AbortSignal): Promise<void>;
+    /** @param phrase - empty: none any more. @throws AgentError of the user family */
+    changePhrase(phrase: string, signal: AbortSignal): Promise<void>;
+  };
   /** Completeness of checked documents. */
   readonly documentChecks: DocumentChecks;
   /** What signatures are judged by at this moment. */

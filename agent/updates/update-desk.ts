@@ -30,6 +30,8 @@ export interface UpdateDesk {
   ask(signal: AbortSignal): Promise<UpdateNotice>;
   /** Takes a file that came another way. @throws AgentError UPDATE_MANIFEST_REFUSED */
   take(bytes: Uint8Array): Promise<UpdateNotice>;
+  /** The packages of the announcement that was believed last; none when it is over. */
+  announcedFiles(): UpdateManifest['files'];
 }
 
 export function updateDesk(services: UpdateServices): UpdateDesk {
@@ -58,6 +60,7 @@ export function updateDesk(services: UpdateServices): UpdateDesk {
     notice,
     take,
     ask,
+    announcedFiles: () => believed(services)?.files ?? [],
     async look(signal) {
       if (!isDue(folder.memory(), clock.now())) return;
       try {
@@ -103,6 +106,13 @@ function keptManifest(
     if (isExpected(error)) return undefined;
     throw error;
   }
+}
+
+/** An older one than was believed before was laid down by hand; one that is over names no package any more. */
+function believed({ folder, keys, clock }: UpdateServices): UpdateManifest | undefined {
+  const manifest = keptManifest(folder.manifest(), keys);
+  if (manifest === undefined || manifest.sequence < folder.memory().sequence) return undefined;
+  return new Date(manifest.expires) > clock.now() ? manifest : undefined;
 }
 
 function noticeOf({ version, folder, keys, clock }: UpdateServices): UpdateNotice {

@@ -1,10 +1,12 @@
 // The one way to the agent: pairs where nobody has to be asked, connects on demand, shares the connection.
+import type { Bytes } from '../../shared/channel/channel-crypto.ts';
 import { PeerError } from '../../shared/channel/peer.ts';
 import { closeCode } from '../../shared/protocol/limits.ts';
 import { endPairing } from '../../shared/protocol/pairing.ts';
 import { Connection } from './connection.ts';
 import { type AgentSearch, findAgent, findAgentAt, type FoundAgent } from './find-agent.ts';
 import type { NativeHost } from './native-host.ts';
+import { fingerprintOf, isNamed } from './named-agents.ts';
 import { type CodePairing, pairByCode } from './pair-by-code.ts';
 import type { PairingMemory, PairingState } from './pairing-memory.ts';
 import { newPairingKeys, pairingKeyOf } from './web-crypto.ts';
@@ -25,6 +27,8 @@ export interface LinkParts {
   readonly ports: PortMemory;
   readonly pairings: PairingMemory;
   readonly nativeHost: NativeHost;
+  /** Fingerprints of the only agents that may be spoken to, by the administrators; undefined: any. */
+  readonly agentKeys: () => Promise<ReadonlySet<string> | undefined>;
 }
 
 export class AgentLink {
@@ -67,10 +71,20 @@ export class AgentLink {
       await this.#open(async () => offered);
       return undefined;
     }
-    const { search, ports, pairings } = this.#parts;
-    return pairByCode(search.open, await ports.recall(), async (state) => {
-      await pairings.save(state);
-    });
+    const { search, ports, pairings, agentKeys } = this.#parts;
+    const named = await agentKeys();
+    return pairByCode({ open: search.open, firstPort: await ports.recall(), named }, (state) =>
+      pairings.save(state),
+    );
+  }
+
+  /**
+   * A person wants the agent started, which the native messaging host does.
+   * @throws PeerError as findAgent
+   */
+  async start(): Promise<void> {
+    await this.#parts.nativeHost.locate();
+    await this.connect();
   }
 
   async pairingState(): Promise<PairingState['state']> {
@@ -127,6 +141,7 @@ export class AgentLink {
     keys,
     agentKey,
   }: Extract<PairingState, { state: 'paired' }>): Promise<FoundAgent> {
+    await this.#requireNamed(agentKey);
     const identity = { key: await pairingKeyOf(keys), agentKey };
     const search = { ...(await this.#remembered()), identity };
     try {
@@ -145,11 +160,18 @@ export class AgentLink {
     const offer = await nativeHost.offerPairing(search.origin);
     if (offer === undefined) return undefined;
     const { port, agentKey, token } = offer;
+    await this.#requireNamed(agentKey);
     const keys = await newPairingKeys();
     const identity = { key: await pairingKeyOf(keys), agentKey, token };
     const found = await findAgentAt({ ...search, identity, firstPort: port }, port);
     await pairings.save({ state: 'paired', keys, agentKey });
     return found;
+  }
+
+  /** @throws PeerError AGENT_NOT_OURS: administrators have named others */
+  async #requireNamed(agentKey: Bytes): Promise<void> {
+    if (isNamed(await fingerprintOf(agentKey), await this.#parts.agentKeys())) return;
+    throw new PeerError({ code: 'AGENT_NOT_OURS', details: {} });
   }
 
   async #remembered(): Promise<Omit<AgentSearch, 'identity'>> {

@@ -15,6 +15,7 @@ import {
 import { ourVersions } from '../../shared/protocol/version.ts';
 import { openAt, type OpenSocket, portOrder } from './find-agent.ts';
 import { openPipe } from './greet.ts';
+import { fingerprintOf, isNamed } from './named-agents.ts';
 import type { PairingState } from './pairing-memory.ts';
 import { newPairingKeys, pairingKeyOf, webChannelCrypto } from './web-crypto.ts';
 
@@ -23,15 +24,24 @@ export interface CodePairing {
   readonly code: string;
   /** Resolves when the person agreed in the agent's window. @throws PeerError PAIRING_REJECTED */
   readonly agreed: Promise<void>;
+  /** Administrators have named this agent's key: the person need not agree here too. */
+  readonly isNamed: boolean;
   /** The person says that this page shows the same code too: only now the pairing is kept. */
   keep(): Promise<void>;
   cancel(): void;
 }
 
-/** @throws PeerError AGENT_NOT_FOUND, VERSION_MISMATCH, PAIRING_REJECTED */
+export interface CodeSearch {
+  readonly open: OpenSocket;
+  readonly firstPort: number | undefined;
+  /** Fingerprints of the only agents that may be paired with; undefined: any. */
+  readonly named: ReadonlySet<string> | undefined;
+}
+
+/** @throws PeerError AGENT_NOT_OURS: another one than was named;
+ *  AGENT_NOT_FOUND, VERSION_MISMATCH, PAIRING_REJECTED */
 export async function pairByCode(
-  open: OpenSocket,
-  firstPort: number | undefined,
+  { open, firstPort, named }: CodeSearch,
   save: (state: PairingState) => Promise<void>,
 ): Promise<CodePairing> {
   let failure: Failure = { code: 'AGENT_NOT_FOUND', details: {} };
@@ -40,7 +50,7 @@ export async function pairByCode(
     const pipe = await openPipe(openAt(open, port), ended.signal);
     if (pipe === undefined) continue;
     try {
-      return await converse(pipe, save);
+      return await converse(pipe, named, save);
     } catch (error) {
       pipe.transport.close(closeCode.done);
       failure = failureOf(error);
@@ -51,6 +61,7 @@ export async function pairByCode(
 
 async function converse(
   pipe: MessagePipe,
+  named: ReadonlySet<string> | undefined,
   save: (state: PairingState) => Promise<void>,
 ): Promise<CodePairing> {
   const keys = await newPairingKeys();
@@ -61,6 +72,9 @@ async function converse(
   const reply = await nextAnswer(pipe, HANDSHAKE_TIMEOUT_MS);
   if (reply.type !== 'pair.reply') throw refusal(reply);
   const agent = { publicKey: fromHex(reply.publicKey), nonce: fromHex(reply.nonce) };
+  if (!isNamed(await fingerprintOf(agent.publicKey), named)) {
+    throw new PeerError({ code: 'AGENT_NOT_OURS', details: {} });
+  }
   const code = await pairingCode(webChannelCrypto, commitment, agent, own);
   pipe.send(
     encodeClear({
@@ -77,6 +91,7 @@ async function converse(
   return {
     code,
     agreed,
+    isNamed: named !== undefined,
     async keep() {
       await agreed;
       await save({ state: 'paired', keys, agentKey: agent.publicKey });

@@ -17,6 +17,7 @@ import { Reloads } from '../features/page-world/reloads.ts';
 import { registerPortals, startInOpenTabs } from '../features/register-portals.ts';
 import { NATIVE_HOST } from '../../shared/protocol/native-host.ts';
 import { pairingDatabase } from '../settings/pairing-database.ts';
+import { policyAgentKeys } from '../settings/agent-keys.ts';
 import { sessionPort } from '../settings/agent-port.ts';
 import { onMessage } from '../messages/on-message.ts';
 import { listenForShortcuts } from '../features/shortcuts/shortcuts.ts';
@@ -36,7 +37,10 @@ export default defineBackground(() => {
   const nativeHost = new NativeHost((request) =>
     browser.runtime.sendNativeMessage(NATIVE_HOST, request),
   );
-  const link = new AgentLink({ search, ports: sessionPort, pairings: pairingDatabase, nativeHost });
+  const link = new AgentLink({
+    ...{ search, ports: sessionPort, pairings: pairingDatabase, nativeHost },
+    agentKeys: policyAgentKeys,
+  });
   const signings = new Signings(link);
   const tokens = new TokenWatch(link);
   const pairing = new PairingAttempt(link);

@@ -17,6 +17,7 @@ import {
   ShortText,
   Uuid,
 } from '../../shared/protocol/values.ts';
+import { MAX_PHRASE } from '../../shared/protocol/window.ts';
 import { PageTarget } from './page-target.ts';
 import { DocumentReport } from '../../shared/report/report.ts';
 
@@ -56,6 +57,13 @@ export const FromOwnPage = v.variant('kind', [
   /** The tokens are told only for a portal: the agent asks on whose behalf. */
   v.strictObject({ kind: v.literal('agent.status'), portalOrigin: v.optional(Origin) }),
   v.strictObject({ kind: v.literal('pairing'), deed: PairingDeed }),
+  v.strictObject({ kind: v.literal('agent.start') }),
+  /** Both are done in the agent's own windows. */
+  v.strictObject({ kind: v.literal('own.pin'), label: v.optional(ShortText) }),
+  v.strictObject({
+    kind: v.literal('own.phrase'),
+    phrase: v.pipe(v.string(), v.maxLength(MAX_PHRASE)),
+  }),
   v.strictObject({ kind: v.literal('outbox.list') }),
   v.strictObject({ kind: v.literal('outbox.download'), ...kept }),
   v.strictObject({ kind: v.literal('outbox.resend'), ...kept }),

@@ -3,12 +3,14 @@ import * as v from 'valibot';
 import { ToldFailure, ToldSignature } from './told-page.ts';
 
 const document = { documentKey: v.string() };
+/** Names one delivery: a page that has made it does not make it again. */
+const delivery = { ...document, deliveryId: v.optional(v.string()) };
 
 export const ToPage = v.variant('kind', [
   /** Does this page show the attachment? */
-  v.strictObject({ kind: v.literal('page.has'), ...document }),
+  v.strictObject({ kind: v.literal('page.has'), ...delivery }),
   v.strictObject({ kind: v.literal('page.read'), ...document }),
-  v.strictObject({ kind: v.literal('page.upload'), ...document, signed: v.blob() }),
+  v.strictObject({ kind: v.literal('page.upload'), ...delivery, signed: v.blob() }),
   v.strictObject({
     kind: v.literal('page.ended'),
     ...document,

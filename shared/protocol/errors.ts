@@ -198,10 +198,12 @@ export const errorDetails = {
   SIGNING_KEY_UNUSABLE: none,
   /** As of a trust bundle; texts by `manifest.problem.<word>`. */
   UPDATE_MANIFEST_REFUSED: v.strictObject({ problem: BundleProblem }),
+  PACKAGE_DIFFERS: v.strictObject({ file: text }),
   UPDATE_SOURCE_UNREACHABLE: v.strictObject({ url: text, problem: NetworkProblem }),
   EVIDENCE_NOT_FOUND: v.strictObject({ wanted: text }),
   SETTINGS_INVALID: v.strictObject({ file: text, path: text }),
   PORTS_TAKEN: none,
+  DISK_FULL: none,
   // sending
   ALREADY_SENT: v.strictObject({ code: text, at: text }),
   BEING_SENT: v.strictObject({ code: text, at: text }),

@@ -36,6 +36,7 @@ import { listCertificates, listTokens } from './token.ts';
 import { tokenInserted, tokenRemoved, unwatchTokens, watchTokens } from './token-watch.ts';
 import { updateNotice } from './update.ts';
 import { createValidation, validationBasis, validationResult } from './validation.ts';
+import { changePhrase, changeTokenPin, windowEnded } from './window.ts';
 
 export const methods = {
   'agent.info': agentInfo,
@@ -48,6 +49,8 @@ export const methods = {
   'hash.sign': signHash,
   'token.watch': watchTokens,
   'token.unwatch': unwatchTokens,
+  'token.changePin': changeTokenPin,
+  'phrase.change': changePhrase,
   'job.prepare': prepareJob,
   'job.create': createJob,
   'job.place': placeJobMark,
@@ -80,6 +83,7 @@ export const events = {
   ka: keepAlive,
   'token.inserted': tokenInserted,
   'token.removed': tokenRemoved,
+  'window.ended': windowEnded,
   'diagnosis.check': diagnosisCheck,
   'diagnosis.end': diagnosisEnd,
   'consent.pending': consentPending,

@@ -34,6 +34,8 @@ export const methodNeeds: Readonly<Record<MethodName, Needs>> = {
   'certificate.read': { needs: 'consent', capability: 'list' },
   // The administrator's word for this portal comes before any window.
   'hash.sign': { needs: 'native-confirmation', waits: true },
+  'token.changePin': { needs: 'native-confirmation' },
+  'phrase.change': { needs: 'native-confirmation' },
   'job.prepare': paired,
   'job.create': { needs: 'consent', capability: 'sign' },
   'job.place': paired,

@@ -22,6 +22,7 @@ import { plugin } from './en/plugin.ts';
 import { policy } from './en/policy.ts';
 import { report } from './en/report.ts';
 import { signing } from './en/signing.ts';
+import { station } from './en/station.ts';
 import { teach } from './en/teach.ts';
 import { token } from './en/token.ts';
 import { update } from './en/update.ts';
@@ -53,6 +54,7 @@ const all: Record<TextKey, string> & { readonly __proto__: null } = {
   ...signing,
   ...cli,
   ...change,
+  ...station,
   ...teach,
   ...token,
   ...update,

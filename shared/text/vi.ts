@@ -22,6 +22,7 @@ import { plugin } from './vi/plugin.ts';
 import { policy } from './vi/policy.ts';
 import { report } from './vi/report.ts';
 import { signing } from './vi/signing.ts';
+import { station } from './vi/station.ts';
 import { teach } from './vi/teach.ts';
 import { token } from './vi/token.ts';
 import { update } from './vi/update.ts';
@@ -53,6 +54,7 @@ const all = {
   ...signing,
   ...cli,
   ...change,
+  ...station,
   ...teach,
   ...token,
   ...update,

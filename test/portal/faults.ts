@@ -14,6 +14,8 @@ export type Faults = {
   readonly sessionEndsAt?: 'download' | 'upload' | 'send';
   /** The upload is read and refused with this status. */
   readonly refuseUpload?: 403 | 413 | 500;
+  /** The upload is stored, and the answer comes so much later. */
+  readonly uploadAnswerDelayMs?: number;
   /** A colleague stores another version while a file is downloaded: the base of what is signed is stale. */
   readonly changeAtDownload?: boolean;
   /** A number that another document has already. */

@@ -8,3 +8,7 @@ export function auditText(folder: string): string {
   const record = join(folder, 'state', 'kyso', 'audit');
   return existsSync(record) ? auditLog(record).lines().join('\n') : '';
 }
+
+/** Whether anything in it was changed, inserted or taken away. */
+export const checkedAudit = (folder: string): ReturnType<ReturnType<typeof auditLog>['check']> =>
+  auditLog(join(folder, 'state', 'kyso', 'audit')).check();

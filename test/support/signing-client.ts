@@ -76,10 +76,12 @@ export async function signThrough(
   const jobId = await openJob(client, document);
   const { placement } = await client.next(jobReview, (review) => review.jobId === jobId);
   const result = collectResult(client, jobId);
+  result.catch(() => undefined);
   await client.peer.request(confirmJob, { jobId, certificateId, placement });
-  await client.next(
+  const { failure } = await client.next(
     jobState,
-    (state) => state.jobId === jobId && ['done', 'failed'].includes(state.phase),
+    (state) => state.jobId === jobId && (state.phase === 'done' || state.failure !== undefined),
   );
+  if (failure !== undefined) throw new Error(`not signed: ${JSON.stringify(failure)}`);
   return { jobId, ...(await result) };
 }

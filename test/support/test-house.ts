@@ -54,6 +54,7 @@ export function testHouse(
     access,
     version: '1.2.3',
     limits: { documentBytes: 1, batch: 1 },
+    policyRev: 7,
     async profile() {
       const key = pairingKeyOf(newPairingKey());
       await access.paired({ publicKey: key.publicKey, origin: HOUSE_ORIGIN, way: 'native' });

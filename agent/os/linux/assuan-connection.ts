@@ -2,6 +2,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { parseReplyLine, requestLine } from './assuan.ts';
+import { endingWithUs } from './ending-with-us.ts';
 
 type AssuanReply =
   | { readonly kind: 'ok'; readonly data: Uint8Array }
@@ -28,7 +29,8 @@ export async function startAssuan(
   environment: Readonly<Record<string, string>>,
   lifetime: AbortSignal,
 ): Promise<AssuanConnection> {
-  const server = spawn(program, [], {
+  const { command, args } = endingWithUs(program);
+  const server = spawn(command, args, {
     env: environment,
     stdio: ['pipe', 'pipe', 'ignore'],
     signal: lifetime,
@@ -37,8 +39,8 @@ export async function startAssuan(
   const greeting = await replies.next();
   if (greeting.kind !== 'ok') throw new AssuanGone('no greeting');
   return {
-    request(command, argument) {
-      server.stdin.write(requestLine(command, argument));
+    request(name, argument) {
+      server.stdin.write(requestLine(name, argument));
       return replies.next();
     },
   };

@@ -4,6 +4,7 @@ import { text } from '../../../shared/text/text.ts';
 import type { PinQuestion } from '../../signing/ports.ts';
 import { inertText } from '../../core/inert-text.ts';
 import { PromptError } from '../prompt-error.ts';
+import { endingWithUs } from './ending-with-us.ts';
 
 export const ZENITY = '/usr/bin/zenity';
 
@@ -102,7 +103,8 @@ function show(
   { program, environment, timeoutMs = TIMEOUT_MS }: ZenitySettings,
   signal: AbortSignal,
 ): Promise<number> {
-  const dialog = spawn(program, args, { env: environment, stdio: ['pipe', 'ignore', 'ignore'] });
+  const { command, args: given } = endingWithUs(program, args);
+  const dialog = spawn(command, given, { env: environment, stdio: ['pipe', 'ignore', 'ignore'] });
   dialog.stdin.on('error', () => undefined);
   dialog.stdin.end(zenityRows(list));
   return new Promise<number>((resolve, reject) => {

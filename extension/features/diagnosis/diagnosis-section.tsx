@@ -9,6 +9,7 @@ import { Icon } from '../../components/icon.tsx';
 import { FailureBox } from '../../components/page/failure-box.tsx';
 import { saveBlob } from '../../components/save-blob.ts';
 import { useLanguage, useSay } from '../../components/say.ts';
+import { CheckFix, FailureFix } from './fix.tsx';
 import { useDiagnosis } from './use-diagnosis.ts';
 
 const icons = { ok: 'circle-check', warn: 'warning', bad: 'circle-cross' } as const;
@@ -34,10 +35,14 @@ export function DiagnosisSection(): JSX.Element {
       </p>
       <ul class="checks" id="checks">
         {checks.map((check, at) => (
-          <CheckLine key={at} check={check} />
+          <CheckLine key={at} check={check} look={start} />
         ))}
       </ul>
-      {failure && <FailureBox failure={failure} />}
+      {failure && (
+        <FailureBox failure={failure}>
+          <FailureFix failure={failure} look={start} />
+        </FailureBox>
+      )}
       <p class="hint" role="status" id="diagnosis-state">
         {state === 'running' ? say('options.doctor.running') : ''}
         {state === 'ended' && failure === undefined ? summary(checks, say) : ''}
@@ -53,7 +58,7 @@ function summary(checks: readonly CheckResult[], say: ReturnType<typeof useSay>)
   return say('options.doctor.summary', { count: checks.length, bad, warn });
 }
 
-function CheckLine({ check }: { check: CheckResult }): JSX.Element {
+function CheckLine({ check, look }: { check: CheckResult; look: () => void }): JSX.Element {
   const say = useSay();
   return (
     <li class={`check ${check.state}`}>
@@ -62,6 +67,7 @@ function CheckLine({ check }: { check: CheckResult }): JSX.Element {
         <span class="unseen">{say(`options.doctor.state.${check.state}`)}: </span>
         {checkSentence(useLanguage(), check)}
       </span>
+      <CheckFix check={check} look={look} />
     </li>
   );
 }

@@ -22,6 +22,8 @@ import {
   outboxEntries,
   resendKept,
 } from '../outbox/outbox.ts';
+import { inOwnWindow } from '../station/own-windows.ts';
+import { startAgent } from '../station/start-agent.ts';
 import { confirmTogether } from '../sign/confirm-together.ts';
 import { pageDoor } from '../sign/page-door.ts';
 import type { Choice } from '../sign/agent-job.ts';
@@ -50,23 +52,27 @@ export async function answerOwnPage(
   }
   if ('deed' in message) return tools.pairing.answer(message.deed);
   if (message.kind === 'file.open') return openFile(tools, message, tabId);
+  if (message.kind === 'outbox.list') return outboxList(tools);
   if ('jobId' in message) return answerOutbox(tools, message);
   return answerOther(tools, message);
 }
 
 type OtherMessage = Exclude<
   FromOwnPage,
-  PanelMessage | KeptMessage | { deed: unknown } | { kind: 'file.open' }
+  PanelMessage | KeptMessage | { deed: unknown } | { kind: 'file.open' | 'outbox.list' }
 >;
 
 async function answerOther(tools: Answerers, message: OtherMessage): Promise<unknown> {
   switch (message.kind) {
-    case 'outbox.list':
-      return outboxList(tools);
     case 'batch.confirm':
       return doneOr(() => confirmTogether(tools, message));
     case 'agent.status':
       return agentStatus(tools, message.portalOrigin);
+    case 'agent.start':
+      return startAgent(tools.link);
+    case 'own.pin':
+    case 'own.phrase':
+      return inOwnWindow(tools.link, message);
     case 'dispatch.files':
       return checkFiles(tools, message);
     case 'verify.file':

@@ -18,6 +18,7 @@ import {
 import { knownProfiles } from '../../settings/profiles.ts';
 import { AutoCheckChoice } from './auto-check-choice.tsx';
 import { OwnProfiles } from './own-profiles.tsx';
+import { OwnWindowsSection } from './own-windows-section.tsx';
 import { Pairing } from './pairing.tsx';
 
 export function OptionsApp(): JSX.Element {
@@ -31,6 +32,7 @@ export function OptionsApp(): JSX.Element {
       <AxisSection />
       <OwnProfiles />
       <LanguageChoice />
+      <OwnWindowsSection />
       <DiagnosisSection />
     </main>
   );
@@ -51,7 +53,7 @@ function Portals(): JSX.Element {
     setNews(words);
   };
   return (
-    <section class="group">
+    <section class="group" id="portals" tabIndex={-1}>
       <h2>{say('options.portals')}</h2>
       <p class="hint">{say('options.portals.hint')}</p>
       {managed.length + own.length === 0 && <p>{say('options.portals.empty')}</p>}
@@ -181,6 +183,7 @@ function LanguageChoice(): JSX.Element {
             <input
               type="radio"
               name="language"
+              value={language}
               checked={language === current}
               onChange={() => void choose(language)}
             />

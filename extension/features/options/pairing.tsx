@@ -35,7 +35,7 @@ export function Pairing(): JSX.Element {
     };
   }, []);
   return (
-    <section class="group" id="pairing">
+    <section class="group" id="pairing" tabIndex={-1}>
       <h2>{say('options.pairing')}</h2>
       {shown?.kind === 'state' && (
         <Paired state={shown.state} isBusy={isBusy} act={(deed) => void act(deed)} />

@@ -41,8 +41,9 @@ export async function resendKept(
   entry: OutboxEntry,
 ): Promise<Failure | undefined> {
   const document = await fetchKept(link, entry);
-  const { portalOrigin, documentKey } = entry;
-  const refusal = await pages.upload({ portalOrigin, documentKey, target: undefined }, document);
+  const { portalOrigin, documentKey, jobId: deliveryId } = entry;
+  const place = { portalOrigin, documentKey, deliveryId, target: undefined };
+  const refusal = await pages.upload(place, document);
   if (refusal === undefined) await deleteKept(link, entry.jobId);
   return refusal;
 }

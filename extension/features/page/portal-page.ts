@@ -25,6 +25,7 @@ export class PortalPage implements OpenPage {
   readonly onLook = new Set<() => void>();
   readonly #helpers = new Set<string>();
   readonly #context: PageContext;
+  readonly #deliveries = new Map<string, Promise<UploadAnswer>>();
   readonly #controls = new Map<string, AttachmentControls>();
   #notice: HTMLElement | undefined;
   #failure: Failure | undefined;
@@ -187,17 +188,17 @@ export class PortalPage implements OpenPage {
     const { adapter, signal } = this.#context;
     switch (message.kind) {
       case 'page.has':
-        return adapter.shows(document, message.documentKey);
+        return (
+          this.#deliveries.has(message.deliveryId ?? '') ||
+          adapter.shows(document, message.documentKey)
+        );
       case 'page.read':
         return attempt<ReadAnswer>(async () => ({
           kind: 'document',
           document: await adapter.read(document, message.documentKey, signal),
         }));
       case 'page.upload':
-        return attempt<UploadAnswer>(async () => {
-          await adapter.upload(document, message.documentKey, message.signed, signal);
-          return { kind: 'stored' };
-        });
+        return this.#deliver(message);
       case 'page.ended':
         for (const controls of this.#controls.values()) {
           await controls.ended(message);
@@ -207,6 +208,27 @@ export class PortalPage implements OpenPage {
       case 'page.describe':
         return this.#description();
     }
+  }
+
+  /** Once for each delivery: the background may be stopped while it waits, and ask again. */
+  #deliver({
+    documentKey,
+    signed,
+    deliveryId = '',
+  }: Extract<ToPage, { kind: 'page.upload' }>): Promise<UploadAnswer> {
+    const { adapter, signal } = this.#context;
+    const made =
+      this.#deliveries.get(deliveryId) ??
+      attempt<UploadAnswer>(async () => {
+        await adapter.upload(document, documentKey, signed, signal);
+        return { kind: 'stored' };
+      });
+    if (deliveryId !== '') this.#deliveries.set(deliveryId, made);
+    // What the portal refused may be tried again.
+    void made.then(({ kind }) => {
+      if (kind === 'failure') this.#deliveries.delete(deliveryId);
+    });
+    return made;
   }
 
   #description(): PageDescription {

@@ -58,7 +58,9 @@ export class PairingAttempt {
     this.#isAgreed = false;
     pairing.agreed.then(
       () => {
-        if (this.#open === pairing) this.#isAgreed = true;
+        if (this.#open !== pairing) return;
+        this.#isAgreed = true;
+        if (pairing.isNamed) void this.#keep();
       },
       (error: unknown) => {
         if (this.#open !== pairing) return;

@@ -65,7 +65,10 @@ export async function raiseOnPortal(
       const type = 'application/pdf';
       const whole = new Blob([document, await receiveBlob(peer, rest, type)], { type });
       // The page's address names the version it was made from: the portal refuses it where there is a newer one.
-      const refusal = await pageDoor.upload({ portalOrigin, documentKey, target }, whole);
+      const refusal = await pageDoor.upload(
+        { portalOrigin, documentKey, deliveryId: jobId, target },
+        whole,
+      );
       if (refusal === undefined) await peer.request(acknowledgeJob, { jobId });
       return refusal;
     } finally {

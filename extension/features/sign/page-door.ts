@@ -13,7 +13,7 @@ import type { PageTarget } from '../../messages/page-target.ts';
 export interface PageDoor {
   read(place: DocumentPlace): Promise<Blob | Failure>;
   /** Undefined when the portal has taken the file, or none was to. */
-  upload(place: DocumentPlace, signed: Blob): Promise<Failure | undefined>;
+  upload(place: DeliveryPlace, signed: Blob): Promise<Failure | undefined>;
   ended(target: PageTarget, message: SigningEnd): Promise<void>;
 }
 
@@ -26,10 +26,15 @@ interface DocumentPlace {
   readonly target: PageTarget | undefined;
 }
 
+interface DeliveryPlace extends DocumentPlace {
+  /** The agent's job: the same file is delivered once to a page, however often this is asked. */
+  readonly deliveryId: string;
+}
+
 /** Where the file of a signing is. */
-export function placeOf({ page: target, view }: SigningRecord): DocumentPlace {
+export function placeOf({ page: target, view, jobId: deliveryId }: SigningRecord): DeliveryPlace {
   const { documentKey, openAt } = view.facts;
-  return { portalOrigin: view.portalOrigin, documentKey, openAt, target };
+  return { portalOrigin: view.portalOrigin, documentKey, openAt, deliveryId, target };
 }
 
 const pageClosed: Failure = { code: 'PAGE_CLOSED', details: {} };
@@ -61,13 +66,13 @@ async function askForFile(place: DocumentPlace): Promise<unknown> {
   return target && tell(target, { kind: 'page.read', documentKey });
 }
 
-async function handOver(place: DocumentPlace, signed: Blob): Promise<unknown> {
-  const { documentKey, openAt } = place;
+async function handOver(place: DeliveryPlace, signed: Blob): Promise<unknown> {
+  const { documentKey, openAt, deliveryId } = place;
   if (openAt !== undefined) {
     return tellAnyPage(place, { kind: 'list.upload', openAt, documentKey, signed });
   }
   const target = await findPage(place);
-  return target && tell(target, { kind: 'page.upload', documentKey, signed });
+  return target && tell(target, { kind: 'page.upload', documentKey, deliveryId, signed });
 }
 
 /** Whatever page of the portal is open, the tab that asked first: a person may have gone on to another page. */
@@ -97,10 +102,11 @@ async function tabsOf(portalOrigin: string): Promise<number[]> {
 async function findPage({
   portalOrigin,
   documentKey,
+  deliveryId,
   target,
-}: DocumentPlace): Promise<PageTarget | undefined> {
+}: DeliveryPlace): Promise<PageTarget | undefined> {
   const shows = async (candidate: PageTarget): Promise<boolean> =>
-    (await tell(candidate, { kind: 'page.has', documentKey })) === true;
+    (await tell(candidate, { kind: 'page.has', documentKey, deliveryId })) === true;
   if (target !== undefined && (await shows(target))) return target;
   for (const tabId of await tabsOf(portalOrigin)) {
     for (const candidate of await framesOf(tabId)) {

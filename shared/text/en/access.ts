@@ -13,6 +13,8 @@ export const access: Record<keyof typeof vi, string> = {
   'cli.nativeHost.removed': 'Browsers know kyso no more.',
   'cli.pairing.open':
     'For two minutes a new browser may pair: open the settings of the extension, press «Pair» and compare the codes.',
+  'cli.pairing.agentKey':
+    'Fingerprint of the key of this program (agentKeys in the policy of browsers): {agentKey}',
   'cli.pairing.none': 'No browser is paired.',
   'cli.pairing.native': '{id}: {origin}, paired by the browser itself at {time}',
   'cli.pairing.code': '{id}: {origin}, paired by code at {time}',

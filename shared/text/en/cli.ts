@@ -71,7 +71,9 @@ export const cli: Record<keyof typeof vi, string> = {
       Packets of the exchange axis: show them, check them, read the status.
   kyso policy show [--format text|json]
       What counts on this PC, and where each value is from.
-  kyso update check [--json] [--file FILE]
+  kyso phrase [WORDS | --clear]
+      The words that every window of kyso shows on this PC; changed after a window has asked.
+  kyso update check [--json] [--file FILE] [--package FILE]
       The version that IT announces (by policy); nothing is installed.
   kyso update sign [--key KEY.pem] --version N.N.N --sequence N --expires DATE [--windows FILE] [--linux FILE]
               [--minimum-agent N.N.N] [--minimum-extension N.N.N] [--notes-vi TEXT] [--notes-en TEXT] --out FILE

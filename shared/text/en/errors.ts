@@ -186,6 +186,11 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.EVIDENCE_NOT_FOUND.next': 'See what was kept with «kyso evidence list».',
   'error.SETTINGS_INVALID': 'The settings {file} are wrong at {path}.',
   'error.SETTINGS_INVALID.next': 'Correct this entry in the settings file and start again.',
+  'error.PACKAGE_DIFFERS': '{file} is not the announced package: another file, or changed.',
+  'error.PACKAGE_DIFFERS.next': 'Do not install it; download it again from the official place.',
+  'error.DISK_FULL': 'The disk of this PC is full; nothing was signed.',
+  'error.DISK_FULL.next':
+    'Delete files to make room, then press Sign again; the original has not changed.',
   'error.PORTS_TAKEN': 'All ports 28142-28146 on this PC are taken.',
   'error.PORTS_TAKEN.next': 'Close other running kyso programs and try again.',
   'error.SELF_CHECK_FAILED':
@@ -206,9 +211,11 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.AGENT_RUNNING': 'The kyso program is running already.',
   'error.AGENT_RUNNING.next': 'No second one is needed; to restart it, end the one that runs.',
   'error.AGENT_NOT_FOUND': 'The kyso program was not found on this PC.',
-  'error.AGENT_NOT_FOUND.next': 'Start the kyso program, or ask IT to install it.',
+  'error.AGENT_NOT_FOUND.next':
+    'Start the kyso program, or ask IT to install it. If kyso says that it uses a port other than 28142-28146, run kyso native-host install.',
   'error.AGENT_NOT_OURS': 'The program that answers on this PC is not kyso.',
-  'error.AGENT_NOT_OURS.next': 'Ask IT to check this PC.',
+  'error.AGENT_NOT_OURS.next':
+    'Close the program that holds ports 28142-28146 and start kyso again, or ask IT to check this PC.',
   'error.PORTAL_CHANGED': 'The portal has changed: {selector} was not found ({portal}).',
   'error.PORTAL_CHANGED.next':
     'Ask IT to update the portal profile. Meanwhile: download the file and choose “Sign a file on this PC” at the kyso icon of the browser.',

@@ -11,6 +11,8 @@ export const access = {
   'cli.nativeHost.removed': 'Đã gỡ khai báo kyso khỏi các trình duyệt.',
   'cli.pairing.open':
     'Trong hai phút tới, trình duyệt mới được ghép nối: mở trang cài đặt của tiện ích, bấm «Ghép nối» và so sánh mã.',
+  'cli.pairing.agentKey':
+    'Dấu vân tay khóa của chương trình (agentKeys trong chính sách trình duyệt): {agentKey}',
   'cli.pairing.none': 'Chưa ghép nối với trình duyệt nào.',
   'cli.pairing.native': '{id}: {origin}, ghép nối tự động lúc {time}',
   'cli.pairing.code': '{id}: {origin}, ghép nối bằng mã lúc {time}',

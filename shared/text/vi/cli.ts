@@ -69,7 +69,9 @@ export const cli = {
       Gói tin của trục liên thông: xem, kiểm tra, đọc trạng thái.
   kyso policy show [--format text|json]
       Thiết lập đang có hiệu lực trên máy này và nguồn của từng giá trị.
-  kyso update check [--json] [--file TỆP]
+  kyso phrase [CÂU | --clear]
+      Câu nhận biết mà mọi cửa sổ của kyso hiện trên máy này; đổi sau khi xác nhận trong cửa sổ.
+  kyso update check [--json] [--file TỆP] [--package TỆP]
       Phiên bản mà bộ phận CNTT thông báo (theo chính sách); không tự cài gì.
   kyso update sign [--key KHÓA.pem] --version SỐ --sequence N --expires NGÀY [--windows TỆP] [--linux TỆP]
               [--minimum-agent SỐ] [--minimum-extension SỐ] [--notes-vi LỜI] [--notes-en LỜI] --out TỆP

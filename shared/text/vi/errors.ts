@@ -181,6 +181,10 @@ export const errors = {
   'error.EVIDENCE_NOT_FOUND.next': 'Xem các chứng cứ đã lưu bằng «kyso evidence list».',
   'error.SETTINGS_INVALID': 'Cấu hình {file} sai ở {path}.',
   'error.SETTINGS_INVALID.next': 'Sửa mục này trong tệp cấu hình rồi chạy lại.',
+  'error.PACKAGE_DIFFERS': '{file} không phải gói đã được thông báo: tệp khác hoặc đã bị sửa.',
+  'error.PACKAGE_DIFFERS.next': 'Không cài gói này; tải lại từ nơi phát hành chính thức.',
+  'error.DISK_FULL': 'Ổ đĩa của máy đã đầy; chưa ký được.',
+  'error.DISK_FULL.next': 'Xóa bớt tệp để có chỗ trống rồi bấm Ký lại; văn bản gốc không thay đổi.',
   'error.PORTS_TAKEN': 'Các cổng 28142–28146 trên máy đều đang bận.',
   'error.PORTS_TAKEN.next': 'Đóng bớt chương trình kyso đang chạy rồi thử lại.',
   'error.SELF_CHECK_FAILED':
@@ -201,9 +205,11 @@ export const errors = {
   'error.AGENT_RUNNING': 'Chương trình kyso đang chạy rồi.',
   'error.AGENT_RUNNING.next': 'Không cần mở thêm; muốn mở lại thì kết thúc chương trình đang chạy.',
   'error.AGENT_NOT_FOUND': 'Chưa thấy chương trình kyso trên máy này.',
-  'error.AGENT_NOT_FOUND.next': 'Mở chương trình kyso, hoặc đề nghị bộ phận CNTT cài đặt.',
+  'error.AGENT_NOT_FOUND.next':
+    'Mở chương trình kyso, hoặc đề nghị bộ phận CNTT cài đặt. Nếu kyso báo dùng cổng ngoài 28142–28146, chạy lệnh kyso native-host install.',
   'error.AGENT_NOT_OURS': 'Chương trình đang trả lời trên máy không phải kyso.',
-  'error.AGENT_NOT_OURS.next': 'Báo bộ phận CNTT kiểm tra máy này.',
+  'error.AGENT_NOT_OURS.next':
+    'Đóng chương trình đang giữ các cổng 28142–28146 rồi mở lại kyso, hoặc báo bộ phận CNTT kiểm tra máy này.',
   'error.PORTAL_CHANGED': 'Cổng đã thay đổi: không tìm thấy {selector} ({portal}).',
   'error.PORTAL_CHANGED.next':
     'Báo bộ phận CNTT cập nhật hồ sơ cổng. Trong lúc chờ: tải tệp về rồi chọn «Ký tệp trên máy» ở biểu tượng kyso trên trình duyệt.',

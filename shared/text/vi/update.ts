@@ -17,6 +17,7 @@ export const update = {
   'update.expired':
     'Thông báo phiên bản {version} đã hết hạn; không rõ kyso {own} còn là bản mới nhất hay không.',
   'update.extension': 'Tiện ích {own} đã quá cũ, cần từ {version} trở lên. Liên hệ bộ phận CNTT.',
+  'update.package': '{file} đúng là gói đã được thông báo (mã băm khớp).',
   'update.published': 'Thông báo ngày {time}.',
   'update.asked': 'Hỏi lần cuối lúc {time}.',
   'doctor.update.ok': 'kyso {own} là phiên bản được thông báo hoặc mới hơn.',

@@ -1,9 +1,9 @@
 // A browser profile and the agent get to know each other, and part again.
-import { execFileSync } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'puppeteer';
 import * as v from 'valibot';
 import { afterEach, describe, expect, it } from 'vitest';
+import { agentProcesses } from '../../support/agent-processes.ts';
 import { violations } from '../../support/accessibility.ts';
 import { type Desk, type DeskOptions, keepScreen, setDesk, wordsOf } from '../../support/desk.ts';
 import { kysoIn } from '../../support/kyso-command.ts';
@@ -105,11 +105,3 @@ describe('a browser with the native messaging host', () => {
     for (const processId of started) process.kill(processId, 'SIGTERM');
   });
 });
-
-/** Agents that were started with the state of this folder. */
-function agentProcesses(folder: string): readonly number[] {
-  const found = execFileSync('ps', ['-eo', 'pid=,args=', 'e'], { encoding: 'utf8' }).split('\n');
-  return found
-    .filter((line) => line.includes('agent.mjs serve') && line.includes(folder))
-    .map((line) => Number(/^\s*(\d+)/.exec(line)?.[1]));
-}

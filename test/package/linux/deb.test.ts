@@ -106,7 +106,7 @@ describe('the Debian package', () => {
     expect(agents()).toHaveLength(1);
   });
 
-  it('is purged without a trace, its running agent too', () => {
+  it('T37: is purged without a trace, its running agent too', () => {
     must('dpkg', '--purge', 'kyso');
     expect(systemFiles()).toEqual(before);
     expect(agents()).toEqual([]);

@@ -191,7 +191,7 @@ describe('the Windows installer', () => {
     expect(wine.registry(PROGRAMS_KEY)).toContain(LATER);
   });
 
-  it('is removed without a trace, the running agent too', async () => {
+  it('T37: is removed without a trace, the running agent too', async () => {
     expect(wine.run('msiexec', ['/x', drive('later.msi'), '/qn']).code).toBe(0);
     expect(await listeningBecomes(false)).toBe(true);
     expect(exists(wine, FOLDER)).toBe(false);

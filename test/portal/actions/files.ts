@@ -1,5 +1,6 @@
 // Download of attachments and stored versions; upload of a new version.
 import { rm } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileReply } from '../http/download.ts';
 import { bytesOf, discard } from '../http/form.ts';
 import { jsonReply, pageReply, type Reply } from '../http/reply.ts';
@@ -82,6 +83,8 @@ export async function uploadVersion(visit: Visit, session: Session): Promise<Rep
   }
   const note = upload.fields.get('ghi-chu') ?? '';
   const version = storeVersion(portal, attachment, upload.file, session.user.name, note);
+  const { uploadAnswerDelayMs } = portal.faults.current;
+  if (uploadAnswerDelayMs !== undefined) await delay(uploadAnswerDelayMs);
   return jsonReply(200, { ok: true, version });
 }
 

@@ -3,7 +3,12 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { nodeChannelCrypto } from '../../../agent/core/channel-crypto.ts';
 import { AgentError, isExpected } from '../../../agent/core/errors.ts';
 import { PairingDesk, type PairingPrompt } from '../../../agent/server/pairing/pairing-desk.ts';
-import { pairByCode } from '../../../extension/channel/pair-by-code.ts';
+import type { OpenSocket } from '../../../extension/channel/find-agent.ts';
+import {
+  type CodePairing,
+  type CodeSearch,
+  pairByCode,
+} from '../../../extension/channel/pair-by-code.ts';
 import { webChannelCrypto } from '../../../extension/channel/web-crypto.ts';
 import type { Bytes } from '../../../shared/channel/channel-crypto.ts';
 import { pairingCode, pairingCommitment } from '../../../shared/channel/pairing-code.ts';
@@ -101,6 +106,12 @@ describe('the code of a pairing', () => {
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
+const searchOf = (open: OpenSocket, named?: ReadonlySet<string>): CodeSearch => ({
+  open,
+  firstPort: undefined,
+  named,
+});
+
 describe('pairing by comparison', () => {
   const openTo =
     (house: ReturnType<typeof testHouse>) =>
@@ -114,7 +125,7 @@ describe('pairing by comparison', () => {
     const prompt = person(agree);
     const house = testHouse(prompt);
     const memory = memoryOf({ state: 'none' });
-    const pairing = await pairByCode(openTo(house), undefined, (state) => memory.save(state));
+    const pairing = await pairByCode(searchOf(openTo(house)), (state) => memory.save(state));
     await pairing.agreed;
     expect(prompt.codes).toEqual([pairing.code]);
     expect(memory.state.state).toBe('none');
@@ -129,12 +140,26 @@ describe('pairing by comparison', () => {
   it('keeps nothing when the person refuses, and says so', async () => {
     const house = testHouse(person(cancel));
     const memory = memoryOf({ state: 'none' });
-    const pairing = await pairByCode(openTo(house), undefined, (state) => memory.save(state));
+    const pairing = await pairByCode(searchOf(openTo(house)), (state) => memory.save(state));
     await expect(pairing.keep()).rejects.toMatchObject({
       failure: { code: 'PAIRING_REJECTED', details: { reason: 'refused' } },
     });
     expect(memory.state.state).toBe('none');
     expect(house.access.pairings.list()).toEqual([]);
+  });
+
+  it('knows an agent that administrators have named, and no other one', async () => {
+    const house = testHouse(person(agree));
+    const memory = memoryOf({ state: 'none' });
+    const fingerprint = hex(
+      await nodeChannelCrypto.sha256(house.access.pairings.agentKey.publicKey),
+    );
+    const pair = (named: string): Promise<CodePairing> =>
+      pairByCode(searchOf(openTo(house), new Set([named])), (state) => memory.save(state));
+    await expect(pair('ab'.repeat(32))).rejects.toMatchObject({
+      failure: { code: 'AGENT_NOT_OURS' },
+    });
+    expect((await pair(fingerprint)).isNamed).toBe(true);
   });
 
   it('says that nobody is there', async () => {
@@ -143,7 +168,7 @@ describe('pairing by comparison', () => {
       nobody(socket);
       return socket;
     };
-    await expect(pairByCode(open, undefined, async () => undefined)).rejects.toMatchObject({
+    await expect(pairByCode(searchOf(open), async () => undefined)).rejects.toMatchObject({
       failure: { code: 'AGENT_NOT_FOUND' },
     });
   });

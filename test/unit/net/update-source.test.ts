@@ -44,7 +44,7 @@ describe('the source of announcements', () => {
     expect(asked).toEqual(['GET /kyso.json kyso']);
   });
 
-  it('leads nowhere else, not even to the same server', async () => {
+  it('T37: leads nowhere else, not even to the same server', async () => {
     let asked = 0;
     const url = await serve((_, response) => {
       asked += 1;

@@ -7,6 +7,7 @@ import {
   rmSync,
   statSync,
   unlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -168,6 +169,18 @@ for (let at = 0; at < 20; at += 1) await log.append({ process: process.pid });`;
     const { stderr } = spawnSync('bash', ['-c', command], { encoding: 'utf8' });
     expect(stderr).toBe('');
     expect(await check()).toEqual({ lines: 60, ...whole });
+  });
+
+  it.each<[string, string, number]>([
+    ['a holder that was killed before it wrote its number', '', 2],
+    ['a holder whose number another process bears since the power cut', String(process.pid), 120],
+  ])('takes the lock over from %s', async (_, content, ageSeconds) => {
+    const lock = join(folder, 'lock');
+    writeFileSync(lock, content);
+    const then = Date.now() / 1000 - ageSeconds;
+    utimesSync(lock, then, then);
+    await auditLog(folder).append({ event: 'signing' });
+    expect(await check()).toEqual({ lines: 1, ...whole });
   });
 });
 

@@ -1,3 +1,4 @@
+import { nodeChannelCrypto } from '../../../../agent/core/channel-crypto.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   AgentLink,
@@ -178,13 +179,23 @@ describe('the search for the agent', () => {
 const noPort: PortMemory = { recall: async () => undefined, remember: async () => undefined };
 
 /** A profile that was paired before; no native messaging host. */
-async function linkWith(search: LinkParts['search'], ports: PortMemory): Promise<AgentLink> {
+async function linkWith(
+  search: LinkParts['search'],
+  ports: PortMemory,
+  named?: ReadonlySet<string>,
+): Promise<AgentLink> {
   const keys = await newPairingKeys();
   const { publicKey } = await pairingKeyOf(keys);
   await house.access.paired({ publicKey, origin: HOUSE_ORIGIN, way: 'native' });
   const agentKey = house.access.pairings.agentKey.publicKey;
   const pairings = memoryOf({ state: 'paired', keys, agentKey });
-  return new AgentLink({ search, ports, pairings, nativeHost: new NativeHost(noHost) });
+  return new AgentLink({
+    search,
+    ports,
+    pairings,
+    nativeHost: new NativeHost(noHost),
+    agentKeys: async () => named,
+  });
 }
 
 const noHost = (): Promise<unknown> => Promise.reject(new Error('no host'));
@@ -220,5 +231,15 @@ describe('the link to the agent', () => {
     expect(link.state.state).toBe('closed');
     ports[28142] = agent(28142);
     await expect(link.connect()).resolves.toMatchObject({ agentVersion: '1.2.3' });
+  });
+
+  it('speaks to no agent that administrators have not named', async () => {
+    const { search, sockets } = machine({ 28142: agent(28142) });
+    const other = await linkWith(search, noPort, new Set(['ab'.repeat(32)]));
+    await expect(other.connect()).rejects.toMatchObject({ failure: { code: 'AGENT_NOT_OURS' } });
+    expect(sockets.size).toBe(0);
+    const key = await nodeChannelCrypto.sha256(house.access.pairings.agentKey.publicKey);
+    const named = await linkWith(search, noPort, new Set([Buffer.from(key).toString('hex')]));
+    await expect(named.connect()).resolves.toMatchObject({ agentVersion: '1.2.3' });
   });
 });
