@@ -27,7 +27,12 @@ const flags: readonly string[] = [
 ];
 
 /** Members that are objects or lists of them: their JSON is the text of the value. */
-const objects: readonly string[] = ['dispatch', 'settings.profiles', 'settings.network.aliases'];
+const objects: readonly string[] = [
+  'dispatch',
+  'officeLedger',
+  'settings.profiles',
+  'settings.network.aliases',
+];
 
 /** @param key - below HKEY_LOCAL_MACHINE */
 export function registryPolicy(read: ReadRegistry, key: string): JsonObject {

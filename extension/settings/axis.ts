@@ -1,6 +1,7 @@
 // Whether and how the exchange axis is watched: the administrator's policy, then this browser's own choice.
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
+import { policyValue } from './policy-value.ts';
 
 export const AxisSettings = v.strictObject({
   /** Read the portals' exchange pages while their pages are open. */
@@ -47,6 +48,6 @@ export async function saveAxisSettings(change: AxisSettings): Promise<void> {
 }
 
 function readSettings(stored: Record<string, unknown>): AxisSettings {
-  const settings = v.safeParse(AxisSettings, stored[STORAGE_KEY]);
+  const settings = v.safeParse(AxisSettings, policyValue(stored[STORAGE_KEY]));
   return settings.success ? settings.output : {};
 }

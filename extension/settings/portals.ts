@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { Compat } from '../../shared/portal-profile/dispatch.ts';
 import { Origin } from '../../shared/protocol/values.ts';
+import { policyValue } from './policy-value.ts';
 
 export const PortalSetting = v.strictObject({
   origin: Origin,
@@ -50,21 +51,10 @@ export async function saveOwnPortals(portals: readonly PortalSetting[]): Promise
 
 /** One wrong entry must not switch the others off. */
 function readPortals(stored: Record<string, unknown>): PortalSetting[] {
-  const list = v.safeParse(v.array(v.unknown()), valueOf(stored[STORAGE_KEY]));
+  const list = v.safeParse(v.array(v.unknown()), policyValue(stored[STORAGE_KEY]));
   if (!list.success) return [];
   return list.output.flatMap((entry) => {
     const portal = v.safeParse(PortalSetting, entry);
     return portal.success ? [portal.output] : [];
   });
-}
-
-/** Firefox hands on what Windows' registry holds as it is: there the list is the text of its JSON. */
-function valueOf(stored: unknown): unknown {
-  if (typeof stored !== 'string') return stored;
-  try {
-    return JSON.parse(stored);
-  } catch {
-    // Refused like any other value that is no list.
-    return undefined;
-  }
 }

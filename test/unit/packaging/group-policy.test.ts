@@ -60,6 +60,7 @@ const samples: Readonly<Record<string, string>> = {
   signatureKinds: 'approve',
   signatureLevels: 'B-LT',
   dispatch: '{}',
+  officeLedger: '{"host": "so-gui.example"}',
   auditSyslog: 'udp://syslog.example:514',
   updateManifestUrl: 'http://cntt.example/kyso.json',
   'settings.profiles': '[{"name": "Lãnh đạo"}]',
@@ -115,6 +116,7 @@ describe('the Group Policy files', () => {
       auditSyslog: 'udp://syslog.example:514',
       updateOverHttp: true,
       dispatch: {},
+      officeLedger: { host: 'so-gui.example', port: 5432, database: 'kyso' },
     });
     expect(policy.settings).toEqual({
       language: 'vi',
