@@ -13,10 +13,8 @@ import {
 } from '../asn1/der.ts';
 import type { HashAlgorithm } from '../core/crypto.ts';
 import { digestAlgorithms } from '../pki/algorithms.ts';
-import { parseGeneralName } from '../pki/general-name.ts';
 import { parseAlgorithm } from '../pki/signature-algorithm.ts';
 import { parseTime } from '../pki/time.ts';
-import type { DistinguishedName } from '../pki/name.ts';
 
 interface MessageImprint {
   /** undefined: a hash function not known here. */
@@ -32,10 +30,8 @@ export interface TstInfo {
   readonly genTime: Date;
   /** Largest deviation of genTime; 0 when not stated. */
   readonly accuracyMs: number;
-  readonly isOrdered: boolean;
   /** Content bytes of the INTEGER. */
   readonly nonce: Uint8Array | undefined;
-  readonly tsa: DistinguishedName | undefined;
 }
 
 /** @throws Asn1Error */
@@ -45,16 +41,13 @@ export function parseTstInfo(der: Uint8Array): TstInfo {
     tags.sequence,
   ).children;
   if (smallIntegerOf(version) !== 1) throw new Asn1Error('unknown version');
-  const ordering = rest.find((field) => isTag(field, tags.boolean));
   return {
     policy: objectIdentifierOf(policy),
     messageImprint: parseImprint(imprint),
     serialNumber: expectTag(serialNumber, tags.integer).content,
     genTime: parseTime(expectTag(genTime, tags.generalizedTime)),
     accuracyMs: accuracyMs(rest.find((field) => isTag(field, tags.sequence))),
-    isOrdered: (ordering?.content[0] ?? 0) !== 0,
     nonce: rest.find((field) => isTag(field, tags.integer))?.content,
-    tsa: tsaName(rest.find((field) => isContext(field, 0))?.children[0]),
   };
 }
 
@@ -80,9 +73,4 @@ function accuracyMs(value: Asn1Value | undefined): number {
     implicit(0) +
     Math.ceil(implicit(1) / 1000)
   );
-}
-
-function tsaName(value: Asn1Value | undefined): DistinguishedName | undefined {
-  const name = value && parseGeneralName(value);
-  return name?.kind === 'directory' ? name.name : undefined;
 }

@@ -60,16 +60,34 @@ describe('a response', () => {
   const status = (number: number, ...more: readonly Uint8Array[]): Uint8Array =>
     sequence(sequence(tagged(2, Uint8Array.from([number])), ...more));
 
-  it('of a refusing authority tells why', () => {
-    expect(parseTimeStampResponse(status(2, tagged(3, Uint8Array.from([0, 0x80]))))).toEqual({
-      status: 'rejection',
-      failure: 'badAlg',
-    });
-    expect(parseTimeStampResponse(status(2, tagged(3, Uint8Array.from([0, 0, 1]))))).toEqual({
-      status: 'rejection',
-      failure: 'unacceptedPolicy',
-    });
-    expect(parseTimeStampResponse(status(3))).toEqual({ status: 'waiting', failure: undefined });
+  // PKIFailureInfo (RFC 3161 §2.4.2): the number of the bit that is set.
+  it.each([
+    [0, 'badAlg'],
+    [2, 'badRequest'],
+    [5, 'badDataFormat'],
+    [14, 'timeNotAvailable'],
+    [15, 'unacceptedPolicy'],
+    [16, 'unacceptedExtension'],
+    [17, 'addInfoNotAvailable'],
+    [25, 'systemFailure'],
+    [3, 'bit 3'],
+  ])('of a refusing authority tells why: bit %d, %s', (bit, failure) => {
+    const bits = new Uint8Array(1 + (bit >> 3) + 1);
+    bits[1 + (bit >> 3)] = 0x80 >> (bit & 7);
+    const answer = parseTimeStampResponse(status(2, tagged(3, bits)));
+    expect(answer).toEqual({ status: 'rejection', failure });
+  });
+
+  it.each([
+    [2, 'rejection'],
+    [3, 'waiting'],
+    [4, 'revocationWarning'],
+    [5, 'revocationNotification'],
+  ])('without a token says how it stands: %d, %s', (number, word) => {
+    expect(parseTimeStampResponse(status(number))).toEqual({ status: word, failure: undefined });
+  });
+
+  it('with an unknown status, or granted without a token, is none', () => {
     expect(() => parseTimeStampResponse(status(9))).toThrow(Asn1Error);
     expect(() => parseTimeStampResponse(status(0))).toThrow(Asn1Error);
   });
@@ -197,7 +215,6 @@ describe('a token in a document', () => {
       genTime: new Date('2024-07-01T08:00:00Z'),
       accuracyMs: 1500,
       policy: '2.16.704.1.1.1.2',
-      isOrdered: false,
     });
   });
 

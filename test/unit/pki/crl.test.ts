@@ -40,6 +40,26 @@ const point = (...members: readonly Uint8Array[]): Uint8Array =>
   extension('2.5.29.28', true, sequence(...members));
 const pointAt = (address: string): Uint8Array => context(0, context(0, uri(address)));
 
+describe('an entry', () => {
+  const entryWith = (oid: string, isCritical: boolean): boolean | undefined => {
+    const extensions = [extension(oid, isCritical, generalizedTime('2024-05-01T00:00:00Z'))];
+    const at = '2024-06-01T00:00:00Z';
+    const crl = parseCrl(newCrl(subCa, { revoked: [{ certificate: leaf, at, extensions }] }));
+    return findCrlEntry(crl, leaf.certificate.serialNumber)?.isForeign;
+  };
+
+  // RFC 5280 §5.3: an unknown critical extension, or another issuer (an indirect CRL), makes it useless.
+  it.each([
+    ['another issuer', '2.5.29.29', true, true],
+    ['another issuer, not critical', '2.5.29.29', false, true],
+    ['unknown and critical', '1.2.3.4', true, true],
+    ['unknown and not critical', '1.2.3.4', false, false],
+    ['since when, critical', '2.5.29.24', true, false],
+  ])('with an extension: %s', (_, oid, isCritical, isForeign) => {
+    expect(entryWith(oid, isCritical)).toBe(isForeign);
+  });
+});
+
 describe('a CRL', () => {
   it('says who issued it, when, and what is revoked', () => {
     const crl = parseCrl(
