@@ -16,7 +16,7 @@ export function watchSend(signal: AbortSignal): (page: GuardedPage | null) => vo
   let early: HTMLElement | undefined;
   const watch: SendWatch = { state: 'idle', submits: 0, again: () => undefined };
   const hear = (event: Event): void => {
-    if (page === null) return;
+    if (page === null || event.composedPath().some(isOwn)) return;
     const button = page ? guarded(event, page.profile.send) : pressable(event);
     if (!button) return;
     // What the portal's own script does with the click it was given: other buttons, one form.
@@ -58,6 +58,10 @@ async function guard(
   }
   watch.state = 'idle';
 }
+
+/** Our own controls are never the portal's button, however widely its selector was written. */
+const isOwn = (one: EventTarget): boolean =>
+  one instanceof Element && one.localName.startsWith('kyso-');
 
 function pressable({ type, isTrusted, target }: Event): HTMLElement | null {
   return type === 'click' && isTrusted && target instanceof Element
