@@ -37,7 +37,8 @@ export async function postgresServer(): Promise<PostgresServer> {
   const port = await freePort();
   const run = (args: readonly string[], input?: string): string =>
     execFileSync('runuser', args, { cwd: folder, encoding: 'utf8', input, stdio: 'pipe' });
-  run(asPostgres('initdb', '-D', data, '-U', 'owner', '--auth=trust', '--no-sync'));
+  const cluster = ['-U', 'owner', '--auth=trust', '--no-sync', '-E', 'UTF8', '--locale=C.UTF-8'];
+  run(asPostgres('initdb', '-D', data, ...cluster));
   const certificate = makeCertificate(folder);
   writeFileSync(join(data, 'pg_hba.conf'), hostAccess);
   writeFileSync(
