@@ -22,7 +22,7 @@ export function UpdateLine({ status }: { status: AgentStatus | undefined }): JSX
   }
   const extension = browser.runtime.getManifest().version;
   if (compareVersions(extension, minimumExtension) < 0) {
-    const words = say('update.extension', { own: extension, version: minimumExtension });
+    const words = say('update.extensionTooOld', { own: extension, version: minimumExtension });
     return <Line name={name} tone="bad" words={words} />;
   }
   if (notice?.state !== 'available') return null;

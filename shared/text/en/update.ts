@@ -17,7 +17,8 @@ export const update = {
   'update.unknown': 'No version has been announced yet. This PC has kyso {own}.',
   'update.expired':
     'The announcement of version {version} has expired; whether kyso {own} is still the newest is not known.',
-  'update.extension': 'The extension {own} is too old; it must be {version} or later. Ask IT.',
+  'update.extensionTooOld':
+    'The extension {own} is too old; it must be {version} or later. Ask IT.',
   'update.package': '{file} is the announced package (its digest fits).',
   'update.published': 'Announced {time}.',
   'update.asked': 'Last asked {time}.',

@@ -16,7 +16,8 @@ export const update = {
   'update.unknown': 'Chưa nhận được thông báo phiên bản nào. Máy đang dùng kyso {own}.',
   'update.expired':
     'Thông báo phiên bản {version} đã hết hạn; không rõ kyso {own} còn là bản mới nhất hay không.',
-  'update.extension': 'Tiện ích {own} đã quá cũ, cần từ {version} trở lên. Liên hệ bộ phận CNTT.',
+  'update.extensionTooOld':
+    'Tiện ích {own} đã quá cũ, cần từ {version} trở lên. Liên hệ bộ phận CNTT.',
   'update.package': '{file} đúng là gói đã được thông báo (mã băm khớp).',
   'update.published': 'Thông báo ngày {time}.',
   'update.asked': 'Hỏi lần cuối lúc {time}.',
