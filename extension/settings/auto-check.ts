@@ -1,6 +1,7 @@
 // Whether documents that came from elsewhere are checked by themselves: policy, then the user's choice, then yes.
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
+import { managed } from './policy-value.ts';
 
 const STORAGE_KEY = 'autoCheck';
 
@@ -11,8 +12,7 @@ export interface AutoCheck {
 }
 
 export async function autoCheck(): Promise<AutoCheck> {
-  // Browsers without an administrator's policy refuse the managed store: then there is none.
-  const policy = read(await browser.storage.managed.get(STORAGE_KEY).catch(() => ({})));
+  const policy = read(await managed(STORAGE_KEY));
   if (policy !== undefined) return { isOn: policy, isManaged: true };
   return { isOn: read(await browser.storage.local.get(STORAGE_KEY)) ?? true, isManaged: false };
 }

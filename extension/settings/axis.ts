@@ -1,7 +1,7 @@
 // Whether and how the exchange axis is watched: the administrator's policy, then this browser's own choice.
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
-import { policyValue } from './policy-value.ts';
+import { managed, policyValue } from './policy-value.ts';
 
 export const AxisSettings = v.strictObject({
   /** Read the portals' exchange pages while their pages are open. */
@@ -36,8 +36,7 @@ export async function axisSettings(): Promise<AxisChoice> {
 
 /** Values that only an administrator changes. */
 export async function policyAxisSettings(): Promise<AxisSettings> {
-  // Browsers without an administrator's policy refuse the managed store: then there is none.
-  return readSettings(await browser.storage.managed.get(STORAGE_KEY).catch(() => ({})));
+  return readSettings(await managed(STORAGE_KEY));
 }
 
 const ownSettings = async (): Promise<AxisSettings> =>

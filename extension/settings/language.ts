@@ -2,13 +2,13 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import type { Language } from '../../shared/text/text.ts';
+import { managed } from './policy-value.ts';
 
 const STORAGE_KEY = 'language';
 const Stored = v.picklist(['vi', 'en']);
 
 export async function currentLanguage(): Promise<Language> {
-  // Browsers without an administrator's policy refuse the managed store: then there is none.
-  const policy = await browser.storage.managed.get(STORAGE_KEY).catch(() => ({}));
+  const policy = await managed(STORAGE_KEY);
   const own = await browser.storage.local.get(STORAGE_KEY);
   return readLanguage(policy) ?? readLanguage(own) ?? 'vi';
 }

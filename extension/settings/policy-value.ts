@@ -1,4 +1,10 @@
-// A list or an object of an administrator's policy.
+// What an administrator's policy says to the extension.
+import { browser } from 'wxt/browser';
+
+/** Browsers without a policy refuse the managed store: then there is none. @returns the member, when it is set */
+export function managed(key: string): Promise<Record<string, unknown>> {
+  return browser.storage.managed.get(key).catch(() => ({}));
+}
 
 /** Firefox hands on what Windows' registry holds as it is: there it is the text of its JSON. */
 export function policyValue(stored: unknown): unknown {

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { Compat } from '../../shared/portal-profile/dispatch.ts';
 import { Origin } from '../../shared/protocol/values.ts';
-import { policyValue } from './policy-value.ts';
+import { managed, policyValue } from './policy-value.ts';
 
 export const PortalSetting = v.strictObject({
   origin: Origin,
@@ -34,9 +34,7 @@ export async function configuredPortals(): Promise<PortalSetting[]> {
 }
 
 export async function policyPortals(): Promise<PortalSetting[]> {
-  // Firefox rejects when no policy exists at all, Chromium answers with nothing.
-  // Browsers without an administrator's policy refuse the managed store: then there is none.
-  const stored = await browser.storage.managed.get(STORAGE_KEY).catch(() => ({}));
+  const stored = await managed(STORAGE_KEY);
   return readPortals(stored);
 }
 

@@ -6,6 +6,7 @@ import { addressMatches } from '../../shared/portal-profile/pattern.ts';
 import type { PortalProfile } from '../../shared/portal-profile/profile.ts';
 import { shippedProfiles } from '../portals/shipped-profiles.ts';
 import { configuredPortals } from './portals.ts';
+import { managed } from './policy-value.ts';
 
 const STORAGE_KEY = 'profiles';
 
@@ -36,8 +37,7 @@ export async function profileFor(address: string): Promise<PortalProfile | undef
 
 /** Never cached: on a first start the policy arrives seconds after the extension. */
 export async function policyProfiles(): Promise<PortalProfile[]> {
-  // Browsers without an administrator's policy refuse the managed store: then there is none.
-  const stored = await browser.storage.managed.get(STORAGE_KEY).catch(() => ({}));
+  const stored = await managed(STORAGE_KEY);
   return readProfiles(stored, 'policy');
 }
 

@@ -1,6 +1,7 @@
 // The page for the first steps: whether it opens by itself, and whether somebody has been through it.
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
+import { managed } from './policy-value.ts';
 
 const STORAGE_KEY = 'welcome';
 /** `opened`: not by itself again; `done`: a trial signature was made. */
@@ -19,8 +20,7 @@ export async function saveWelcome(state: Welcome): Promise<void> {
 
 /** An administrator who says nothing lets it open. */
 export async function mayWelcome(): Promise<boolean> {
-  // Browsers without an administrator's policy refuse the managed store: then there is none.
-  const stored = await browser.storage.managed.get(STORAGE_KEY).catch(() => ({}));
+  const stored = await managed(STORAGE_KEY);
   const policy = v.safeParse(v.object({ [STORAGE_KEY]: v.boolean() }), stored);
   return policy.success ? policy.output[STORAGE_KEY] : true;
 }
