@@ -17,6 +17,7 @@ import {
 import { createScriptedPinentry, type PinentryStep } from './scripted-pinentry.ts';
 import { signatureImage } from './signature-image.ts';
 import { createTokenBench, LEADER_PIN } from './token-bench.ts';
+import { press } from './press.ts';
 
 export type Desk = {
   readonly portal: RunningPortal;
@@ -134,7 +135,7 @@ export function waitingDocument({ db }: RunningPortal): {
 /** Clicks «Ký số» of the first attachment and waits for the panel. */
 export async function openPanel(desk: Desk, page: Page): Promise<Page> {
   await page.bringToFront();
-  await page.click('kyso-bar >>> #sign');
+  await press(page, 'kyso-bar >>> #sign');
   const panel = await waitForExtensionPage(desk.extension, 'sign.html');
   await panel.setViewport({ width: 1180, height: 820 });
   return panel;
