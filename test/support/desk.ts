@@ -46,6 +46,8 @@ export type DeskOptions = {
   readonly seed?: NonNullable<Parameters<typeof startPortal>[0]>['seed'];
   /** As in the options of the browser. */
   readonly nativeHost?: BrowserOptions['nativeHost'];
+  /** As in the options of the browser. */
+  readonly managed?: BrowserOptions['managed'];
   /** Members of the agent's settings beside those of the desk. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** As in the options of the agent. */
@@ -79,10 +81,8 @@ export async function setDesk(options: DeskOptions = {}): Promise<Desk> {
   allowPortals(agent.folder, [portal.origin]);
   const { profile = 'reference' } = options;
   const portals = profile === 'none' ? [] : [{ origin: portal.origin, profile }];
-  const browserOptions = options.nativeHost ? { nativeHost: options.nativeHost } : {};
-  const extension = await (kind === 'firefox'
-    ? launchFirefox(portals, agent)
-    : launchChromium(portals, agent, browserOptions));
+  const launch = kind === 'firefox' ? launchFirefox : launchChromium;
+  const extension = await launch(portals, agent, options);
   return {
     portal,
     get agent() {
