@@ -45,9 +45,9 @@ export type DeskOptions = {
   /** Fills the portal; all documents unless told otherwise. */
   readonly seed?: NonNullable<Parameters<typeof startPortal>[0]>['seed'];
   /** As in the options of the browser. */
-  readonly nativeHost?: BrowserOptions['nativeHost'];
+  readonly nativeHost?: NonNullable<BrowserOptions['nativeHost']>;
   /** As in the options of the browser. */
-  readonly managed?: BrowserOptions['managed'];
+  readonly managed?: NonNullable<BrowserOptions['managed']>;
   /** Members of the agent's settings beside those of the desk. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** As in the options of the agent. */

@@ -96,7 +96,7 @@ describe('the buttons of the clerk', () => {
 });
 
 /** As the browser does when the keys are pressed. */
-async function press(command: string, page: Page): Promise<void> {
+async function pressKeys(command: string, page: Page): Promise<void> {
   const address = `${desk.extension.extensionOrigin}/background.js`;
   const target = desk.extension.browser.targets().find((one) => one.url() === address);
   const worker = await target?.worker();
@@ -109,9 +109,9 @@ describe('keyboard shortcuts', () => {
   it('check and sign what the open page shows', async () => {
     const page = await desk.signIn();
     await desk.openDocument(page, waitingDocument(desk.portal).documentId);
-    await press('verify', page);
+    await pressKeys('verify', page);
     expect((await barControl(page, '#badge')).words).toContain('Chưa ký');
-    await press('sign', page);
+    await pressKeys('sign', page);
     const panel = await waitForExtensionPage(desk.extension, 'sign.html');
     await panel.waitForSelector('#cancel:not([disabled])');
     await panel.click('#cancel');
