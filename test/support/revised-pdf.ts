@@ -81,6 +81,18 @@ export function dictionaryAt(document: PdfDocument, number: number): PdfDictiona
   return object;
 }
 
+/** The items of an array that a dictionary object holds, and one more. */
+export function withItem(
+  document: PdfDocument,
+  number: number,
+  key: string,
+  item: PdfObject,
+): readonly PdfObject[] {
+  const known = document.resolve(dictionaryAt(document, number).get(key));
+  const list: readonly PdfObject[] = Array.isArray(known) ? known : [];
+  return [...list, item];
+}
+
 export type SignatureOptions = {
   readonly field?: string;
   readonly subFilter?: string;
