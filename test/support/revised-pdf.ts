@@ -96,6 +96,8 @@ export function withItem(
 export type SignatureOptions = {
   readonly field?: string;
   readonly subFilter?: string;
+  /** of the signature dictionary */
+  readonly type?: string;
   readonly pageIndex?: number;
   readonly rect?: Rectangle;
   readonly appearance?: PdfStream;
@@ -139,12 +141,12 @@ export function signedPdf(file: Uint8Array, options: SignatureOptions = {}): Uin
   return whole;
 }
 
-function signatureEntries({ subFilter, docMdp, fieldMdp }: SignatureOptions): PdfDictionary {
+function signatureEntries({ subFilter, type, docMdp, fieldMdp }: SignatureOptions): PdfDictionary {
   const transforms: PdfObject[] = [];
   if (docMdp !== undefined) transforms.push(transform('DocMDP', { P: docMdp, V: name('1.2') }));
   if (fieldMdp !== undefined) transforms.push(transform('FieldMDP', fieldMdp));
   return dictionary({
-    Type: name(subFilter === 'ETSI.RFC3161' ? 'DocTimeStamp' : 'Sig'),
+    Type: name(type ?? (subFilter === 'ETSI.RFC3161' ? 'DocTimeStamp' : 'Sig')),
     Filter: name('Adobe.PPKLite'),
     SubFilter: name(subFilter ?? 'ETSI.CAdES.detached'),
     ...(transforms.length > 0 ? { Reference: transforms } : {}),

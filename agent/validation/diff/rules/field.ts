@@ -66,6 +66,11 @@ export function fieldPartChanges(
       );
   }
   if (facts === undefined || !FILLING_KEYS.has(entry)) return [forbidden(object, facts)];
+  if (facts.fieldType === 'Btn' && entry === 'AP') {
+    // which state is on may change, not what a state looks like
+    const field = facts.fullName;
+    return [{ rule: 'form-appearance-inconsistent', level: 'never', object, field }];
+  }
   return [filled(step, owner, facts)];
 }
 

@@ -3,7 +3,7 @@ import type { Widget } from '../../../pdf/acro-form.ts';
 import { annotationMarks } from '../../../pdf/content/page-content.ts';
 import { shownText } from '../../../pdf/content/shown-text.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
-import { type PdfObject, PdfStream, PdfString } from '../../../pdf/objects.ts';
+import { type PdfDictionary, type PdfObject, PdfStream, PdfString } from '../../../pdf/objects.ts';
 import { asArray, asDictionary, asInteger } from '../../../pdf/resolve.ts';
 import type { FieldFacts } from '../../../pdf/revision/field-facts.ts';
 import { decodeTextString } from '../../../pdf/text-string.ts';
@@ -22,12 +22,27 @@ export function isFillingConsistent(step: Step, facts: FieldFacts): boolean {
   const number = facts.field.reference?.number ?? 0;
   const now = fields.get(number)?.field ?? facts.field;
   if (now.fieldType === 'Btn') return isButtonConsistent(step, facts.field, now);
-  const flags = asInteger(document, now.dictionary.get('Ff')) ?? 0;
-  if (now.fieldType === 'Tx' && (flags & PASSWORD) !== 0) return true;
-  const values = shownValues(step, now.value, asArray(document, now.dictionary.get('Opt')));
+  const flags = fieldFlags(document, now.dictionary);
+  const isMasked = now.fieldType === 'Tx' && (flags & PASSWORD) !== 0;
+  const values = isMasked
+    ? undefined
+    : shownValues(step, now.value, asArray(document, now.dictionary.get('Opt')));
   const rich = (flags & RICH_TEXT) === 0 ? undefined : richText(document, now.dictionary.get('RV'));
-  if (rich !== undefined && !values.has(rich)) return false;
+  if (rich !== undefined && values?.has(rich) !== true) return false;
   return facts.field.widgets.every((widget) => isShowing(step, widget, values));
+}
+
+const DEEPEST_FIELD = 32;
+
+/** /Ff is inherited (table 226). */
+function fieldFlags(document: PdfDocument, field: PdfDictionary): number {
+  let node: PdfDictionary | undefined = field;
+  for (let depth = 0; node !== undefined && depth < DEEPEST_FIELD; depth += 1) {
+    const flags = asInteger(document, node.get('Ff'));
+    if (flags !== undefined) return flags;
+    node = asDictionary(document, node.get('Parent'));
+  }
+  return 0;
 }
 
 /** Every text that stands for the value: itself, or the label of the chosen option. */
@@ -76,11 +91,14 @@ function richText(document: PdfDocument, value: PdfObject | undefined): string |
   return withoutBlanks(text);
 }
 
-/** @param widget - as it was before the step */
+/**
+ * @param widget - as it was before the step
+ * @param values - undefined where one sign stands for every letter
+ */
 function isShowing(
   step: Step,
   { reference, dictionary }: Widget,
-  values: ReadonlySet<string>,
+  values: ReadonlySet<string> | undefined,
 ): boolean {
   const { document } = step.after;
   const widget = asDictionary(document, reference) ?? dictionary;
@@ -97,7 +115,8 @@ function isShowing(
   const shown = marks.flatMap((mark) => (mark.kind === 'text' ? [shownText(document, mark)] : []));
   // glyph numbers of an embedded font say nothing about letters
   if (shown.includes(undefined)) return true;
-  return isOneOf(values, withoutBlanks(shown.join('')));
+  const text = withoutBlanks(shown.join(''));
+  return values === undefined ? new Set(text).size <= 1 : isOneOf(values, text);
 }
 
 /** Nothing, one of the values, or all of them: a list box shows all its options. */

@@ -1,11 +1,12 @@
 // Attacks that fill in a form field so that it shows something else than it holds, or hides what was signed.
 import { describe, expect, it } from 'vitest';
-import type { PdfObject } from '../../../../agent/pdf/objects.ts';
+import { PdfDictionary, type PdfObject } from '../../../../agent/pdf/objects.ts';
 import { textString } from '../../../../agent/pdf/text-string.ts';
 import {
   appearance,
   type Attack,
   dictionary,
+  dictionaryAt,
   entries,
   name,
   reference,
@@ -129,6 +130,73 @@ describe('attacks: a field that shows something else', () => {
         ),
       ),
     ).toBe(inconsistent);
+  });
+
+  it.each<readonly [string, string, string]>([
+    ['one sign for every letter', '****', 'intact allowed'],
+    ['letters', '9.000.000', inconsistent],
+  ])('a field for a password that shows %s', (_, text, expected) => {
+    const parent = '<</T(Group)/FT/Tx/Ff 8192/Kids[7 0 R]>>';
+    const file = signedWith({
+      [letter.form]: form.replace('[7 0 R ', '[30 0 R '),
+      [letter.numberField]: field.replace('/FT/Tx', '/Parent 30 0 R'),
+      30: parent,
+    });
+    expect(verdictOn(revised(file, filled('1234', showing(text))))).toBe(expected);
+  });
+
+  it('a box whose states are drawn anew in their own objects', () => {
+    const states = '/AP<</N<</On 30 0 R/Off 8 0 R>>>>';
+    const file = signedWith({
+      [letter.checkBox]: (letterObjects[letter.checkBox] ?? '').replace(/\/AP<<.*?>>>>/, states),
+      30: letterObjects[letter.numberAppearance] ?? '',
+    });
+    const attacked = revised(file, (update) => {
+      update.set(reference(30), appearance(showing('99'), fonts, box));
+    });
+    expect(verdictOn(attacked)).toBe(inconsistent);
+  });
+
+  it.each<readonly [string, Attack]>([
+    ['in its own object', entries(30, () => ({ FontDescriptor: dictionary({}) }))],
+    [
+      'in the form',
+      entries(letter.form, () => ({
+        DR: dictionary({
+          Font: dictionary({ F8: dictionary({ FontDescriptor: dictionary({}) }) }),
+        }),
+      })),
+    ],
+  ])('by an old font of the form given other glyphs, %s', (_, attack) => {
+    const file = signedWith({
+      [letter.form]: form.replace(/\/DR<<.*>>>>/, '/DR<</Font<</F8 30 0 R>>>>>>'),
+      30: letterObjects[letter.font] ?? '',
+    });
+    expect(verdictOn(revised(file, attack))).toBe('intact suspicious form-entry-changed');
+  });
+
+  it.each([
+    ['resources of their own', '31 0 R', 31],
+    ['a list of fonts of their own', '<</Font 31 0 R>>', 31],
+  ] as const)('but new fonts may come, in %s', (_, resources, number) => {
+    const list =
+      number === 31 && resources === '31 0 R' ? '<</Font<</F8 30 0 R>>>>' : '<</F8 30 0 R>>';
+    const file = signedWith({
+      [letter.form]: form.replace(/\/DR<<.*>>>>/, `/DR ${resources}>>`),
+      30: letterObjects[letter.font] ?? '',
+      31: list,
+    });
+    const added = revised(file, (update, document) => {
+      const font = update.allocate(dictionary({ Type: name('Font') }));
+      const known = dictionaryAt(document, 31);
+      const inner = known.get('Font');
+      const grown =
+        inner instanceof PdfDictionary
+          ? known.with({ Font: inner.with({ F9: font }) })
+          : known.with({ F9: font });
+      update.set(reference(31), grown);
+    });
+    expect(verdictOn(added)).toBe('intact allowed');
   });
 
   it('a box with a value written as a string', () => {
