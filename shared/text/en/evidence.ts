@@ -7,7 +7,7 @@ export const evidence = {
   'evidence.loading': 'Reading…',
   'evidence.again': 'Read again',
   'evidence.open': 'Open report',
-  'evidence.open.of': 'Open the report of {label}, {time}',
+  'evidence.open.of': 'Open report: {label}, {time}',
   'evidence.delete': 'Delete…',
   'evidence.delete.of': 'Delete the record of {label}, {time}',
   'evidence.delete.waiting': 'Confirm in the window of kyso on the screen.',

@@ -330,6 +330,15 @@ describe('the verify page', () => {
     expect(desk.pinRequests().join('\n')).toContain(
       'Xóa hồ sơ kiểm tra tệp «cong-van-142-sua.pdf»',
     );
+
+    await page.evaluate(`chrome.storage.local.set({ language: 'en' })`);
+    await page.reload();
+    await page.click('#kept-records');
+    expect(await rowsWhenRead(page)).toHaveLength(before - 1);
+    expect(await wordsOf(page, '.kept h2')).toBe('Kept records of checks');
+    expect(await violations(page)).toEqual([]);
+    await keepScreen(page, 'verify-kept-english');
+    await page.evaluate(`chrome.storage.local.set({ language: 'vi' })`);
     await page.close();
   });
 });
