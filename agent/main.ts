@@ -21,7 +21,7 @@ import { workers } from './main-workers.ts';
 import { officeLedgerAccess, openLedger } from './main-ledger.ts';
 import { storedTrust, trustServices } from './main-trust.ts';
 import { updates, watchUpdates } from './main-updates.ts';
-import { confirmPhrase, inTurn, personPrompt } from './main-windows.ts';
+import { confirmPhrase, evidenceDeletion, inTurn, personPrompt } from './main-windows.ts';
 import type { AuditLog } from './records/audit-log.ts';
 import type { Policy } from './settings/policy.ts';
 import type { PinQuestion } from './signing/ports.ts';
@@ -284,6 +284,7 @@ async function runAgent(
       },
       changePhrase: (phrase: string, signal: AbortSignal) =>
         turn(() => context.changePhrase(phrase, signal), signal),
+      deleteEvidence: evidenceDeletion(context, personPrompt(settings, context.phrase), turn),
     },
     desks,
     batchLimit: settings.batchLimit,
@@ -317,6 +318,7 @@ async function runAgent(
     },
     evidence: async () =>
       isTraining || context.keepEvidence === 'never' ? undefined : await context.evidence(),
+    keptEvidence: () => context.evidence(),
     verificationSource: async () =>
       isTraining || !context.fetchWhenVerifying ? undefined : await context.verificationSource(),
     profile: (certificateSha256: string) => {
