@@ -45,6 +45,7 @@ export type DeskOptions = {
   readonly seed?: NonNullable<Parameters<typeof startPortal>[0]>['seed'];
   /** As in the options of the browser. */
   readonly nativeHost?: BrowserOptions['nativeHost'];
+  readonly welcome?: boolean;
   /** Members of the agent's settings beside those of the desk. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** As in the options of the agent. */
@@ -80,7 +81,7 @@ export async function setDesk(options: DeskOptions = {}): Promise<Desk> {
   const portals = profile === 'none' ? [] : [{ origin: portal.origin, profile }];
   const browserOptions = options.nativeHost ? { nativeHost: options.nativeHost } : {};
   const extension = await (kind === 'firefox'
-    ? launchFirefox(portals, agent)
+    ? launchFirefox(portals, agent, options.welcome === true ? { welcome: true } : {})
     : launchChromium(portals, agent, browserOptions));
   return {
     portal,
