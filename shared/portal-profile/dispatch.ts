@@ -42,8 +42,8 @@ export const SendPage = v.strictObject({
   /** The button that sends; guarded. Every match, e.g. «Phát hành», «Gửi liên thông». */
   button: Selector,
   /**
-   * What stands on it, where the selector finds other buttons too. It is guarded only where the page shows a document
-   * with attachments that did not come from elsewhere.
+   * What stands on it, where the selector finds other buttons too. It is not guarded on documents that came from
+   * elsewhere; without `path` only where the page shows a document with attachments.
    */
   labels: v.optional(ButtonLabels),
   /** Organizations that the document goes to. */

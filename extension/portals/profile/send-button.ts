@@ -1,6 +1,6 @@
 // Which buttons of a page send its document: by their selector and, where a portal names nothing, by their words.
 import type { SendPage } from '../../../shared/portal-profile/dispatch.ts';
-import { labelForm } from './words-of.ts';
+import { labelForm, tidy } from './words-of.ts';
 
 type Told = Pick<SendPage, 'button' | 'labels'>;
 
@@ -22,13 +22,23 @@ export function sendButtons(send: SendPage, within: ParentNode): HTMLElement[] {
 export function isMeant({ button, labels }: Told, element: Element): boolean {
   if (!element.matches(button)) return false;
   if (labels === undefined) return true;
-  const words = labelForm(element instanceof HTMLInputElement ? element.value : shownText(element));
+  const words = labelForm(wordsOn(element));
   return labels.some((label) => labelForm(label) === words);
 }
 
-/** Without what is only drawn: names of icons are text in some fonts. */
+/** What a person reads on a button, without what is only drawn: names of icons are text in some fonts. */
+export function wordsOn(element: Element): string {
+  return tidy(
+    element.localName === 'input' ? (element.getAttribute('value') ?? '') : shownText(element),
+  );
+}
+
+const TEXT = 3;
+
 function shownText(node: Node): string {
-  if (!(node instanceof Element)) return node instanceof Text ? node.data : '';
-  if (node.ariaHidden === 'true') return '';
+  if (node.nodeType === TEXT) return node.nodeValue ?? '';
+  if (isElement(node) && node.getAttribute('aria-hidden') === 'true') return '';
   return Array.from(node.childNodes, shownText).join('');
 }
+
+const isElement = (node: Node): node is Element => node.nodeType === 1;

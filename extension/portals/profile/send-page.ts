@@ -32,8 +32,10 @@ export interface ShownReceiver {
 export function sendsDocument(profile: PortalProfile, send: SendPage, page: Document): boolean {
   if (send.labels === undefined) return true;
   const region = regionOf(profile, page);
-  if (region === undefined || situationOf(profile, region).direction === 'incoming') return false;
-  return attachmentsOf(profile, page).length > 0;
+  if (region !== undefined && situationOf(profile, region).direction === 'incoming') return false;
+  // The profile says which pages send.
+  if (send.path !== undefined) return true;
+  return region !== undefined && attachmentsOf(profile, page).length > 0;
 }
 
 /** The region of the form. */
