@@ -48,6 +48,8 @@ export type DeskOptions = {
   readonly nativeHost?: NonNullable<BrowserOptions['nativeHost']>;
   /** As in the options of the browser. */
   readonly managed?: NonNullable<BrowserOptions['managed']>;
+  /** As in the options of the browser. */
+  readonly welcome?: boolean;
   /** Members of the agent's settings beside those of the desk. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** As in the options of the agent. */

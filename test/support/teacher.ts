@@ -1,20 +1,28 @@
 // A person from IT who teaches a portal: opens the popup, points on the page, reads what was understood.
 import type { Page } from 'puppeteer';
-import type { ExtensionBrowser } from './browser.ts';
+import { type ExtensionBrowser, inExtension, openExtensionPage } from './browser.ts';
 import { press } from './press.ts';
 
 /** Clicks «Dạy kyso cổng này» in the popup over the page. */
 export async function startTeaching(extension: ExtensionBrowser, page: Page): Promise<void> {
   await page.bringToFront();
-  const worker = await extension.browser
-    .waitForTarget((target) => target.url().endsWith('/background.js'))
-    .then((target) => target.worker());
-  await worker?.evaluate('chrome.action.openPopup()');
+  if (extension.kind === 'firefox') await pressInTab(extension);
+  else await pressInPopup(extension);
+  await page.waitForSelector('kyso-teach >>> .panel');
+}
+
+async function pressInPopup(extension: ExtensionBrowser): Promise<void> {
+  await inExtension(extension, 'chrome.action.openPopup()');
   const target = await extension.browser.waitForTarget((one) => one.url().includes('/popup.html'));
   // A popup is no tab: it is not among the browser's pages.
   const popup = await target.asPage();
   await press(popup, '#teach');
-  await page.waitForSelector('kyso-teach >>> .panel');
+}
+
+/** Firefox shows its popups to nobody: the same page in a tab behind the portal's. */
+async function pressInTab(extension: ExtensionBrowser): Promise<void> {
+  const popup = await openExtensionPage(extension, 'popup.html', { active: false });
+  await press(popup, '#teach');
 }
 
 export const ours = (selector: string): string => `kyso-teach >>> ${selector}`;
