@@ -14,6 +14,7 @@ import { errors } from './vi/errors.ts';
 import { extension } from './vi/extension.ts';
 import { fleet } from './vi/fleet.ts';
 import { guard } from './vi/guard.ts';
+import { help } from './vi/help.ts';
 import { levels } from './vi/levels.ts';
 import { mark } from './vi/mark.ts';
 import { officeLedger } from './vi/office-ledger.ts';
@@ -43,6 +44,7 @@ const all = {
   ...extension,
   ...fleet,
   ...guard,
+  ...help,
   ...levels,
   ...mark,
   ...officeLedger,

@@ -19,6 +19,8 @@ import type { Portal } from './visit.ts';
 export type PortalOptions = {
   readonly port?: number;
   readonly host?: string;
+  /** The name by which browsers know it, where it is another than `host`. */
+  readonly publicHost?: string;
   /** Kept and reused when given; otherwise a temporary folder that `close` removes. */
   readonly dataFolder?: string;
   readonly maxUploadBytes?: number;
@@ -68,7 +70,8 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
   const server = createServer((request, response) => {
     void answer(request, response, () => route(portal, request));
   });
-  const origin = await listen(server, host, options.port ?? 0);
+  const listening = await listen(server, host, options.port ?? 0);
+  const { origin } = new URL(listening.replace(host, options.publicHost ?? host));
   const api = createServer((request, response) => {
     const visit = { portal, request, url: new URL(request.url ?? '/', 'http://api'), path: [] };
     void answer(request, response, () => answerApi(visit, origin));

@@ -16,6 +16,7 @@ import {
 } from './browser.ts';
 import { createScriptedPinentry, type PinentryStep } from './scripted-pinentry.ts';
 import { signatureImage } from './signature-image.ts';
+import type { SoftTokens } from './soft-token.ts';
 import { createTokenBench, LEADER_PIN } from './token-bench.ts';
 
 export type Desk = {
@@ -50,13 +51,17 @@ export type DeskOptions = {
   /** As in the options of the agent. */
   readonly policy?: AgentOptions['policy'];
   readonly folder?: string;
+  /** What is plugged in; removed with the desk. */
+  readonly tokens?: SoftTokens;
+  /** Where the portal is, and under which name Chromium knows it. */
+  readonly address?: { readonly publicHost: string; readonly port: number };
 };
 
 const correctPin: readonly PinentryStep[] = [{ kind: 'pin', pin: LEADER_PIN }];
 
 export async function setDesk(options: DeskOptions = {}): Promise<Desk> {
   const kind = options.browser ?? 'chromium';
-  const tokens = createTokenBench();
+  const tokens = options.tokens ?? createTokenBench();
   const pinentry = createScriptedPinentry(options.pin ?? correctPin);
   const image = join(tokens.folder, 'mark.png');
   writeFileSync(image, signatureImage());
@@ -74,11 +79,19 @@ export async function setDesk(options: DeskOptions = {}): Promise<Desk> {
   let agent = await startAgent(agentOptions);
   // Cookies ignore ports: Firefox would send the portal's to an agent on the same host name, which refuses them.
   const host = kind === 'firefox' ? 'localhost' : '127.0.0.1';
-  const portal = await startPortal({ host, ...(options.seed && { seed: options.seed }) });
+  const portal = await startPortal({
+    host,
+    ...(options.seed && { seed: options.seed }),
+    ...options.address,
+  });
   allowPortals(agent.folder, [portal.origin]);
   const { profile = 'reference' } = options;
   const portals = profile === 'none' ? [] : [{ origin: portal.origin, profile }];
-  const browserOptions = options.nativeHost ? { nativeHost: options.nativeHost } : {};
+  const { address, nativeHost } = options;
+  const browserOptions = {
+    ...(nativeHost && { nativeHost }),
+    ...(address && { args: [`--host-resolver-rules=MAP ${address.publicHost} ${host}`] }),
+  };
   const extension = await (kind === 'firefox'
     ? launchFirefox(portals, agent)
     : launchChromium(portals, agent, browserOptions));

@@ -15,7 +15,7 @@ export const board: Record<keyof typeof vi, string> = {
   'board.off.settings': 'Open settings',
   'board.none': 'No portal has shown its exchange status yet.',
   'board.none.hint':
-    'Open the document portal and sign in; its status is read within its own page. The profile of the portal needs a section “exchange” (ask IT). Status packets (edXML) may be dropped onto this page.',
+    'Open the document portal and sign in; its status is read within its own page. If nothing appears, ask IT to add the exchange list to the profile of the portal. Status packets (edXML) may be dropped onto this page too.',
   'board.portal.fresh': '{host}: updated at {time}',
   'board.portal.stale': '{host}: not updated since {time}',
   'board.portal.never': '{host}: never read so far',
