@@ -33,7 +33,8 @@ export async function walkLists(scene: Scene, show: Show): Promise<void> {
   const { origin } = office.portal;
   const [valid = 0, changed = 0] = await receiveLetters(scene);
   const page = await office.signIn('vanthu');
-  await page.goto(`${origin}/van-ban-den`);
+  // Not those with a large scan.
+  await page.goto(`${origin}/van-ban-den?tu-khoa=${encodeURIComponent('tăng cường ký số')}`);
   await page.waitForFunction(
     () =>
       document.querySelectorAll('kyso-row').length ===
@@ -52,7 +53,7 @@ export async function walkLists(scene: Scene, show: Show): Promise<void> {
   await page.close();
   waitingAgain(scene);
   const leader = await office.signIn();
-  await leader.goto(`${origin}/cho-ky`);
+  await leader.goto(`${origin}/cho-ky?tu-khoa=${encodeURIComponent('gửi, nhận')}`);
   await leader.waitForSelector('kyso-batch >>> #sign-all');
   await show(leader, 'portal-waiting', 'kyso-batch');
   await leader.close();

@@ -1,10 +1,12 @@
 // Takes the pictures of README, guides and help from the same walks that the tests go: `npm run pictures`.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Page } from 'puppeteer';
+import { testPki } from '../support/pki.ts';
 import { walks } from './all.ts';
 import { type Scene, setScene } from './scene.ts';
+import { walkGuardIn } from './sending.ts';
 import type { Show } from './show.ts';
 
 type Picture = {
@@ -22,9 +24,9 @@ const docs = join(import.meta.dirname, '../../docs');
 /** By the state that a walk reaches. */
 const guide: Readonly<Record<string, Picture>> = {
   popup: { file: 'tien-ich', width: 380 },
-  'portal-document': { file: 'nut-ky', width: 1100, height: 330 },
+  'portal-document': { file: 'nut-ky', width: 1280, height: 340 },
   panel: { file: 'bang-ky', width: 1060, height: 700, around: '#mark' },
-  'panel-pin': { file: 'nhap-pin', width: 1060, height: 620, around: '#mark' },
+  'panel-pin': { file: 'nhap-pin', width: 1060, height: 700, around: '#mark' },
   batch: { file: 'ky-tat-ca', width: 1060, height: 480 },
   'portal-incoming': { file: 'van-ban-den', width: 1100, height: 480 },
   'verify-valid': { file: 'kiem-tra', width: 1100, height: 700 },
@@ -80,7 +82,8 @@ async function take(page: Page, picture: Picture, path: string): Promise<void> {
     });
   }
   await page.mouse.move(0, 0);
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  // Pages of a document are drawn anew in another width.
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
   mkdirSync(dirname(path), { recursive: true });
   await page.screenshot({ path: `${path}.png`, fullPage: height === undefined });
   execFileSync('pngquant', [
@@ -88,7 +91,9 @@ async function take(page: Page, picture: Picture, path: string): Promise<void> {
     ...['--output', `${path}.png`, String(COLOURS), `${path}.png`],
   ]);
   if (before !== null) await page.setViewport(before);
-  console.log(`${Math.ceil(statSync(`${path}.png`).size / 1024)} KB  ${path.slice(docs.length + 1)}`);
+  console.log(
+    `${Math.ceil(statSync(`${path}.png`).size / 1024)} KB  ${path.slice(docs.length + 1)}`,
+  );
 }
 
 async function takeSet(scene: Scene, name: SetName): Promise<void> {
@@ -99,14 +104,23 @@ async function takeSet(scene: Scene, name: SetName): Promise<void> {
     if (picture !== undefined) await take(page, picture, join(docs, folder, picture.file));
   };
   for (const [walk, states] of Object.entries(reached)) {
-    if (states.some((state) => state in pictures)) await walks[walk]?.(scene, show);
+    if (!states.some((state) => state in pictures)) continue;
+    if (walk === 'guard') await walkGuardIn('reference', scene, show);
+    else await walks[walk]?.(scene, show);
   }
 }
 
 const asked = process.argv.slice(2);
 // The browser's own words too: its fields for files and dates stand on the portal's pages.
 process.env['LANGUAGE'] = 'vi';
-const scene = await setScene({ address: { publicHost: 'qlvb.minhgiang.example', port: 80 } });
+const { keyPath, certificatePath } = testPki().connectedPortalCommittee;
+const scene = await setScene({
+  secure: {
+    name: 'qlvb.minhgiang.example',
+    key: readFileSync(keyPath, 'utf8'),
+    cert: readFileSync(certificatePath, 'utf8'),
+  },
+});
 try {
   for (const name of asked.length > 0 ? asked : Object.keys(sets)) {
     if (!isSetName(name)) throw new Error(`no pictures are called ${name}`);

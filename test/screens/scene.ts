@@ -57,7 +57,7 @@ export async function setScene(options: DeskOptions = {}): Promise<Scene> {
         entries: [{ entity: pki.connectedPortalCommittee, label: 'Cơ quan' }, ca],
       },
     ]),
-    pin: [{ kind: 'pin', pin: PIN, afterMs: 2_000 }],
+    pin: [{ kind: 'pin', pin: PIN, afterMs: options.secure ? 4_000 : 2_000 }],
     ...options,
     settings: {
       level: 'B-LT',

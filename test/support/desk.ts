@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'puppeteer';
 import { demoPassword } from '../portal/seed/users.ts';
-import { type RunningPortal, startPortal } from '../portal/server.ts';
+import { type PortalOptions, type RunningPortal, startPortal } from '../portal/server.ts';
 import type { AttachmentRow } from '../portal/store/model.ts';
 import { type AgentOptions, allowPortals, type RunningAgent, startAgent } from './agent.ts';
 import {
@@ -53,8 +53,8 @@ export type DeskOptions = {
   readonly folder?: string;
   /** What is plugged in; removed with the desk. */
   readonly tokens?: SoftTokens;
-  /** Where the portal is, and under which name Chromium knows it. */
-  readonly address?: { readonly publicHost: string; readonly port: number };
+  /** As in the options of the portal; Chromium takes its certificate as it is. */
+  readonly secure?: PortalOptions['secure'];
 };
 
 const correctPin: readonly PinentryStep[] = [{ kind: 'pin', pin: LEADER_PIN }];
@@ -82,15 +82,17 @@ export async function setDesk(options: DeskOptions = {}): Promise<Desk> {
   const portal = await startPortal({
     host,
     ...(options.seed && { seed: options.seed }),
-    ...options.address,
+    ...(options.secure && { secure: options.secure, port: 443 }),
   });
   allowPortals(agent.folder, [portal.origin]);
   const { profile = 'reference' } = options;
   const portals = profile === 'none' ? [] : [{ origin: portal.origin, profile }];
-  const { address, nativeHost } = options;
+  const { secure, nativeHost } = options;
   const browserOptions = {
     ...(nativeHost && { nativeHost }),
-    ...(address && { args: [`--host-resolver-rules=MAP ${address.publicHost} ${host}`] }),
+    ...(secure && {
+      args: [`--host-resolver-rules=MAP ${secure.name} ${host}`, '--ignore-certificate-errors'],
+    }),
   };
   const extension = await (kind === 'firefox'
     ? launchFirefox(portals, agent)

@@ -103,7 +103,7 @@ export function BatchSide({
             />
             <section class="group">
               <h2>{say('batch.digest')}</h2>
-              <p class="code">{digest}</p>
+              <p class="code compared">{digest}</p>
               <p class="hint">{say('batch.digest.hint')}</p>
             </section>
           </>

@@ -67,7 +67,7 @@ export function DispatchApp(): JSX.Element {
         </form>
         <div class="send-answer" aria-live="polite" aria-busy={check.state === 'checking'}>
           {check.state === 'none' && (
-            <div class="send-empty">
+            <div class="blank">
               <Icon name="search" size={32} />
               <p>{say('send.none')}</p>
               <p class="hint">{say('send.none.hint')}</p>

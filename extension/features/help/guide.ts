@@ -7,6 +7,7 @@ export type Inline =
 export type Block =
   | { readonly kind: 'title'; readonly words: string }
   | { readonly kind: 'heading'; readonly words: string; readonly anchor: string }
+  | { readonly kind: 'minor'; readonly words: string }
   | { readonly kind: 'paragraph'; readonly inlines: readonly Inline[] }
   | { readonly kind: 'steps' | 'points'; readonly items: readonly (readonly Inline[])[] }
   | { readonly kind: 'picture'; readonly file: string; readonly words: string };
@@ -36,6 +37,7 @@ function blockOf(part: string, anchor: string): Block {
   if (file !== undefined) return { kind: 'picture', file, words };
   if (part.startsWith('# ')) return { kind: 'title', words: part.slice(2) };
   if (part.startsWith('## ')) return { kind: 'heading', words: part.slice(3), anchor };
+  if (part.startsWith('### ')) return { kind: 'minor', words: part.slice(4) };
   const lines = part.split('\n');
   for (const [kind, mark] of [
     ['steps', /^\d+\. /u],

@@ -59,6 +59,8 @@ function Part({ block }: { block: Block }): JSX.Element | null {
           {block.words}
         </h2>
       );
+    case 'minor':
+      return <h3>{block.words}</h3>;
     case 'paragraph':
       return <p>{inlines(block.inlines)}</p>;
     case 'steps':

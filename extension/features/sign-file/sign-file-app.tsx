@@ -51,7 +51,7 @@ function Choose({
   return (
     <main class="verify">
       <PageHead icon="pen" title={say('file.title')} help="tep-tren-may" />
-      <div class="drop">
+      <div class="blank drop">
         <Icon name="pen" size={32} />
         {state.kind === 'choosing' && state.failure && <FailureBox failure={state.failure} />}
         {state.kind === 'choosing' && state.isNoPdf === true && (

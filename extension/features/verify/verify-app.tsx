@@ -52,7 +52,7 @@ export function VerifyApp({
         </>
       )}
       {shown === undefined ? (
-        <div class="drop">
+        <div class="blank drop">
           <Icon name="file" size={32} />
           {isReportMissing && (
             <p>
