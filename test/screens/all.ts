@@ -1,17 +1,21 @@
 // Every screen of the product, by family.
-import { walkPopup, walkSettings, walkWelcome } from './own-pages.ts';
+import { walkHelp, walkPopup, walkSettings, walkWelcome } from './own-pages.ts';
 import { walkLists } from './lists.ts';
 import { type Scene } from './scene.ts';
-import { walkAxis, walkDispatch, walkGuard } from './sending.ts';
+import { walkAxis, walkDispatch, walkGuard, walkGuardInOtherSkins } from './sending.ts';
 import type { Show } from './show.ts';
 import { walkBatch, walkFile, walkRefusedUpload, walkSigning } from './signing.ts';
 import { walkTeaching } from './teaching.ts';
 import { walkVerify } from './verifying.ts';
 
+/** The same dialog over other pages: once is enough, in whichever language. */
+export const IN_OTHER_SKINS = 'guard in other skins';
+
 /** In an order in which each leaves what the next one needs. */
 export const walks: Readonly<Record<string, (scene: Scene, show: Show) => Promise<void>>> = {
   popup: walkPopup,
   welcome: walkWelcome,
+  help: walkHelp,
   settings: walkSettings,
   signing: walkSigning,
   'refused upload': walkRefusedUpload,
@@ -21,6 +25,7 @@ export const walks: Readonly<Record<string, (scene: Scene, show: Show) => Promis
   lists: walkLists,
   dispatch: walkDispatch,
   guard: walkGuard,
+  [IN_OTHER_SKINS]: walkGuardInOtherSkins,
   axis: walkAxis,
   teaching: walkTeaching,
 };

@@ -62,7 +62,8 @@ export function misfits(host: string | undefined): string[] {
     const style = getComputedStyle(field);
     const pen = document.createElement('canvas').getContext('2d');
     if (pen === null) return;
-    pen.font = style.font;
+    // The short form is empty where numbers are tabular.
+    pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
     const room =
       field.clientWidth -
       Number.parseFloat(style.paddingLeft) -

@@ -41,6 +41,13 @@ export async function walkWelcome(scene: Scene, show: Show): Promise<void> {
   await page.close();
 }
 
+export async function walkHelp(scene: Scene, show: Show): Promise<void> {
+  const page = await scene.open('help.html#kiem-tra');
+  await page.waitForSelector('.guide img');
+  await show(page, 'help');
+  await page.close();
+}
+
 export async function walkSettings(scene: Scene, show: Show): Promise<void> {
   const page = await scene.open('options.html', 900, 900);
   await page.waitForSelector('.portals li');

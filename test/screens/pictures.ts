@@ -6,7 +6,6 @@ import type { Page } from 'puppeteer';
 import { testPki } from '../support/pki.ts';
 import { walks } from './all.ts';
 import { type Scene, setScene } from './scene.ts';
-import { walkGuardIn } from './sending.ts';
 import type { Show } from './show.ts';
 
 type Picture = {
@@ -18,7 +17,7 @@ type Picture = {
   readonly around?: string;
 };
 
-const COLOURS = 48;
+const COLOURS = 64;
 const docs = join(import.meta.dirname, '../../docs');
 
 /** By the state that a walk reaches. */
@@ -28,11 +27,11 @@ const guide: Readonly<Record<string, Picture>> = {
   panel: { file: 'bang-ky', width: 1060, height: 700, around: '#mark' },
   'panel-pin': { file: 'nhap-pin', width: 1060, height: 700, around: '#mark' },
   batch: { file: 'ky-tat-ca', width: 1060, height: 480 },
-  'portal-incoming': { file: 'van-ban-den', width: 1100, height: 480 },
+  'portal-incoming': { file: 'van-ban-den', width: 1280, height: 430 },
   'verify-valid': { file: 'kiem-tra', width: 1100, height: 700 },
   'verify-compare': { file: 'so-sanh', width: 1100, height: 640 },
   'guard-reference': { file: 'truoc-khi-gui', width: 1060, height: 640 },
-  axis: { file: 'theo-doi-truc', width: 1100, height: 640 },
+  axis: { file: 'theo-doi-truc', width: 1280, height: 640 },
   'popup-waiting': { file: 'cho-gui-lai', width: 380 },
 };
 const forIt: Readonly<Record<string, Picture>> = {
@@ -45,7 +44,7 @@ const forIt: Readonly<Record<string, Picture>> = {
 };
 const front: Readonly<Record<string, Picture>> = {
   panel: { file: 'sign-panel', width: 1200, height: 760, around: '#mark' },
-  'portal-incoming': { file: 'portal', width: 1200, height: 560 },
+  'portal-incoming': { file: 'portal', width: 1280, height: 470 },
 };
 
 const sets = {
@@ -96,7 +95,7 @@ async function take(page: Page, picture: Picture, path: string): Promise<void> {
   );
 }
 
-async function takeSet(scene: Scene, name: SetName): Promise<void> {
+async function takeSet(scene: Scene, name: SetName, wanted: readonly string[]): Promise<void> {
   const { language, folder, pictures } = sets[name];
   await scene.speak(language);
   const show: Show = async (page, state) => {
@@ -104,13 +103,16 @@ async function takeSet(scene: Scene, name: SetName): Promise<void> {
     if (picture !== undefined) await take(page, picture, join(docs, folder, picture.file));
   };
   for (const [walk, states] of Object.entries(reached)) {
-    if (!states.some((state) => state in pictures)) continue;
-    if (walk === 'guard') await walkGuardIn('reference', scene, show);
-    else await walks[walk]?.(scene, show);
+    if (!wanted.includes(walk) || !states.some((state) => state in pictures)) continue;
+    await walks[walk]?.(scene, show);
   }
 }
 
 const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !isSetName(name) && !(name in reached));
+if (unknown.length > 0) throw new Error(`no pictures or walks are called ${unknown.join(', ')}`);
+const chosen = asked.filter(isSetName);
+const walked = asked.filter((name) => name in reached);
 // The browser's own words too: its fields for files and dates stand on the portal's pages.
 process.env['LANGUAGE'] = 'vi';
 const { keyPath, certificatePath } = testPki().connectedPortalCommittee;
@@ -122,9 +124,8 @@ const scene = await setScene({
   },
 });
 try {
-  for (const name of asked.length > 0 ? asked : Object.keys(sets)) {
-    if (!isSetName(name)) throw new Error(`no pictures are called ${name}`);
-    await takeSet(scene, name);
+  for (const name of chosen.length > 0 ? chosen : Object.keys(sets).filter(isSetName)) {
+    await takeSet(scene, name, walked.length > 0 ? walked : Object.keys(reached));
   }
 } finally {
   await scene.close();

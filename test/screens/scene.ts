@@ -15,6 +15,8 @@ import { createSoftTokens } from '../support/soft-token.ts';
 import { startTrustServices } from '../support/trust-services/server.ts';
 
 const PIN = '24112026';
+/** A busy machine takes its time. */
+const WAIT_MS = 90_000;
 
 export type Scene = {
   readonly office: Office;
@@ -69,6 +71,9 @@ export async function setScene(options: DeskOptions = {}): Promise<Scene> {
     },
   });
   const { browser, extensionOrigin } = office.extension;
+  browser.on('targetcreated', (target) => {
+    void target.page().then((page) => page?.setDefaultTimeout(WAIT_MS));
+  });
   const scene: Scene = {
     office,
     folder,

@@ -36,20 +36,24 @@ export async function walkDispatch(scene: Scene, show: Show): Promise<void> {
   await page.close();
 }
 
-const names: readonly SkinName[] = [
+const otherSkins: readonly SkinName[] = [
   'reference-classic',
   'reference-spa',
   'reference-webforms',
-  'reference',
 ];
 
+export async function walkGuardInOtherSkins(scene: Scene, show: Show): Promise<void> {
+  for (const name of otherSkins) await walkGuardIn(name, scene, show);
+  await scene.office.useSkin('reference');
+}
+
 export async function walkGuard(scene: Scene, show: Show): Promise<void> {
-  for (const name of names) await walkGuardIn(name, scene, show);
+  await walkGuardIn('reference', scene, show);
   await walkGuardOutcomes(scene, show);
 }
 
 /** What must not be sent, in one skin of the portal. */
-export async function walkGuardIn(name: SkinName, scene: Scene, show: Show): Promise<void> {
+async function walkGuardIn(name: SkinName, scene: Scene, show: Show): Promise<void> {
   const { office, sign } = scene;
   await office.useSkin(name);
   const page = await skins[name].signIn(office.extension.browser, office.portal, 'vanthu');

@@ -14,7 +14,6 @@ export async function walkTeaching({ office, worker }: Scene, show: Show): Promi
   await page.setViewport({ width: 1280, height: 1000 });
   await page.goto(`${portal.origin}/hopthu/danh-sach`);
   await startTeaching(extension, page);
-  await show(page, 'teach-start', 'kyso-teach');
   await point(page, '#pick', '[data-k]:nth-child(3) span:nth-child(3)');
   await page.waitForSelector('kyso-teach >>> #found:not(:empty)');
   await show(page, 'teach-list', 'kyso-teach');
@@ -29,7 +28,6 @@ export async function walkTeaching({ office, worker }: Scene, show: Show): Promi
   await page.waitForSelector('kyso-teach >>> tbody');
   await show(page, 'teach-fields', 'kyso-teach');
   await press(page, '#next');
-  await show(page, 'teach-upload', 'kyso-teach');
   await press(page, '#next');
   await show(page, 'teach-send', 'kyso-teach');
   await press(page, '#step-end');
