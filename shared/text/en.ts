@@ -15,6 +15,7 @@ import { evidence } from './en/evidence.ts';
 import { extension } from './en/extension.ts';
 import { fleet } from './en/fleet.ts';
 import { guard } from './en/guard.ts';
+import { help } from './en/help.ts';
 import { levels } from './en/levels.ts';
 import { mark } from './en/mark.ts';
 import { officeLedger } from './en/office-ledger.ts';
@@ -45,6 +46,7 @@ const all: Record<TextKey, string> & { readonly __proto__: null } = {
   ...extension,
   ...fleet,
   ...guard,
+  ...help,
   ...levels,
   ...mark,
   ...officeLedger,

@@ -15,6 +15,7 @@ import { evidence } from './vi/evidence.ts';
 import { extension } from './vi/extension.ts';
 import { fleet } from './vi/fleet.ts';
 import { guard } from './vi/guard.ts';
+import { help } from './vi/help.ts';
 import { levels } from './vi/levels.ts';
 import { mark } from './vi/mark.ts';
 import { officeLedger } from './vi/office-ledger.ts';
@@ -45,6 +46,7 @@ const all = {
   ...extension,
   ...fleet,
   ...guard,
+  ...help,
   ...levels,
   ...mark,
   ...officeLedger,
