@@ -13,7 +13,8 @@ type Ambiguity =
   | 'bytes-after-end'
   | 'two-origins';
 
-export function severalReadings(document: PdfDocument): readonly Ambiguity[] {
+/** @param signedEnd - end of the last signed range, 0 without one: what a signature covers was there when it was made */
+export function severalReadings(document: PdfDocument, signedEnd = 0): readonly Ambiguity[] {
   const { sections } = document.layout;
   const found: Ambiguity[] = [];
   if (document.notes.conflictingKeys.size > 0) found.push('duplicate-key');
@@ -21,7 +22,7 @@ export function severalReadings(document: PdfDocument): readonly Ambiguity[] {
   if (sections.some((section, index) => isHybridMismatch(section, sections.slice(index + 1)))) {
     found.push('hybrid-mismatch');
   }
-  if (hasBytesAfterEnd(document)) found.push('bytes-after-end');
+  if (hasBytesAfterEnd(document, signedEnd)) found.push('bytes-after-end');
   if (hasTwoOrigins(document)) found.push('two-origins');
   return found;
 }
@@ -42,8 +43,8 @@ const LONGEST_SECTION_START = 40;
 const SECTION_START = /(?<=^\s*)(?:xref\s|\d+\s+\d+\s+obj)/;
 
 /** What stands behind the last revision belongs to none, and only readers that search the file will find it. */
-function hasBytesAfterEnd({ layout, revisions, source }: PdfDocument): boolean {
-  const end = revisions.at(-1)?.endOffset ?? 0;
+function hasBytesAfterEnd({ layout, revisions, source }: PdfDocument, signedEnd: number): boolean {
+  const end = Math.max(signedEnd, revisions.at(-1)?.endOffset ?? 0);
   for (let at = end; at < source.sizeBytes; at += 1) {
     if (!isWhiteSpace(layout.bytes.at(at))) return true;
   }
