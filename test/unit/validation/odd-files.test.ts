@@ -133,6 +133,19 @@ describe('updates after the signature', () => {
     return joined(file, latin1Bytes(before + table));
   };
 
+  it('a signature added to a tagged file whose outline names an element', () => {
+    const tagged = letterFile({
+      1: (letterObjects[1] ?? '').replace('/Pages', '/Outlines 30 0 R/Pages'),
+      20: '<</Type/StructTreeRoot/K[32 0 R]>>',
+      30: '<</Type/Outlines/First 31 0 R/Last 31 0 R/Count 1>>',
+      31: '<</Title(a)/Parent 30 0 R/Dest[3 0 R/Fit]/SE 32 0 R>>',
+      32: '<</Type/StructElem/S/Document/P 20 0 R/K[33 0 R]>>',
+      33: '<</Type/StructElem/S/Form/P 32 0 R/K<</Type/OBJR/Obj 9 0 R/Pg 3 0 R>>>>',
+    });
+    const twice = signedPdf(signedPdf(tagged, { field: 'Person' }), { field: 'Agency' });
+    expect(verdict(twice)).toBe('valid intact allowed B-B');
+  });
+
   it.each([
     ['a table without entries', updated(signed, '', '0 0\n')],
     ['an unused object freed', updated(signed, '', '15 1\n0000000000 00001 f \n')],
