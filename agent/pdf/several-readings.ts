@@ -1,14 +1,20 @@
 // What makes two readers see two documents in the same bytes; whether it was meant so or not, nobody can say which
 // one was signed.
-import { isWhiteSpace } from './characters.ts';
+import { isWhiteSpace, latin1Text } from './characters.ts';
 import type { PdfDocument } from './document.ts';
 import type { XrefEntry } from './xref-entries.ts';
 import type { XrefSection } from './xref-section.ts';
 
 /** `duplicate-key`: counts for what has been read of the document so far. */
-type Ambiguity = 'duplicate-key' | 'xref-entry-twice' | 'hybrid-mismatch' | 'bytes-after-end';
+type Ambiguity =
+  | 'duplicate-key'
+  | 'xref-entry-twice'
+  | 'hybrid-mismatch'
+  | 'bytes-after-end'
+  | 'two-origins';
 
-export function severalReadings(document: PdfDocument): readonly Ambiguity[] {
+/** @param signedEnd - end of the last signed range, 0 without one: what a signature covers was there when it was made */
+export function severalReadings(document: PdfDocument, signedEnd = 0): readonly Ambiguity[] {
   const { sections } = document.layout;
   const found: Ambiguity[] = [];
   if (document.notes.conflictingKeys.size > 0) found.push('duplicate-key');
@@ -16,13 +22,29 @@ export function severalReadings(document: PdfDocument): readonly Ambiguity[] {
   if (sections.some((section, index) => isHybridMismatch(section, sections.slice(index + 1)))) {
     found.push('hybrid-mismatch');
   }
-  if (hasBytesAfterEnd(document)) found.push('bytes-after-end');
+  if (hasBytesAfterEnd(document, signedEnd)) found.push('bytes-after-end');
+  if (hasTwoOrigins(document)) found.push('two-origins');
   return found;
 }
 
+/** Behind junk, offsets count from the header or from the first byte: cross-references may not stand at both places. */
+function hasTwoOrigins({ layout, revisions }: PdfDocument): boolean {
+  const { bytes, headerOffset } = layout;
+  if (headerOffset === 0) return false;
+  return revisions.some(({ startXref }) => {
+    const window = latin1Text(bytes.slice(startXref, startXref + LONGEST_SECTION_START));
+    const section = SECTION_START.exec(window);
+    // little junk leaves the section in the window, behind white space
+    return startXref > 0 && section !== null && section.index !== headerOffset;
+  });
+}
+
+const LONGEST_SECTION_START = 40;
+const SECTION_START = /(?<=^\s*)(?:xref\s|\d+\s+\d+\s+obj)/;
+
 /** What stands behind the last revision belongs to none, and only readers that search the file will find it. */
-function hasBytesAfterEnd({ layout, revisions, source }: PdfDocument): boolean {
-  const end = revisions.at(-1)?.endOffset ?? 0;
+function hasBytesAfterEnd({ layout, revisions, source }: PdfDocument, signedEnd: number): boolean {
+  const end = Math.max(signedEnd, revisions.at(-1)?.endOffset ?? 0);
   for (let at = end; at < source.sizeBytes; at += 1) {
     if (!isWhiteSpace(layout.bytes.at(at))) return true;
   }

@@ -160,7 +160,7 @@ const transform = (method: string, parameters: Record<string, PdfObject>): PdfDi
     TransformParams: dictionary({ Type: name('TransformParams'), ...parameters }),
   });
 
-function cmsOver(covered: Uint8Array, entity: TestEntity): Uint8Array {
+export function cmsOver(covered: Uint8Array, entity: TestEntity): Uint8Array {
   const certificate = parseCertificate(entity.certificate);
   const attributes = encodeSignedAttributes(sha256(covered), certificate);
   const key = createPrivateKey(readFileSync(entity.keyPath));

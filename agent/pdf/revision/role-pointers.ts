@@ -14,13 +14,23 @@ export type PointerContext = {
 
 const annotationPointers: ReadonlySet<string> = new Set(['P', 'IRT', 'Popup']);
 
-/** Keys that point back or sideways, by what the dictionary they stand in is used for. */
+/** Keys that point back or sideways in dictionaries whose parts may be drawn. */
 const POINTERS: Readonly<Partial<Record<RoleKind, ReadonlySet<string>>>> = {
   annotation: annotationPointers,
   field: annotationPointers,
-  structure: new Set(['P', 'Pg', 'Obj', 'StmOwn']),
-  'signature-value': new Set(['Data']),
 };
+/** The same where nothing is drawn: keys there are those of the standard. */
+const SIDEWAYS: ReadonlySet<string> = new Set([
+  'Parent',
+  'P',
+  'Pg',
+  'Obj',
+  'IRT',
+  'Popup',
+  'StmOwn',
+  'Data',
+  'SE',
+]);
 /** How actions and the form name fields or annotations; array items have no key. */
 const FIELD_POINTERS: ReadonlySet<string> = new Set([
   '',
@@ -75,5 +85,8 @@ function isNaming(
     return context.isField(number);
   }
   if (isDrawn(role)) return PAGE_POINTERS.has(key) && context.isPage(number);
-  return context.isPage(number) || (FIELD_POINTERS.has(key) && context.isField(number));
+  return SIDEWAYS.has(key) || context.isPage(number) || isFieldNamed(context, key, number);
 }
+
+const isFieldNamed = (context: PointerContext, key: string, number: number): boolean =>
+  FIELD_POINTERS.has(key) && context.isField(number);

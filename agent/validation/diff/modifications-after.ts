@@ -36,7 +36,8 @@ export function modificationsAfter(
   const signed = covered.flatMap((facts) => signedRevision(revisions, facts) ?? []);
   const first = Math.min(...signed);
   const found = signed.length === 0 ? [] : analyseChanges(document, first);
-  const isAmbiguous = severalReadings(document).length > 0;
+  const ends = covered.map(({ byteRange }) => (byteRange ? byteRange[2] + byteRange[3] : 0));
+  const isAmbiguous = severalReadings(document, Math.max(0, ...ends)).length > 0;
   return (facts) => {
     const own = signedRevision(revisions, facts);
     if (own === undefined || facts.coverage === 'partial') return [];

@@ -3,7 +3,14 @@ import { memorySource } from '../../../agent/core/byte-source.ts';
 import { latin1Bytes, latin1Text } from '../../../agent/pdf/characters.ts';
 import { openPdf } from '../../../agent/pdf/document.ts';
 import { severalReadings } from '../../../agent/pdf/several-readings.ts';
-import { hybridPdf, linearisedPdf, onePage, streamPdf, tablePdf } from '../../support/tiny-pdf.ts';
+import {
+  hybridPdf,
+  linearisedPdf,
+  onePage,
+  stream,
+  streamPdf,
+  tablePdf,
+} from '../../support/tiny-pdf.ts';
 
 function readings(file: Uint8Array | string): readonly string[] {
   const bytes = typeof file === 'string' ? latin1Bytes(file) : file;
@@ -26,6 +33,24 @@ describe('several readings of the same bytes', () => {
     ],
   ])('none in %s', (_, file) => {
     expect(readings(file)).toEqual([]);
+  });
+
+  it('bytes behind the end, unless they are white space', () => {
+    const text = latin1Text(tablePdf());
+    expect(readings(`${text}\r\n\0 `)).toEqual([]);
+    expect(readings(`${text}% more`)).toEqual(['bytes-after-end']);
+  });
+
+  it('cross-references where offsets count from the header, and where they count from the first byte', () => {
+    const spacious = { ...onePage, 4: stream('', ' '.repeat(40)) };
+    const text = latin1Text(tablePdf(spacious, { before: 'x'.repeat(40) }));
+    const offset = Number(/startxref\n(\d+)/.exec(text)?.[1]);
+    const planted = 'xref\n0 0\n';
+    expect(text.slice(offset, offset + planted.length).trim()).toBe('');
+    expect(readings(text)).toEqual([]);
+    expect(readings(tablePdf(onePage, { before: '\n' }))).toEqual([]);
+    const twice = `${text.slice(0, offset)}${planted}${text.slice(offset + planted.length)}`;
+    expect(readings(twice)).toEqual(['two-origins']);
   });
 
   it.each([

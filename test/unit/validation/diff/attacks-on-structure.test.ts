@@ -1,6 +1,8 @@
 // Attacks that use how a file is stored: objects with two uses, bytes that readers take differently, hidden revisions.
 import { describe, expect, it } from 'vitest';
+import { memorySource } from '../../../../agent/core/byte-source.ts';
 import { latin1Bytes, latin1Text } from '../../../../agent/pdf/characters.ts';
+import { openPdf } from '../../../../agent/pdf/document.ts';
 import { PdfDictionary, type PdfObject, PdfStream } from '../../../../agent/pdf/objects.ts';
 import {
   appearance,
@@ -200,6 +202,30 @@ describe('attacks: a revision of its own', () => {
       update.set(reference(letter.numberField), dictionaryAt(document, letter.numberField));
     });
     expect(verdictOn(attacked)).toBe('intact suspicious objects-rewritten');
+  });
+
+  it('an object beyond /Size brought in by a larger one', () => {
+    const hidden = latin1Text(letterFile()).replace(/\/Size \d+/, '/Size 16');
+    const file = signedPdf(latin1Bytes(hidden), { field: 'Person' });
+    const written = latin1Text(file);
+    const start = written.lastIndexOf('/Size');
+    const end = written.indexOf('/', start + 1);
+    const small = '/Size 16'.padEnd(end - start);
+    const cut = latin1Bytes(written.slice(0, start) + small + written.slice(end));
+    const document = openPdf(memorySource(cut));
+    expect(document.entry(letter.overlay)?.kind).toBe('plain');
+    const grown = revised(cut, (update) => {
+      update.allocate('x'.length);
+    });
+    expect(verdictOn(grown)).toContain('several-readings');
+    expect(verdictOn(revised(signed, (update) => void update.allocate(1)))).toBe('intact allowed');
+    const own = latin1Text(revised(signed, (update) => void update.allocate(1)));
+    const at = own.lastIndexOf('/Size');
+    const tells = `${own.slice(0, at)}${own.slice(at).replace(/\/Size \d+/, (size) => '/Size 1'.padEnd(size.length))}`;
+    const later = revised(latin1Bytes(tells), (update) => {
+      update.set(reference(90), 1);
+    });
+    expect(verdictOn(later)).toBe('intact allowed');
   });
 
   it('data for validation only taken away', () => {
