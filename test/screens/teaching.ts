@@ -1,7 +1,7 @@
 // «Dạy kyso» over a portal that nobody knows, from the list to the profile.
 import { waitForExtensionPage } from '../support/browser.ts';
 import { waitingDocument } from '../support/desk.ts';
-import { point, press, startTeaching } from '../support/teacher.ts';
+import { point, pressOurs, startTeaching } from '../support/teacher.ts';
 import type { Scene } from './scene.ts';
 import type { Show } from './show.ts';
 
@@ -18,30 +18,30 @@ export async function walkTeaching({ office, worker }: Scene, show: Show): Promi
   await page.waitForSelector('kyso-teach >>> #found:not(:empty)');
   await show(page, 'teach-list', 'kyso-teach');
   await page.goto(`${portal.origin}/hopthu/xem?k=U3F-${waitingDocument(portal).documentId}`);
-  await press(page, '#step-files');
+  await pressOurs(page, '#step-files');
   await point(page, '#pick', '.n6Tc9 .d1Se5');
-  await press(page, '#try');
+  await pressOurs(page, '#try');
   await page.waitForSelector('kyso-teach >>> #trial.ok');
   await show(page, 'teach-files', 'kyso-teach');
-  await press(page, '#next');
+  await pressOurs(page, '#next');
   await point(page, '#field-subject', '.p4Ex7:nth-of-type(2) .y1Gf6');
   await page.waitForSelector('kyso-teach >>> tbody');
   await show(page, 'teach-fields', 'kyso-teach');
-  await press(page, '#next');
-  await press(page, '#next');
+  await pressOurs(page, '#next');
+  await pressOurs(page, '#next');
   await show(page, 'teach-send', 'kyso-teach');
-  await press(page, '#step-end');
+  await pressOurs(page, '#step-end');
   await page.waitForSelector('kyso-teach >>> #summary');
   await show(page, 'teach-end', 'kyso-teach');
-  await press(page, '#review');
+  await pressOurs(page, '#review');
   const taught = await waitForExtensionPage(extension, 'taught.html');
   await taught.setViewport({ width: 1180, height: 820 });
   await taught.waitForSelector('#verdict');
   await show(taught, 'taught');
   await taught.close();
   await page.bringToFront();
-  await press(page, '#end');
-  await press(page, '#end-yes');
+  await pressOurs(page, '#end');
+  await pressOurs(page, '#end-yes');
   await page.close();
   await ours.evaluate(`chrome.storage.local.set(${JSON.stringify(portals)})`);
 }
