@@ -22,7 +22,7 @@ export function misfits(host: string | undefined): string[] {
   return found;
 
   function say(what: string, element: Element): void {
-    const words = (element.textContent || element.getAttribute('placeholder') || '').trim();
+    const words = element.textContent.trim();
     const name = `${element.localName}${element.id && `#${element.id}`}${[...element.classList].map((one) => `.${one}`).join('')}`;
     found.push(`${what}: ${name} «${words.replaceAll(/\s+/g, ' ').slice(0, 60)}»`);
   }
@@ -37,16 +37,6 @@ export function misfits(host: string | undefined): string[] {
 
   function look(element: Element): void {
     if (isLeftOut(element)) return;
-    if (element instanceof HTMLSelectElement) {
-      lookAtField(element, element.selectedOptions[0]?.textContent ?? '', 24);
-      return;
-    }
-    if (element instanceof HTMLInputElement) {
-      if (!['radio', 'checkbox', 'file'].includes(element.type)) {
-        lookAtField(element, element.value === '' ? element.placeholder : '', 0);
-      }
-      return;
-    }
     const own = [...element.childNodes].filter(
       (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
     );
@@ -55,21 +45,6 @@ export function misfits(host: string | undefined): string[] {
     for (const node of own) {
       range.selectNodeContents(node);
       for (const box of range.getClientRects()) lookAtText(element, box);
-    }
-  }
-
-  function lookAtField(field: Element, words: string, taken: number): void {
-    const style = getComputedStyle(field);
-    const pen = document.createElement('canvas').getContext('2d');
-    if (pen === null) return;
-    // The short form is empty where numbers are tabular.
-    pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-    const room =
-      field.clientWidth -
-      Number.parseFloat(style.paddingLeft) -
-      Number.parseFloat(style.paddingRight);
-    if (pen.measureText(words).width > room - taken + 1) {
-      found.push(`field too narrow: ${field.localName}#${field.id} «${words.trim().slice(0, 60)}»`);
     }
   }
 
