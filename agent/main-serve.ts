@@ -12,7 +12,7 @@ import { TokenPresence } from './jobs/token-presence.ts';
 import { thisSystem } from './main-system.ts';
 import { nothingComes, tokenWatch } from './main-tokens.ts';
 import { watchUpdates } from './main-updates.ts';
-import { inTurn, personPrompt } from './main-windows.ts';
+import { evidenceDeletion, inTurn, personPrompt } from './main-windows.ts';
 import { openGuards } from './server/guards.ts';
 import { limitsOf, serve } from './server/serve.ts';
 import { logFolder, stateFolder, workFolder } from './settings/folders.ts';
@@ -77,6 +77,7 @@ export async function runAgent(
       },
       changePhrase: (phrase: string, signal: AbortSignal) =>
         turn(() => context.changePhrase(phrase, signal), signal),
+      deleteEvidence: evidenceDeletion(context, personPrompt(settings, context.phrase), turn),
     },
     desks,
     batchLimit: settings.batchLimit,
@@ -110,6 +111,7 @@ export async function runAgent(
     },
     evidence: async () =>
       isTraining || context.keepEvidence === 'never' ? undefined : await context.evidence(),
+    keptEvidence: () => context.evidence(),
     verificationSource: async () =>
       isTraining || !context.fetchWhenVerifying ? undefined : await context.verificationSource(),
     profile: (certificateSha256: string) => {
