@@ -130,6 +130,8 @@ export async function runAgent(
   await watchUpdates(desk, context.signal);
   context.print(text(language, 'cli.listening', { port: listener.port }));
   await new Promise<void>((stop) => {
+    // It may have been told so while it started.
+    if (context.signal.aborted) stop();
     context.signal.addEventListener('abort', () => {
       stop();
     });

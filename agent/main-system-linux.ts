@@ -1,6 +1,6 @@
 // What Linux does in its own way.
 import { noProtection as keyProtection } from './core/sealed-file.ts';
-import type { System } from './main-system.ts';
+import type { System } from './main-system-port.ts';
 import { machineIdentity } from './os/linux/machine-identity.ts';
 import { isOwnPeer } from './os/linux/peer-user.ts';
 import { pinentryPrograms } from './os/linux/pinentry-program.ts';

@@ -1,5 +1,5 @@
 // What Windows does in its own way.
-import type { System } from './main-system.ts';
+import type { System } from './main-system-port.ts';
 import { windowsFunctions } from './os/windows/functions.ts';
 import { hostRegistry, runSystem } from './os/windows/host-registry.ts';
 import { windowsKeyProtection } from './os/windows/key-protection.ts';

@@ -1,5 +1,6 @@
 // The running agent: listener, connections, routes, and the door for programs of its own user.
 import { MAX_DOCUMENT_BYTES } from '../../shared/protocol/limits.ts';
+import { keepCodeCache } from '../core/code-cache.ts';
 import { giveBackMemory } from '../core/memory.ts';
 import type { House } from './admission.ts';
 import { serveConnection } from './connection.ts';
@@ -33,7 +34,10 @@ export async function serve(
   const control = await openControlSocket(controlPath, (request) =>
     answerControl(request, house.access, port),
   );
-  const rest = new Rest(giveBackMemory);
+  const rest = new Rest(() => {
+    keepCodeCache();
+    giveBackMemory();
+  });
   const gate: Gate = { isKnownOrigin: (origin) => house.access.origins.has(origin), isOwnPeer };
   const listener = await listen(gate, (socket, visitor) => {
     rest.opened();

@@ -148,7 +148,7 @@ export function waitingDocument({ db }: RunningPortal): {
 }
 
 /** Clicks «Ký số» of the first attachment and waits for the panel. */
-export async function openPanel(desk: Desk, page: Page): Promise<Page> {
+export async function openPanel(desk: Pick<Desk, 'extension'>, page: Page): Promise<Page> {
   await page.bringToFront();
   await press(page, 'kyso-bar >>> #sign');
   const panel = await waitForExtensionPage(desk.extension, 'sign.html');

@@ -1,21 +1,12 @@
 // The Windows installer for a whole PC, by wixl; what wixl drops without a word is added with msibuild and looked at
 // again in the finished tables.
-import { copyFileSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHROMIUM_EXTENSION_ID } from '../../../shared/protocol/origins.ts';
-import { nativeHostManifest } from '../native-host-manifest.ts';
 import { PRODUCT, PUBLISHER, sourceEpoch } from '../product.ts';
 import { run, runSilently } from '../run.ts';
 import { fixedUuid } from '../uuid.ts';
-
-export type MsiInput = {
-  /** kyso-agent.exe, kyso.exe and the addons. */
-  readonly programs: string;
-  readonly licence: string;
-  readonly thirdParties: string;
-  /** Three numbers. */
-  readonly version: string;
-};
+import { gatherInstalledFiles, type InstallerInput } from '../windows/installed-files.ts';
 
 const properties = [
   'PORTAL_ORIGIN',
@@ -71,19 +62,9 @@ const secureProperties = (existing: string): string =>
   `UPDATE \`Property\` SET \`Value\` = '${[existing, ...properties].filter((name) => name !== '').join(';')}' WHERE \`Property\` = 'SecureCustomProperties'`;
 
 /** @param work - is emptied @throws Error when wixl says anything at all, or a table lacks what it must have */
-export function makeMsi(input: MsiInput, work: string, output: string): void {
+export function makeMsi(input: InstallerInput, work: string, output: string): void {
   const files = join(work, 'msi');
-  rmSync(files, { recursive: true, force: true });
-  mkdirSync(files, { recursive: true });
-  for (const name of ['kyso-agent.exe', 'kyso.exe', 'pkcs11.node', 'kyso-windows.node']) {
-    copyFileSync(join(input.programs, name), join(files, name));
-  }
-  copyFileSync(input.licence, join(files, 'LICENSE.txt'));
-  copyFileSync(input.thirdParties, join(files, 'third-party-licences.txt'));
-  for (const browser of ['chromium', 'firefox'] as const) {
-    const program = String.raw`..\kyso-agent.exe`;
-    writeFileSync(join(files, `${browser}.json`), nativeHostManifest(browser, program));
-  }
+  gatherInstalledFiles(input, files);
   // wixl finds sources beside the description alone.
   copyFileSync(join(import.meta.dirname, 'kyso.wxs'), join(files, 'kyso.wxs'));
   const epoch = sourceEpoch();

@@ -7,10 +7,14 @@ import type { BuildPlace } from '../place.ts';
 import { PRODUCT, productVersion, ROOT } from '../product.ts';
 import { run } from '../run.ts';
 import { makeMsi } from '../msi/msi.ts';
+import { makeUserInstaller } from '../nsis/nsis.ts';
 import { prepareWindowsBase } from './base.ts';
 import { signFiles } from './sign.ts';
 
-/** Builds `windows-x64/`, and `kyso-VERSION-x64.msi` of it; signed when there is a key. */
+/**
+ * Builds `windows-x64/`, and of it the installers `kyso-VERSION-x64.msi` (for a PC) and `kyso-VERSION-x64-user.exe` (for
+ * one user); signed when there is a key.
+ */
 export async function packageWindows({
   release,
   work,
@@ -45,7 +49,11 @@ export async function packageWindows({
   };
   const msi = join(release, `kyso-${productVersion()}-x64.msi`);
   makeMsi(input, work, msi);
-  signFiles([msi]);
+  const userInstaller = join(release, `kyso-${productVersion()}-x64-user.exe`);
+  // LZMA takes most of a minute for a third less.
+  const compressor = process.env['CI'] === undefined ? 'lzma' : 'zlib';
+  makeUserInstaller(input, work, userInstaller, compressor);
+  signFiles([msi, userInstaller]);
 }
 
 /** kyso.exe, a few kilobytes of C: the agent's program has no console. */

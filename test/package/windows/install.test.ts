@@ -1,22 +1,20 @@
 // The Windows packages as IT and an official meet them: silent installation, log-on, signing, upgrade, removal.
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
-import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeMsi } from '../../../agent/packaging/msi/msi.ts';
 import { officialNode } from '../../../agent/packaging/node-base.ts';
-import { AGENT_PORTS } from '../../../shared/protocol/limits.ts';
 import { letterPdf } from '../../support/letter.ts';
 import { pdfsigVerdicts } from '../../support/pdfsig.ts';
 import { testPki } from '../../support/pki.ts';
 import { bundleClient } from '../support/bundle-client.ts';
+import { documentedCommand } from '../support/documented.ts';
 import { released, ROOT } from '../support/release.ts';
+import { isListening, listeningBecomes } from './listening.ts';
 import { installMockToken, type MockToken } from './mock-token.ts';
 import { exists, startWine, type Wine } from './wine.ts';
 
-const [PORT] = AGENT_PORTS;
 const PORTAL = 'https://qlvb.example';
 const LATER = '9.9.9';
 const FOLDER = 'Program Files/Kyso';
@@ -35,12 +33,13 @@ let wine: Wine;
 let token: MockToken;
 const inWork = (name: string): string => join(wine.chroot.work, name);
 const drive = (name: string): string => `Z:\\trial\\${name}`;
-const install = (msi: string, ...more: readonly string[]): number | null =>
-  wine.run('msiexec', ['/i', drive(msi), '/qn', ...more]).code;
+const install = (msi: string): number | null => wine.run('msiexec', ['/i', drive(msi), '/qn']).code;
 
 beforeAll(async () => {
   wine = startWine();
-  copyFileSync(released('kyso-VERSION-x64.msi'), inWork('kyso.msi'));
+  const msi = released('kyso-VERSION-x64.msi');
+  copyFileSync(msi, inWork('kyso.msi'));
+  copyFileSync(msi, inWork(basename(msi)));
   copyFileSync(officialNode('win'), inWork('node.exe'));
   await bundleClient(inWork('client.mjs'));
   writeFileSync(inWork('letter.pdf'), letterPdf());
@@ -57,27 +56,6 @@ beforeAll(async () => {
 afterAll(() => {
   wine.close();
 });
-
-function isListening(): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host: '127.0.0.1', port: PORT });
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => {
-      resolve(false);
-    });
-  });
-}
-
-async function listeningBecomes(wanted: boolean): Promise<boolean> {
-  for (let attempt = 0; attempt < 100; attempt++) {
-    if ((await isListening()) === wanted) return true;
-    await delay(200);
-  }
-  return false;
-}
 
 const Signed = v.object({
   tokens: v.array(v.object({ label: v.string() })),
@@ -105,8 +83,10 @@ async function signLetter(
 }
 
 describe('the Windows installer', () => {
-  it('installs without a question, and lets all browsers know where the native host is', () => {
-    expect(install('kyso.msi', `PORTAL_ORIGIN=${PORTAL}`)).toBe(0);
+  it('installs as README.md says, and lets all browsers know where the native host is', () => {
+    const replace = { 'https://your.portal.vn': PORTAL };
+    const [program = '', ...args] = documentedCommand('msiexec', replace);
+    expect(wine.run(program, args).code).toBe(0);
     for (const name of ['kyso-agent.exe', 'kyso.exe', 'pkcs11.node', 'kyso-windows.node']) {
       expect(exists(wine, `${FOLDER}/${name}`)).toBe(true);
     }

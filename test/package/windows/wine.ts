@@ -14,12 +14,17 @@ const environment = {
   PATH: '/usr/lib/wine:/usr/sbin:/usr/bin:/sbin:/bin',
 };
 
+/** Beside the tests' files, as a person stands where the packages lie. */
+const wine64 = ['env', '-C', '/trial', 'wine64'];
+
 export type Wine = {
   readonly chroot: Chroot;
   /** C: as the host sees it. */
   readonly disk: string;
   /** Runs a Windows program to its end; output only of console programs. */
   run(program: string, args?: readonly string[], more?: Readonly<Record<string, string>>): Outcome;
+  /** The same for a program that starts others, which would hold an output that somebody waits for. */
+  runSilently(program: string, args: readonly string[]): Promise<number | null>;
   /** As when a user logs on: what stands under Run is started. */
   logOn(): void;
   /** Ends everything, as switching off does. */
@@ -35,14 +40,17 @@ export function startWine(): Wine {
   const chroot = openChroot('wine');
   const screen = chroot.start(['Xvfb', DISPLAY, '-screen', '0', '1024x768x24', '-nolisten', 'tcp']);
   const run: Wine['run'] = (program, args = [], more = {}) =>
-    chroot.run(['wine64', program, ...args], { environment: { ...environment, ...more } });
+    chroot.run([...wine64, program, ...args], { environment: { ...environment, ...more } });
   const booted = run('wineboot', ['--init']);
   if (booted.code !== 0) throw new Error(`wine does not start: ${booted.errors}`);
   return {
     chroot,
     disk: join(chroot.work, 'prefix/drive_c'),
     run,
-    // Started programs would hold an output that somebody waits for.
+    runSilently: (program, args) =>
+      new Promise((resolve) => {
+        chroot.start([...wine64, program, ...args], environment).once('exit', resolve);
+      }),
     logOn: () => void chroot.start(['wine64', 'wineboot'], environment),
     powerOff: () => void chroot.run(['wineserver64', '-k'], { environment }),
     registry(key) {

@@ -1,0 +1,28 @@
+// What both Windows installers lay down, gathered in one folder.
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { nativeHostManifest } from '../native-host-manifest.ts';
+
+export type InstallerInput = {
+  /** kyso-agent.exe, kyso.exe and the addons. */
+  readonly programs: string;
+  readonly licence: string;
+  readonly thirdParties: string;
+  /** Three numbers. */
+  readonly version: string;
+};
+
+/** @param folder - is emptied */
+export function gatherInstalledFiles(input: InstallerInput, folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const name of ['kyso-agent.exe', 'kyso.exe', 'pkcs11.node', 'kyso-windows.node']) {
+    copyFileSync(join(input.programs, name), join(folder, name));
+  }
+  copyFileSync(input.licence, join(folder, 'LICENSE.txt'));
+  copyFileSync(input.thirdParties, join(folder, 'third-party-licences.txt'));
+  for (const browser of ['chromium', 'firefox'] as const) {
+    const program = String.raw`..\kyso-agent.exe`;
+    writeFileSync(join(folder, `${browser}.json`), nativeHostManifest(browser, program));
+  }
+}
