@@ -93,7 +93,9 @@ function findCommand(
   context: CliContext,
 ): readonly [() => Promise<Command>, readonly string[]] {
   const [first, second] = args;
-  if (first === undefined || first === '--help' || first === 'help') return [async () => help, []];
+  if (first === undefined || first === 'help' || args.some(asksForHelp)) {
+    return [async () => help, []];
+  }
   const pair = `${first} ${second ?? ''}`;
   const command = own(first);
   if (command) return [command, args.slice(1)];
@@ -103,6 +105,8 @@ function findCommand(
     text(context.language, 'cli.reason.unknownCommand', { command: pair.trim() }),
   );
 }
+
+const asksForHelp = (argument: string): boolean => argument === '--help' || argument === '-h';
 
 const own = (name: string): (() => Promise<Command>) | undefined =>
   Object.hasOwn(commands, name) ? commands[name] : undefined;

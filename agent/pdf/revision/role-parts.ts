@@ -179,12 +179,17 @@ function each(
   return parts;
 }
 
-/** Whether other objects can be reached through a value. */
+/**
+ * Whether other objects can be reached through a value. A rectangle leads nowhere; were it kept until its turn, so would
+ * be every page that has one.
+ */
 const isLeading = (value: PdfObject): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  !(value instanceof PdfName) &&
-  !(value instanceof PdfString);
+  isArray(value)
+    ? value.some(isLeading)
+    : typeof value === 'object' &&
+      value !== null &&
+      !(value instanceof PdfName) &&
+      !(value instanceof PdfString);
 
 /**
  * A page has its own place in the page tree, a field in the form: naming them elsewhere uses nothing of them.

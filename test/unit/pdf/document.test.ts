@@ -226,8 +226,8 @@ describe('budgets', () => {
   it('stops when the time is over', () => {
     let now = 0;
     const source = memorySource(tablePdf());
-    expect(() => openPdf(source, { budgets: { wallTimeMs: 50 }, now: () => (now += 10) })).toThrow(
-      budget('wallTimeMs'),
+    expect(() => openPdf(source, { budgets: { workTimeMs: 50 }, now: () => (now += 10) })).toThrow(
+      budget('workTimeMs'),
     );
   });
 
