@@ -1,5 +1,6 @@
 // kyso augment: raises the signatures of a file into a new file; the input is only read.
 import { text } from '../../shared/text/text.ts';
+import { collectEarly } from '../core/memory.ts';
 import { augmentFile } from '../jobs/augment-file.ts';
 import { type CliContext, exitCode } from './context.ts';
 import { levelExit, parseLevel, parseTsa } from './level-options.ts';
@@ -21,6 +22,7 @@ const options = {
 
 export async function augment(args: readonly string[], context: CliContext): Promise<number> {
   const { language, signal } = context;
+  collectEarly();
   const { values, positionals } = parseOptions(args, options, context);
   const [input, ...more] = positionals;
   if (input === undefined || more.length > 0) throw missing(language, 'VĂN_BẢN.pdf');

@@ -1,6 +1,6 @@
 // Reads options strictly: what is not known is refused.
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { text } from '../../shared/text/text.ts';
+import { type Language, text } from '../../shared/text/text.ts';
 import type { CliContext } from './context.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -20,15 +20,18 @@ export function parseOptions<const Options extends ParseArgsOptionsConfig>(
       allowPositionals: true,
     });
   } catch (error) {
-    throw new UsageError(text(language, 'cli.reason.option', { detail: optionIn(error) }));
+    throw new UsageError(reasonOf(error, language));
   }
 }
 
-/** The parser's own sentence is English, and longer than what is wrong. */
-function optionIn(error: unknown): string {
-  const message = error instanceof Error ? error.message : '';
-  const [, named] = /'((?:-\w, )?--?[^' ]+)/.exec(message) ?? [];
-  return named?.split(', ').at(-1) ?? message;
+/** The parser says it in English, and as a programmer would. */
+function reasonOf(error: unknown, language: Language): string {
+  const said = error instanceof Error ? error.message : '';
+  const option = /'(?:-\w, )?(-[^\s'=]*)/.exec(said)?.[1] ?? '';
+  const isKnown = !said.startsWith('Unknown option');
+  if (!isKnown) return text(language, 'cli.reason.unknownOption', { option });
+  const takesNone = said.includes('does not take an argument');
+  return text(language, takesNone ? 'cli.reason.noValue' : 'cli.reason.valueMissing', { option });
 }
 
 /** `--page -1`: the parser takes a value that begins with a dash for an option, unless both are one word. */

@@ -1,6 +1,7 @@
 // --password-fd: the password of an encrypted document, from a descriptor, so that no process list shows it.
 import { readSync } from 'node:fs';
-import type { Language } from '../../shared/text/text.ts';
+import { type Language, text } from '../../shared/text/text.ts';
+import type { CliContext } from './context.ts';
 import { badValue } from './usage-error.ts';
 
 const OPTION = '--password-fd';
@@ -36,4 +37,21 @@ export function readPassword(
   bytes.fill(0);
   if (length === LONGEST_BYTES) throw badValue(language, OPTION, value);
   return line;
+}
+
+/**
+ * `--password-fd N`, or `--password P`, which other programs' lists of processes show: its owner is told, and from here on
+ * they show it no more.
+ *
+ * @throws UsageError
+ */
+export function givenPassword(
+  values: { readonly 'password-fd'?: string | undefined; readonly password?: string | undefined },
+  { language, warn }: Pick<CliContext, 'language' | 'warn'>,
+): string | undefined {
+  const { password } = values;
+  if (password === undefined) return readPassword(values['password-fd'], false, language);
+  process.title = 'kyso verify';
+  warn(text(language, 'cli.passwordShown'));
+  return password;
 }

@@ -4,6 +4,7 @@ import type { ReviewWarning } from '../../shared/protocol/job.ts';
 import type { SignatureLevel } from '../../shared/protocol/values.ts';
 import { text } from '../../shared/text/text.ts';
 import { AgentError } from '../core/errors.ts';
+import { collectEarly } from '../core/memory.ts';
 import type { TokenAccess } from '../signing/ports.ts';
 import { selectCertificate } from '../signing/select-certificate.ts';
 import { type HeldCertificate, surveyTokens } from '../signing/token-certificates.ts';
@@ -78,6 +79,8 @@ async function signOne(
   context: CliContext,
 ): Promise<number> {
   const { language } = context;
+  // Ends with this document: work saved counts less than memory.
+  collectEarly();
   if (values.out === undefined) throw missing(language, '--out');
   const choice = parseChoice(values, language);
   const level = wantedLevel(values, context);

@@ -7,6 +7,7 @@ import { type CliContext, exitCode } from './context.ts';
 import type { FileReport } from './file-report.ts';
 import { findFiles } from './find-files.ts';
 import { parseOptions } from './options.ts';
+import { givenPassword } from './password-option.ts';
 import { reportTarget, writeReport } from './report-file.ts';
 import { type Format, type ReportFormat, reportFormats } from './report-formats.ts';
 import { trustPolicy } from './trust-options.ts';
@@ -58,6 +59,7 @@ function requestOf(args: readonly string[], context: CliContext): VerifyRequest 
       format: { type: 'string', default: 'text' },
       trust: { type: 'string', multiple: true, default: [] },
       time: { type: 'string' },
+      'password-fd': { type: 'string' },
       password: { type: 'string' },
       recursive: { type: 'boolean', default: false },
       jobs: { type: 'string', default: '1' },
@@ -72,7 +74,7 @@ function requestOf(args: readonly string[], context: CliContext): VerifyRequest 
     context,
   );
   const { language } = context;
-  const { format, attachment: attachments, jobs, password, trust } = values;
+  const { format, attachment: attachments, jobs, trust } = values;
   if (!isFormat(format)) throw badValue(language, '--format', format);
   if (positionals.length === 0) throw missing(language, 'TỆP');
   if (!/^[1-9]$/.test(jobs)) throw badValue(language, '--jobs', jobs);
@@ -83,6 +85,7 @@ function requestOf(args: readonly string[], context: CliContext): VerifyRequest 
   const files = [...documents, ...attachments];
   const report =
     values.report === undefined ? undefined : reportTarget(values.report, files, context);
+  const password = givenPassword(values, context);
   const chosen: Format = reportFormats[format];
   const usual = report === undefined ? chosen.checks : 'all';
   return {
@@ -105,8 +108,8 @@ async function* reportsOn(
   const { signal } = context;
   if (jobs > 1) {
     const { verifyInProcesses } = await import('./verify-in-processes.ts');
-    const options = optionsOf(request);
-    yield* verifyInProcesses(files, jobs, context.self('verify'), options, signal);
+    const share = { self: context.self('verify'), options: optionsOf(request), password };
+    yield* verifyInProcesses(files, jobs, share, signal);
     return;
   }
   const policy = { ...trustPolicy(trust, time, context), password, objects };
@@ -189,19 +192,10 @@ async function tell(
 }
 
 /** The same question, for the processes that share the work. */
-function optionsOf({
-  trust,
-  time,
-  password,
-  checks,
-  objects,
-  isOnline,
-  isKept,
-}: VerifyRequest): string[] {
+function optionsOf({ trust, time, checks, objects, isOnline, isKept }: VerifyRequest): string[] {
   return [
     ...trust.flatMap((one) => ['--trust', one]),
     ...['--time', time],
-    ...(password === undefined ? [] : ['--password', password]),
     ...['--checks', checks ? 'all' : 'signatures'],
     ...(objects ? ['--objects'] : []),
     ...(isKept ? ['--keep-evidence'] : []),

@@ -66,7 +66,8 @@ export interface PlanServices {
 
 export interface PlannedFile {
   readonly source: ByteSource;
-  readonly document: PdfDocument;
+  /** The document as it was read stays behind: with 10,000 pages it is not held while the new one is. */
+  readonly pages: number;
   /** On the signatures of before. */
   readonly report: DocumentReport;
   readonly order: SignOrder;
@@ -125,7 +126,7 @@ export async function planFile(
     const { reason, fieldName = planned.fieldName, algorithms } = request;
     return {
       source,
-      document,
+      pages: pageCount(document),
       report,
       order: { ...planned, reason, fieldName, password, algorithms },
       place: placeFacts(place),

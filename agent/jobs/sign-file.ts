@@ -7,7 +7,6 @@ import type { ByteSource } from '../core/byte-source.ts';
 import { randomId } from '../core/crypto.ts';
 import { hashSource } from '../core/hash-source.ts';
 import { openPdf, type PdfDocument } from '../pdf/document.ts';
-import { pageCount } from '../pdf/pages.ts';
 import { copiedDraft } from '../signing/draft.ts';
 import type { PinSource, Signer, TokenAccess } from '../signing/ports.ts';
 import { type CertificatePolicy, checkCertificate } from './check-certificate.ts';
@@ -65,10 +64,10 @@ async function sign(
   services: FileServices,
 ): Promise<FileSigned> {
   const { language, signal, tokens } = services;
-  const { source, document } = planned;
+  const { source } = planned;
   const doubts = await checkCertificate(order.held, services, signal);
   await services.decide(doubts);
-  const pin = pinSource(document, order, language, doubts);
+  const pin = pinSource(planned, order, language, doubts);
   const use = { jobId: randomId(), portalOrigin: 'cli', sha256: '' };
   const certificateSha256 = order.held.certificate.sha256;
   const signer = recordedSigner(
@@ -129,7 +128,7 @@ async function openDocument(
 }
 
 function pinSource(
-  document: PdfDocument,
+  { source, pages }: PlannedFile,
   order: FileSigning,
   language: Language,
   warnings: readonly SigningWarning[],
@@ -138,8 +137,8 @@ function pinSource(
   const facts = {
     portalOrigin: undefined,
     label: order.input,
-    pageCount: pageCount(document),
-    sha256: hashSource(document.source),
+    pageCount: pages,
+    sha256: hashSource(source),
     choice: order.choice,
     warnings,
   };

@@ -2,13 +2,17 @@
 import { htmlReport } from '../../shared/report/html-report.ts';
 import type { ReportSheet } from '../../shared/report/sheet.ts';
 import { type Language, text } from '../../shared/text/text.ts';
-import { reportPdf } from '../pdf/report/report-pdf.ts';
 import { writeOutput } from './input-and-output.ts';
 
 export interface ReportTarget {
   readonly path: string;
   readonly kind: 'html' | 'pdf';
 }
+
+/** With its fonts, which nothing else needs that verifies. */
+const loadReportPdf = async (): Promise<
+  typeof import('../pdf/report/report-pdf.ts')['reportPdf']
+> => (await import('../pdf/report/report-pdf.ts')).reportPdf;
 
 /** @throws AgentError OUTPUT_NOT_WRITABLE */
 export async function writeReportFile(
@@ -20,7 +24,7 @@ export async function writeReportFile(
     `${sheets[0]?.foot ?? ''} ${text(language, 'report.page', { page, pages })}`;
   const bytes =
     kind === 'pdf'
-      ? reportPdf(sheets, language, foot)
+      ? (await loadReportPdf())(sheets, language, foot)
       : new TextEncoder().encode(htmlReport(sheets, language));
   await writeOutput(path, (file) => {
     file.write(bytes);

@@ -8,6 +8,8 @@ export interface Bytes {
   at(offset: number): number;
   /** A copy of the bytes from `start` up to `end`, cut at the ends. */
   slice(start: number, end: number): Uint8Array;
+  /** The same bytes as characters, one for each. */
+  text(start: number, end: number): string;
 }
 
 export function arrayBytes(array: Uint8Array): Bytes {
@@ -15,8 +17,13 @@ export function arrayBytes(array: Uint8Array): Bytes {
     sizeBytes: array.length,
     at: (offset) => array[offset] ?? -1,
     slice: (start, end) => array.slice(Math.max(0, start), Math.max(0, end)),
+    text: (start, end) => asBuffer(array).toString('latin1', start, end),
   };
 }
+
+/** The same memory, for what only Node's class does quickly. */
+const asBuffer = ({ buffer, byteOffset, length }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, length);
 
 const PAGE_BYTES = 16 * 1024;
 const PAGES_KEPT = 32;
@@ -26,8 +33,8 @@ export class PagedBytes implements Bytes {
   readonly sizeBytes: number;
   readonly #source: ByteSource;
   readonly #meter: BudgetMeter;
-  readonly #pages = new Map<number, Uint8Array>();
-  #current: Uint8Array = new Uint8Array(0);
+  readonly #pages = new Map<number, Buffer>();
+  #current: Buffer = Buffer.alloc(0);
   #currentStart = 0;
 
   constructor(source: ByteSource, meter: BudgetMeter) {
@@ -49,16 +56,23 @@ export class PagedBytes implements Bytes {
     const length = Math.max(0, Math.min(end, this.sizeBytes) - from);
     const inPage = from - this.#currentStart;
     if (inPage >= 0 && inPage + length <= this.#current.length) {
-      return this.#current.slice(inPage, inPage + length);
+      return Uint8Array.prototype.slice.call(this.#current, inPage, inPage + length);
     }
     this.#meter.spend('bytesRead', length);
     return this.#source.read(from, length);
   }
 
+  text(start: number, end: number): string {
+    const inPage = start - this.#currentStart;
+    return inPage >= 0 && end - this.#currentStart <= this.#current.length
+      ? this.#current.toString('latin1', inPage, end - this.#currentStart)
+      : asBuffer(this.slice(start, end)).toString('latin1');
+  }
+
   #turnTo(index: number): void {
     let page = this.#pages.get(index);
     if (page === undefined) {
-      page = this.slice(index * PAGE_BYTES, (index + 1) * PAGE_BYTES);
+      page = asBuffer(this.slice(index * PAGE_BYTES, (index + 1) * PAGE_BYTES));
       const oldest = this.#pages.keys().next();
       if (this.#pages.size >= PAGES_KEPT && oldest.done !== true) this.#pages.delete(oldest.value);
     } else {

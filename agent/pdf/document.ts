@@ -1,5 +1,6 @@
 // An opened PDF file: objects on demand, revisions, and nothing more in memory than a few pages of bytes.
 import { type ByteSource, prefixSource } from '../core/byte-source.ts';
+import { collectEarly } from '../core/memory.ts';
 import { hasSignedField } from './acro-form.ts';
 import { BudgetMeter, type Budgets } from './budgets.ts';
 import { PagedBytes } from './bytes.ts';
@@ -139,7 +140,7 @@ function kindOf(sections: readonly XrefSection[], newest: XrefSection): XrefKind
 
 export type OpenOptions = {
   readonly budgets?: Partial<Budgets>;
-  /** milliseconds of any monotonic clock, for the time budget */
+  /** milliseconds that never go back, for the time budget; default those the processor worked */
   readonly now?: () => number;
   /** the owner's or the user's password of an encrypted file */
   readonly password?: string | undefined;
@@ -171,6 +172,9 @@ export function openPdf(source: ByteSource, options: OpenOptions = {}): PdfDocum
   });
 }
 
+/** Letters have hundreds of objects, a thousand scanned pages some thousands. */
+const MANY_OBJECTS = 8192;
+
 type Opening = {
   readonly source: ByteSource;
   readonly options: OpenOptions;
@@ -194,6 +198,7 @@ function openAt({ source, options, context }: Opening): PdfDocument {
     throw malformed(footer.markEnd, 'truncated');
   }
   const sections = readXrefChain(context, footer.startXref);
+  if (sections.some(({ entries }) => entries.size > MANY_OBJECTS)) collectEarly();
   const layout = { ...context, sections, repaired: false };
   const encryption = openEncryption(layout, options.password);
   const revisions = findRevisions(context, sections, footer);

@@ -1,7 +1,7 @@
 // Tokens of ISO 32000-2 §7.2 and §7.3, read one byte at a time.
 import type { BudgetMeter } from './budgets.ts';
 import type { Bytes } from './bytes.ts';
-import { isEndOfLine, isRegular, isWhiteSpace } from './characters.ts';
+import { isDigit, isEndOfLine, isRegular, isWhiteSpace } from './characters.ts';
 import { PdfName, PdfString } from './objects.ts';
 import { malformed } from './pdf-error.ts';
 import { readHexString, readLiteralString } from './string-token.ts';
@@ -14,6 +14,8 @@ export type Token =
   | { readonly kind: '[' | ']' | '<<' | '>>' | 'end' };
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
+/** As many digits as every number of them is exact with. */
+const EXACT_DIGITS = 15;
 const NAME_ESCAPE = /#([0-9A-Fa-f]{2})/g;
 
 /** Reads tokens from `position` on; `tokenStart` is where the last one began. */
@@ -81,20 +83,38 @@ export class Lexer {
 
   #regularText(): string {
     const start = this.position;
-    let text = '';
-    for (;;) {
-      const byte = this.bytes.at(this.position);
-      if (!isRegular(byte)) return text;
-      text += String.fromCharCode(byte);
-      this.position += 1;
-      this.#meter.limit('tokenBytes', this.position - start);
+    let end = start;
+    while (isRegular(this.bytes.at(end))) {
+      end += 1;
+      this.#meter.limit('tokenBytes', end - start);
     }
+    this.position = end;
+    return this.bytes.text(start, end);
   }
 
   #numberOrKeyword(): Token {
+    const integer = this.#plainInteger();
+    if (integer !== -1) return { kind: 'number', value: integer, isInteger: true };
     const text = this.#regularText();
     if (!NUMBER.test(text)) return { kind: 'keyword', text };
     return { kind: 'number', value: Number(text), isInteger: !text.includes('.') };
+  }
+
+  /** Digits alone, as most numbers of a file are, without a string for each; -1 for anything else. */
+  #plainInteger(): number {
+    const start = this.position;
+    let end = start;
+    let value = 0;
+    let byte = this.bytes.at(end);
+    while (isDigit(byte) && end - start < EXACT_DIGITS) {
+      value = value * 10 + byte - 0x30;
+      end += 1;
+      byte = this.bytes.at(end);
+    }
+    if (end === start || isRegular(byte)) return -1;
+    this.#meter.limit('tokenBytes', end - start);
+    this.position = end;
+    return value;
   }
 
   #name(): PdfName {

@@ -27,16 +27,24 @@ const DEEPEST_TREE = 64;
 /** A4, what a page without any box is taken for */
 const NO_BOX: Rectangle = [0, 0, 595.276, 841.89];
 
-type Leaf = { readonly reference: PdfReference; readonly inherited: PdfDictionary };
+/** The leaves of the tree in flat lists: a document of 10,000 pages is held several times while it is signed. */
+type Leaves = {
+  readonly numbers: number[];
+  readonly generations: number[];
+  /** most leaves share one object */
+  readonly inherited: PdfDictionary[];
+  /** indexes of the pages that have annotations; most of a long document have none */
+  readonly annotated: number[];
+};
 
 /** Number of pages, counted in the tree: /Count is not trusted. */
 export function pageCount(document: DocumentObjects): number {
-  return leavesOf(document).length;
+  return leavesOf(document).numbers.length;
 }
 
-/** References of all pages in order. */
-export function pageReferences(document: DocumentObjects): readonly PdfReference[] {
-  return leavesOf(document).map(({ reference }) => reference);
+/** Object numbers of all pages in order. */
+export function pageNumbers(document: DocumentObjects): readonly number[] {
+  return leavesOf(document).numbers;
 }
 
 /**
@@ -45,28 +53,50 @@ export function pageReferences(document: DocumentObjects): readonly PdfReference
  */
 export function pageAt(document: DocumentObjects, index: number): Page {
   const leaves = leavesOf(document);
-  const leaf = leaves[index];
-  if (leaf === undefined) {
-    throw new PdfError('PAGE_OUT_OF_RANGE', { page: Math.trunc(index) + 1, pages: leaves.length });
-  }
-  return pageOf(document, leaf);
+  const page = pageOf(document, leaves, index);
+  if (page !== undefined) return page;
+  const pages = leaves.numbers.length;
+  throw new PdfError('PAGE_OUT_OF_RANGE', { page: Math.trunc(index) + 1, pages });
 }
 
 /** All pages in order, one at a time. */
 export function* allPages(document: DocumentObjects): Generator<Page> {
-  for (const leaf of leavesOf(document)) yield pageOf(document, leaf);
+  const leaves = leavesOf(document);
+  for (let index = 0; ; index += 1) {
+    const page = pageOf(document, leaves, index);
+    if (page === undefined) return;
+    yield page;
+  }
 }
 
-function pageOf(document: DocumentObjects, leaf: Leaf): Page {
-  const dictionary = asDictionary(document, leaf.reference);
+export type AnnotatedPage = { readonly pageIndex: number; readonly annotations: PdfArray };
+
+/** Pages with annotations in order, one at a time. */
+export function* annotatedPages(document: DocumentObjects): Generator<AnnotatedPage> {
+  const leaves = leavesOf(document);
+  for (const pageIndex of leaves.annotated) {
+    const page = asDictionary(document, referenceOf(leaves, pageIndex));
+    yield { pageIndex, annotations: asArray(document, page?.get('Annots')) ?? [] };
+  }
+}
+
+function referenceOf({ numbers, generations }: Leaves, index: number): PdfReference | undefined {
+  const number = numbers[index];
+  return number === undefined ? undefined : new PdfReference(number, generations[index]);
+}
+
+function pageOf(document: DocumentObjects, leaves: Leaves, index: number): Page | undefined {
+  const reference = referenceOf(leaves, index);
+  if (reference === undefined) return undefined;
+  const dictionary = asDictionary(document, reference);
   if (dictionary === undefined) throw malformed(0, 'page-tree-damaged');
   const inherited = (key: string): PdfObject | undefined =>
-    dictionary.get(key) ?? leaf.inherited.get(key);
+    dictionary.get(key) ?? leaves.inherited[index]?.get(key);
   const mediaBox = rectangleOf(document, inherited('MediaBox')) ?? NO_BOX;
   const cropBox = rectangleOf(document, inherited('CropBox')) ?? mediaBox;
   const userUnit = asNumber(document, dictionary.get('UserUnit')) ?? 1;
   return {
-    reference: leaf.reference,
+    reference,
     dictionary,
     mediaBox,
     cropBox: intersection(cropBox, mediaBox),
@@ -77,9 +107,9 @@ function pageOf(document: DocumentObjects, leaf: Leaf): Page {
   };
 }
 
-const known = new WeakMap<DocumentObjects, readonly Leaf[]>();
+const known = new WeakMap<DocumentObjects, Leaves>();
 
-function leavesOf(document: DocumentObjects): readonly Leaf[] {
+function leavesOf(document: DocumentObjects): Leaves {
   const found = known.get(document) ?? document.layout.meter.timed(() => walkTree(document));
   known.set(document, found);
   return found;
@@ -87,16 +117,17 @@ function leavesOf(document: DocumentObjects): readonly Leaf[] {
 
 type Walk = {
   readonly document: DocumentObjects;
-  readonly leaves: Leaf[];
+  readonly leaves: Leaves;
   readonly seen: Set<number>;
 };
 
-function walkTree(document: DocumentObjects): readonly Leaf[] {
-  const walk: Walk = { document, leaves: [], seen: new Set() };
+function walkTree(document: DocumentObjects): Leaves {
+  const leaves: Leaves = { numbers: [], generations: [], inherited: [], annotated: [] };
+  const walk: Walk = { document, leaves, seen: new Set() };
   const root = asReference(document.catalog().get('Pages'));
   if (root === undefined) throw malformed(0, 'page-tree-damaged');
   visit(walk, root, new PdfDictionary(new Map()), 0);
-  return walk.leaves;
+  return leaves;
 }
 
 function visit(walk: Walk, value: PdfObject, above: PdfDictionary, depth: number): void {
@@ -112,7 +143,11 @@ function visit(walk: Walk, value: PdfObject, above: PdfDictionary, depth: number
   walk.document.layout.meter.limit('pageTreeNodes', walk.seen.size);
   const kids = asArray(walk.document, node.get('Kids'));
   if (kids === undefined) {
-    walk.leaves.push({ reference, inherited: above });
+    const { numbers, generations, inherited, annotated } = walk.leaves;
+    if (node.get('Annots') !== undefined) annotated.push(numbers.length);
+    numbers.push(reference.number);
+    generations.push(reference.generation);
+    inherited.push(above);
     return;
   }
   const inherited = inheritedFrom(node, above);

@@ -3,7 +3,7 @@ import { type FormField, formFields, type Widget } from './acro-form.ts';
 import type { PdfDocument } from './document.ts';
 import type { IncrementalUpdate } from './incremental-update.ts';
 import { PdfDictionary, PdfName, type PdfObject, PdfReference } from './objects.ts';
-import { allPages, type Page, type Rectangle } from './pages.ts';
+import { annotatedPages, type Page, type Rectangle } from './pages.ts';
 import { malformed, PdfError } from './pdf-error.ts';
 import { asArray, asDictionary, asInteger, asNumber, asReference } from './resolve.ts';
 import { addFormElement } from './structure-element.ts';
@@ -157,7 +157,7 @@ function hasArea(document: PdfDocument, value: PdfObject | undefined): boolean {
 }
 
 function isOnSomePage(document: PdfDocument, widget: PdfReference): boolean {
-  for (const { annotations } of allPages(document)) {
+  for (const { annotations } of annotatedPages(document)) {
     if (annotations.some((one) => asReference(one)?.number === widget.number)) return true;
   }
   return false;

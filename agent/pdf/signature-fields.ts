@@ -1,7 +1,7 @@
 // Every signature field of a file: those the form lists, and widgets of a page that no form lists.
 import { type FormField, formFields, looseField, type Widget } from './acro-form.ts';
 import type { PdfReference } from './objects.ts';
-import { allPages } from './pages.ts';
+import { annotatedPages } from './pages.ts';
 import { asDictionary, asName, asReference, type DocumentObjects } from './resolve.ts';
 
 export type PlacedField = FormField & {
@@ -53,15 +53,13 @@ function firstPage(
 
 function pageWidgets(document: DocumentObjects): readonly PageWidget[] {
   const found: PageWidget[] = [];
-  let pageIndex = 0;
-  for (const { annotations } of allPages(document)) {
+  for (const { pageIndex, annotations } of annotatedPages(document)) {
     for (const value of annotations) {
       const dictionary = asDictionary(document, value);
       if (dictionary === undefined) continue;
       if (asName(document, dictionary.get('Subtype')) !== 'Widget') continue;
       found.push({ widget: { reference: asReference(value), dictionary }, pageIndex });
     }
-    pageIndex += 1;
   }
   return found;
 }

@@ -1,6 +1,7 @@
 // Reads the text of the last pages of a document with pdf.js, fetching only the bytes those pages need.
 import * as v from 'valibot';
 import type { ByteSource } from '../core/byte-source.ts';
+import { collectEarly } from '../core/memory.ts';
 import type { DocumentText, PageText, TextItem, TextRequest } from './page-text.ts';
 import { readDrawnText } from './drawn-text.ts';
 import { MM_PER_POINT, Matrix, multiply } from './matrix.ts';
@@ -12,6 +13,7 @@ type Page = import('pdfjs-dist/legacy/build/pdf.min.mjs').PDFPageProxy;
 const RANGE_BYTES = 64 * 1024;
 /** A scan is read with its pictures, 50 MB and more; a document that asks for this much is no letter. */
 const MAX_READ_BYTES = 128 * 1024 * 1024;
+const MANY_PAGES = 2000;
 /** A page with more runs than this is no letter; the rest is left out. */
 const MAX_ITEMS = 20_000;
 const MAX_ITEM_LENGTH = 2000;
@@ -71,6 +73,8 @@ async function readAskedPages(
   deadline: number,
 ): Promise<DocumentText> {
   const document = await task.promise;
+  // To find the last page of a flat tree pdf.js reads all of them.
+  if (document.numPages > MANY_PAGES) collectEarly();
   const pages: PageText[] = [];
   const first = Math.max(1, document.numPages - request.atMostPages + 1);
   const read = async (number: number): Promise<PageText> => {

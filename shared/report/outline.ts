@@ -11,6 +11,7 @@ import {
   expertFacts,
   type Fact,
   listVersionOf,
+  listWords,
   mainFacts,
   signatureNotes,
 } from './signature-facts.ts';
@@ -145,7 +146,7 @@ function evidenceSection(report: DocumentReport, say: Say): readonly OutlineSect
       title: say('report.evidence'),
       facts: [
         [say('report.validationTime'), validationTime && displayTime(validationTime)],
-        [say('report.listVersion'), version],
+        [say('report.listVersion'), listWords(version, say)],
       ],
       notes: [{ heading: '', notes: [{ tone: 'idle', text: say('report.evidence.text') }] }],
     },

@@ -46,7 +46,7 @@ export function expertFacts(signature: SignatureReport, say: Say): readonly Fact
     [say('report.fingerprint'), certificate?.fingerprint],
     [say('report.algorithm'), algorithm],
     [say('report.path'), path.length > 0 ? path.join(' ← ') : undefined],
-    [say('report.listVersion'), trust?.listVersion],
+    [say('report.listVersion'), trust && listWords(trust.listVersion, say)],
     [say('report.field'), field ?? undefined],
   ];
 }
@@ -162,6 +162,10 @@ export function signatureNotes({ trust, warnings }: SignatureReport, say: Say): 
 export function listVersionOf({ signatures }: DocumentReport): string | undefined {
   return signatures.find(({ trust }) => trust !== undefined)?.trust?.listVersion;
 }
+
+/** Whoever names the authorities on the command line has no list. */
+export const listWords = (version: string, say: Say): string =>
+  version === 'given' ? say('report.listGiven') : version;
 
 function capital(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);

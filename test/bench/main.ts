@@ -1,5 +1,5 @@
 // The figures of docs/benchmarks.md, measured afresh: npm run bench.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import {
   closeSync,
@@ -26,7 +26,7 @@ import { openStage, type Stage, STAGE_PIN } from '../support/stage.ts';
 import { benchChannel } from './channel.ts';
 import { benchEngine } from './engine.ts';
 import { line, median, medianRatio, type Run, run } from './figures.ts';
-import { MIB, writeLargePdf } from './large-file.ts';
+import { MIB, writeLargePdf, writeManyPages } from './large-file.ts';
 import { benchPortalPage } from './portal-page.ts';
 import { benchSideBySide } from './side-by-side.ts';
 import { benchVerifiers } from './verifiers.ts';
@@ -106,6 +106,27 @@ async function benchLargeFile(folder: string, stage: Stage): Promise<void> {
   );
   const peakMb = Math.max(...signing.map((one) => one.peakMb));
   line('sign 400 MB, peak RSS of the signing process', `${Math.round(peakMb)} MB`, '≤ 110 MB');
+}
+
+/** What the size of a document is to its bytes, the number of its pages is to its objects. */
+async function benchManyPages(folder: string, stage: Stage): Promise<void> {
+  const plain = join(folder, 'pages.pdf');
+  const packed = join(folder, 'pages-packed.pdf');
+  writeManyPages(plain, 10_000);
+  execFileSync('qpdf', ['--object-streams=generate', plain, packed]);
+  const serial = new X509Certificate(testPki().portalLeader.certificate).serialNumber;
+  const key = ['--module', stage.tokens.module, '--cert', serial, '--pin-stdin', '--level', 'B-B'];
+  const env = agentEnvironment(folder, stage.tokens.environment);
+  const peaks: number[] = [];
+  for (const file of [plain, packed]) {
+    const args = [AGENT, 'sign', ...key, '--out', join(folder, 'pages-signed.pdf'), file];
+    const signed = await run(process.execPath, args, env, `${STAGE_PIN}\n`);
+    if (signed.code !== 0) throw new Error(`kyso sign ended with ${String(signed.code)}`);
+    peaks.push(Math.round(signed.peakMb));
+  }
+  const [usual = 0, inStreams = 0] = peaks;
+  const value = `${usual} MB; ${inStreams} MB with object streams`;
+  line('sign 10,000 pages with a mark, peak RSS of the signing process', value, '≤ 110 MB');
 }
 
 const BATCH_DOCUMENTS = 50;
@@ -211,6 +232,7 @@ try {
   console.log('| what | measured | bar |\n| --- | --- | --- |');
   await benchStart(folder);
   await benchLargeFile(folder, stage);
+  await benchManyPages(folder, stage);
   await benchBatch(folder, stage);
   await benchEngine(folder);
   await benchVerifiers(folder, AGENT);

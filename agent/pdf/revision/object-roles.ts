@@ -2,7 +2,7 @@
 // An object may have several roles; a change of it must be permitted in every one of them.
 import type { PdfDocument } from '../document.ts';
 import { type PdfObject, PdfReference } from '../objects.ts';
-import { pageReferences } from '../pages.ts';
+import { pageNumbers } from '../pages.ts';
 import { PdfError } from '../pdf-error.ts';
 import { isArray } from '../resolve.ts';
 import type { Part, Role, RoleKind } from './role.ts';
@@ -18,9 +18,7 @@ export class ObjectRoles {
   readonly #pageIndexes: ReadonlyMap<number, number>;
 
   private constructor(document: PdfDocument) {
-    this.#pageIndexes = new Map(
-      pageReferences(document).map(({ number }, index) => [number, index]),
-    );
+    this.#pageIndexes = new Map(pageNumbers(document).map((number, index) => [number, index]));
   }
 
   /**

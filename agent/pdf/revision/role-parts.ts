@@ -150,9 +150,14 @@ function isSignatureField(document: PdfDocument, field: PdfDictionary): boolean 
   return false;
 }
 
-/** Whether other objects can be reached through a value. */
+/**
+ * Whether other objects can be reached through a value. A rectangle leads nowhere; were it kept until its turn, so would
+ * be every page that has one.
+ */
 const isLeading = (value: PdfObject): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  !(value instanceof PdfName) &&
-  !(value instanceof PdfString);
+  isArray(value)
+    ? value.some(isLeading)
+    : typeof value === 'object' &&
+      value !== null &&
+      !(value instanceof PdfName) &&
+      !(value instanceof PdfString);

@@ -36,7 +36,7 @@ export const cli: Record<keyof typeof vi, string> = {
       --progress jsonl      (all signing) progress and results as JSON Lines for other programs
   kyso augment --level B-T|B-LT|B-LTA --out RESULT.pdf [--tsa URL] [--renew] [--on-warning …] [--password-fd N] DOCUMENT.pdf
       Add time stamp and long-term validation data into a new file; --renew adds a new archive time stamp.
-  kyso verify [--format text|table|json|jsonl|csv|etsi] [--password PASSWORD]
+  kyso verify [--format text|table|json|jsonl|csv|etsi] [--password-fd N]
               [--recursive] [--jobs NUMBER] FILE_OR_FOLDER…
       --checks all|signatures   check the whole document, or its signatures only
       --attachment FILE     goes with the document; may be repeated
@@ -104,12 +104,16 @@ check 0 may be sent, 1 must not be sent, 2 needs a reason, 3 bad usage.`,
   'cli.audit.added': 'Lines at the end were not written by kyso.',
   'cli.audit.lost':
     'The file that holds the end of the record is lost; whether lines were removed cannot be told.',
+  'cli.passwordShown':
+    'Other programs on this PC can read a password on the command line. Next time use --password-fd N.',
   'cli.usageError': 'Bad usage: {reason}',
   'cli.usageHint': 'For help: kyso --help',
   'cli.reason.unknownCommand': 'there is no command "{command}"',
   'cli.reason.missing': '{option} is missing',
   'cli.reason.value': 'the value of {option} is not valid: {value}',
-  'cli.reason.option': 'wrong option: {detail}',
+  'cli.reason.unknownOption': 'there is no option {option}',
+  'cli.reason.noValue': 'option {option} takes no value',
+  'cli.reason.valueMissing': 'option {option} needs a value',
   'cli.signed': 'Signed: {file}',
   'cli.signedBy': 'Signer: {name}; field {field}; level {level}',
   'cli.phase.reviewing': 'Looking at the document…',

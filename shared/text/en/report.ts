@@ -96,6 +96,7 @@ export const report: Record<keyof typeof vi, string> = {
   'report.fingerprint': 'SHA-256 fingerprint',
   'report.algorithm': 'Signature algorithm',
   'report.listVersion': 'List of trusted authorities, version',
+  'report.listGiven': 'no list; only the authorities named in the command',
   'indication.TOTAL-PASSED': 'The signature is valid',
   'indication.TOTAL-FAILED': 'The signature is invalid',
   'indication.INDETERMINATE': 'Undetermined',

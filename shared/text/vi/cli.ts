@@ -34,7 +34,7 @@ export const cli = {
       --progress jsonl      (mọi lệnh ký) tiến độ và kết quả dạng JSON Lines cho chương trình khác
   kyso augment --level B-T|B-LT|B-LTA --out KẾT_QUẢ.pdf [--tsa URL] [--renew] [--on-warning …] [--password-fd N] VĂN_BẢN.pdf
       Thêm dấu thời gian và dữ liệu kiểm tra lâu dài vào tệp mới; --renew thêm dấu thời gian lưu trữ mới.
-  kyso verify [--format text|table|json|jsonl|csv|etsi] [--password MẬT_KHẨU]
+  kyso verify [--format text|table|json|jsonl|csv|etsi] [--password-fd N]
               [--recursive] [--jobs SỐ] TỆP_HOẶC_THƯ_MỤC…
       --checks all|signatures   kiểm tra cả thể thức văn bản, hay chỉ chữ ký
       --attachment TỆP      tệp kèm theo của văn bản; dùng được nhiều lần
@@ -100,12 +100,16 @@ check 0 gửi được, 1 không được gửi, 2 phải ghi lý do, 3 sai các
   'cli.audit.changed': 'Dòng cuối đã bị sửa.',
   'cli.audit.added': 'Có dòng được thêm vào cuối không phải do kyso ghi.',
   'cli.audit.lost': 'Mất tệp ghi điểm cuối của nhật ký; không biết có dòng nào bị xóa hay không.',
+  'cli.passwordShown':
+    'Mật khẩu viết trên dòng lệnh có thể bị chương trình khác trên máy đọc được. Lần sau hãy dùng --password-fd N.',
   'cli.usageError': 'Sai cách dùng: {reason}',
   'cli.usageHint': 'Xem cách dùng: kyso --help',
   'cli.reason.unknownCommand': 'không có lệnh «{command}»',
   'cli.reason.missing': 'thiếu {option}',
   'cli.reason.value': 'giá trị của {option} không hợp lệ: {value}',
-  'cli.reason.option': 'tùy chọn không đúng: {detail}',
+  'cli.reason.unknownOption': 'không có tùy chọn «{option}»',
+  'cli.reason.noValue': 'tùy chọn «{option}» không nhận giá trị',
+  'cli.reason.valueMissing': 'tùy chọn «{option}» thiếu giá trị',
   'cli.signed': 'Đã ký: {file}',
   'cli.signedBy': 'Người ký: {name}; ô chữ ký {field}; mức {level}',
   'cli.phase.reviewing': 'Đang xem văn bản…',

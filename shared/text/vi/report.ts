@@ -91,6 +91,7 @@ export const report = {
   'report.fingerprint': 'Vân tay SHA-256',
   'report.algorithm': 'Thuật toán ký',
   'report.listVersion': 'Danh sách nơi cấp tin cậy, phiên bản',
+  'report.listGiven': 'không dùng danh sách; chỉ các nơi cấp nêu trong lệnh',
   'indication.TOTAL-PASSED': 'Chữ ký hợp lệ',
   'indication.TOTAL-FAILED': 'Chữ ký không hợp lệ',
   'indication.INDETERMINATE': 'Chưa xác định',

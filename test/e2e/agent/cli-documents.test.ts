@@ -81,9 +81,14 @@ describe('an encrypted document', () => {
     expect(kyso(withPassword, 'mở\n')).toMatchObject({ code: 0 });
     expect(verdicts('mở')).toEqual([['NguoiKy', true]]);
     const verify = ['verify', '--format', 'jsonl', '--trust', 'none'];
-    const known = kyso([...verify, '--password', 'mở', 'out.pdf']);
-    expect(known).toMatchObject({ code: 0 });
+    const known = kyso([...verify, '--password-fd', '3', 'out.pdf'], 'mở\n');
+    expect(known).toMatchObject({ code: 0, errors: '' });
     expect(known.out).toContain('"overall":"valid"');
+    const shared = kyso([...verify, '--jobs', '2', '--password-fd', '3', 'out.pdf'], 'mở\n');
+    expect(shared).toMatchObject({ code: 0, out: known.out });
+    const shown = kyso([...verify, '--password', 'mở', 'out.pdf']);
+    expect(shown).toMatchObject({ code: 0, out: known.out });
+    expect(shown.errors).toContain('--password-fd');
     const unknown = kyso([...verify, 'out.pdf']);
     expect(unknown).toMatchObject({ code: 2 });
     expect(unknown.out).toContain('"status":"encrypted"');

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { memorySource } from '../../../agent/core/byte-source.ts';
 import type { Budgets } from '../../../agent/pdf/budgets.ts';
 import { latin1Bytes, latin1Text } from '../../../agent/pdf/characters.ts';
@@ -226,9 +226,19 @@ describe('budgets', () => {
   it('stops when the time is over', () => {
     let now = 0;
     const source = memorySource(tablePdf());
-    expect(() => openPdf(source, { budgets: { wallTimeMs: 50 }, now: () => (now += 10) })).toThrow(
-      budget('wallTimeMs'),
+    expect(() => openPdf(source, { budgets: { workTimeMs: 50 }, now: () => (now += 10) })).toThrow(
+      budget('workTimeMs'),
     );
+  });
+
+  it('refuses nothing because other programs had the processor', () => {
+    let hour = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (hour += 3_600_000));
+    try {
+      expect(openPdf(memorySource(tablePdf(onePage))).revisions).toHaveLength(1);
+    } finally {
+      clock.mockRestore();
+    }
   });
 
   it('stops at a table that claims billions of entries', () => {

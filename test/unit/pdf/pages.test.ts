@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../../agent/core/byte-source.ts';
 import { openPdf, type PdfDocument } from '../../../agent/pdf/document.ts';
 import { PdfReference } from '../../../agent/pdf/objects.ts';
-import { allPages, type Page, pageAt, pageCount } from '../../../agent/pdf/pages.ts';
+import {
+  allPages,
+  annotatedPages,
+  type Page,
+  pageAt,
+  pageCount,
+  pageNumbers,
+} from '../../../agent/pdf/pages.ts';
 import { onePage, tablePdf, type TinyObjects } from '../../support/tiny-pdf.ts';
 
 const open = (objects: TinyObjects): PdfDocument => openPdf(memorySource(tablePdf(objects)));
@@ -29,6 +36,14 @@ describe('page tree', () => {
 
   it('counts leaves whatever /Count says and leaves absent ones out', () => {
     expect(pageCount(open(tree))).toBe(3);
+  });
+
+  it('names pages by their objects, and those with annotations by their place', () => {
+    const annotated = { ...tree, 6: '<</Type/Page/Parent 2 0 R/Annots[<</Subtype/Link>>]>>' };
+    expect(pageNumbers(open(annotated))).toEqual([4, 5, 6]);
+    expect([...annotatedPages(open(tree))]).toEqual([]);
+    const [found, ...more] = [...annotatedPages(open(annotated))];
+    expect([found?.pageIndex, found?.annotations.length, more]).toEqual([2, 1, []]);
   });
 
   it('inherits boxes and rotation from the nearest level', () => {
