@@ -135,9 +135,10 @@ export class AgentJob {
     peer.streams.prepare(stream);
     const { signal } = this.#sending;
     const isWhole = document instanceof Blob;
+    if (isWhole) this.#sent = document;
     const blobs = isWhole ? [document] : document.pieces(signal);
     await sendBlobs(peer, stream, document.size, blobs, signal, onProgress);
-    this.#sent = isWhole ? document : document.whole;
+    if (!isWhole) this.#sent = document.whole;
   }
 
   /** Takes the job up again on this connection. @throws PeerError `JOB_UNKNOWN` */
