@@ -6,6 +6,8 @@ import type { TextKey } from '../../shared/text/vi.ts';
 export const ListNote = v.strictObject({
   documentKey: v.string(),
   state: v.picklist(['working', 'done', 'failed', 'cancelled']),
+  /** The document's own page. */
+  openAt: v.string(),
 });
 export type ListNote = v.InferOutput<typeof ListNote>;
 
@@ -19,7 +21,9 @@ interface Place {
 
 export type ToList =
   | (Place & { readonly kind: 'list.read' })
-  | (Place & { readonly kind: 'list.upload'; readonly signed: Blob })
+  | (Place & { readonly kind: 'list.upload'; readonly deliveryId: string; readonly signed: Blob })
+  /** Is it this page that has begun, or made, the delivery? */
+  | { readonly kind: 'list.has'; readonly deliveryId: string }
   | { readonly kind: 'list.note'; readonly note: ListNote };
 
 export type ListWords = Readonly<Record<Extract<TextKey, `list.${string}`>, string>>;

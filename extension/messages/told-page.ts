@@ -88,6 +88,7 @@ export const CatchAnswer = v.object({
     v.object({
       url: v.string(),
       form: v.optional(v.array(v.tuple([v.string(), v.string()]))),
+      file: v.fallback(v.optional(v.blob()), undefined),
     }),
   ),
 });

@@ -14,6 +14,8 @@ export interface CaughtDownload {
   readonly url: string;
   /** Fields of a form that is posted there. */
   readonly form?: readonly (readonly [string, string])[] | undefined;
+  /** What the page kept in memory: in Firefox the page's own policy may forbid to fetch that. Chromium hands on none. */
+  readonly file?: Blob | undefined;
 }
 
 /** A piece of a file that is being downloaded. */

@@ -1,7 +1,7 @@
 // Whether documents that came from elsewhere are checked by themselves: policy, then the user's choice, then yes.
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
-import { managed } from './policy-value.ts';
+import { managed, PolicyBoolean } from './policy-value.ts';
 
 const STORAGE_KEY = 'autoCheck';
 
@@ -22,6 +22,6 @@ export async function saveAutoCheck(isOn: boolean): Promise<void> {
 }
 
 function read(stored: Record<string, unknown>): boolean | undefined {
-  const value = v.safeParse(v.boolean(), stored[STORAGE_KEY]);
+  const value = v.safeParse(PolicyBoolean, stored[STORAGE_KEY]);
   return value.success ? value.output : undefined;
 }

@@ -1,13 +1,13 @@
 // Whether and how the exchange axis is watched: the administrator's policy, then this browser's own choice.
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
-import { managed, policyValue } from './policy-value.ts';
+import { managed, PolicyBoolean, policyValue } from './policy-value.ts';
 
 export const AxisSettings = v.strictObject({
   /** Read the portals' exchange pages while their pages are open. */
-  watch: v.optional(v.boolean()),
+  watch: v.optional(PolicyBoolean),
   /** Quiet notifications; the browser must allow them too. */
-  notify: v.optional(v.boolean()),
+  notify: v.optional(PolicyBoolean),
   /** Hour of the daily summary in Vietnam, 0 to 23. */
   summaryHour: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(23))),
 });

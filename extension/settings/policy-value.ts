@@ -1,4 +1,5 @@
 // What an administrator's policy says to the extension.
+import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 
 /** Browsers without a policy refuse the managed store: then there is none. @returns the member, when it is set */
@@ -16,3 +17,12 @@ export function policyValue(stored: unknown): unknown {
     return undefined;
   }
 }
+
+/** Yes or no: the registry has no type for it, Firefox hands on its number. */
+export const PolicyBoolean = v.union([
+  v.boolean(),
+  v.pipe(
+    v.picklist([0, 1]),
+    v.transform((number) => number === 1),
+  ),
+]);

@@ -1,7 +1,7 @@
 // The page for the first steps: whether it opens by itself, and whether somebody has been through it.
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
-import { managed } from './policy-value.ts';
+import { managed, PolicyBoolean } from './policy-value.ts';
 
 const STORAGE_KEY = 'welcome';
 /** `opened`: not by itself again; `done`: a trial signature was made. */
@@ -21,6 +21,6 @@ export async function saveWelcome(state: Welcome): Promise<void> {
 /** An administrator who says nothing lets it open. */
 export async function mayWelcome(): Promise<boolean> {
   const stored = await managed(STORAGE_KEY);
-  const policy = v.safeParse(v.object({ [STORAGE_KEY]: v.boolean() }), stored);
+  const policy = v.safeParse(v.object({ [STORAGE_KEY]: PolicyBoolean }), stored);
   return policy.success ? policy.output[STORAGE_KEY] : true;
 }

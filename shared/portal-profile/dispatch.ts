@@ -3,14 +3,21 @@ import * as v from 'valibot';
 import { sendingKinds } from '../axis/sending.ts';
 import { FieldName } from './field.ts';
 import { Pattern } from './pattern.ts';
-import { mapped, Reading } from './reading.ts';
+import { mapped, Reading, Words } from './reading.ts';
 import { Selector } from './selector.ts';
 
 /** All but `new` speak of a document that was sent before. */
 const sendKinds = ['new', 'recall', 'update', 'replace'] as const;
 
+/** The whole words on a button, any of them; without it the selector alone tells. */
+const ButtonLabels = v.pipe(v.array(Words), v.minLength(1), v.maxLength(20));
+
 /** A button beside the usual one. */
-const OtherSend = v.strictObject({ kind: v.picklist(sendKinds), button: Selector });
+const OtherSend = v.strictObject({
+  kind: v.picklist(sendKinds),
+  button: Selector,
+  labels: v.optional(ButtonLabels),
+});
 
 const LONGEST_RESULT_SECONDS = 120;
 
@@ -34,6 +41,11 @@ export const SendPage = v.strictObject({
   root: v.optional(Selector),
   /** The button that sends; guarded. Every match, e.g. «Phát hành», «Gửi liên thông». */
   button: Selector,
+  /**
+   * What stands on it, where the selector finds other buttons too. It is not guarded on documents that came from
+   * elsewhere; without `path` only where the page shows a document with attachments.
+   */
+  labels: v.optional(ButtonLabels),
   /** Organizations that the document goes to. */
   receivers: v.optional(
     v.strictObject({

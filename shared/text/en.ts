@@ -11,6 +11,7 @@ import { doctor } from './en/doctor.ts';
 import { document } from './en/document.ts';
 import { edxml } from './en/edxml.ts';
 import { errors } from './en/errors.ts';
+import { evidence } from './en/evidence.ts';
 import { extension } from './en/extension.ts';
 import { fleet } from './en/fleet.ts';
 import { guard } from './en/guard.ts';
@@ -40,6 +41,7 @@ const all: Record<TextKey, string> & { readonly __proto__: null } = {
   ...doctor,
   ...document,
   ...edxml,
+  ...evidence,
   ...extension,
   ...fleet,
   ...guard,

@@ -11,6 +11,7 @@ import { doctor } from './vi/doctor.ts';
 import { document } from './vi/document.ts';
 import { edxml } from './vi/edxml.ts';
 import { errors } from './vi/errors.ts';
+import { evidence } from './vi/evidence.ts';
 import { extension } from './vi/extension.ts';
 import { fleet } from './vi/fleet.ts';
 import { guard } from './vi/guard.ts';
@@ -40,6 +41,7 @@ const all = {
   ...doctor,
   ...document,
   ...edxml,
+  ...evidence,
   ...extension,
   ...fleet,
   ...guard,

@@ -45,6 +45,10 @@ export type BrowserOptions = {
   readonly nativeHost?: 'pairs' | 'stays' | 'none';
   /** Profiles by policy, in Firefox. */
   readonly profiles?: readonly object[];
+  /** Further values by policy, in Firefox. */
+  readonly managed?: Readonly<Record<string, unknown>>;
+  /** Firefox: the page of the first steps opens, and through it any other one of the extension. */
+  readonly welcome?: boolean;
 };
 
 export async function launchChromium(
@@ -132,8 +136,9 @@ export async function launchFirefox(
       type: 'storage',
       data: {
         portals,
-        welcome: false,
+        welcome: options.welcome ?? false,
         profiles: options.profiles?.map((one) => JSON.stringify(one)),
+        ...options.managed,
       },
     }),
   );
@@ -196,6 +201,35 @@ export async function waitForExtensionPage(
     await delay(50);
   }
   throw new Error(`${path} did not appear`);
+}
+
+/** A page of the extension in a tab of its own. Firefox opens none by its address: there one that is open does it. */
+export async function openExtensionPage(
+  extension: ExtensionBrowser,
+  path: string,
+  { active = true }: { readonly active?: boolean } = {},
+): Promise<Page> {
+  if (extension.kind === 'chromium') {
+    const page = await extension.browser.newPage();
+    await page.goto(`${extension.extensionOrigin}/${path}`);
+    return page;
+  }
+  const tab = JSON.stringify({ url: `/${path}`, active });
+  await inExtension(extension, `browser.tabs.create(${tab}).then(() => undefined)`);
+  return waitForExtensionPage(extension, path);
+}
+
+/** Runs a script where the extension's own interface is: its worker, in Firefox the page of the first steps. */
+export async function inExtension(extension: ExtensionBrowser, script: string): Promise<unknown> {
+  if (extension.kind === 'firefox') {
+    return (await waitForExtensionPage(extension, 'welcome.html')).evaluate(script);
+  }
+  const target = await extension.browser.waitForTarget((one) =>
+    one.url().endsWith('/background.js'),
+  );
+  const worker = await target.worker();
+  if (worker === null) throw new Error('the extension has no worker');
+  return worker.evaluate(script);
 }
 
 /** Empty while a page is between two documents. */

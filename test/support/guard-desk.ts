@@ -3,8 +3,9 @@ import { createHash, generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Frame, Page, WebWorker } from 'puppeteer';
+import type { Frame, Page } from 'puppeteer';
 import { sealTrustBundle } from '../../agent/validation/trust/trust-bundle.ts';
+import { inExtension } from './browser.ts';
 import { type Desk, type DeskOptions, setDesk } from './desk.ts';
 import { kysoIn } from './kyso-command.ts';
 import { type PlantedDocument, provinceRules, trustedRoots } from './planted-set.ts';
@@ -74,18 +75,20 @@ export async function setOffice(options: DeskOptions = {}): Promise<Office> {
 
 /** Configures the portal's origin anew, as the settings page does. */
 async function useSkin({ extension, portal }: Desk, profile: SkinName): Promise<void> {
-  const worker = await workerOf(extension.browser);
   const portals = JSON.stringify([{ origin: portal.origin, profile }]);
-  await worker.evaluate(`chrome.storage.local.set({ portals: ${portals} })`);
+  await inExtension(extension, `chrome.storage.local.set({ portals: ${portals} })`);
   const wanted =
     profile === 'reference' || profile === 'reference-spa' ? 'portal' : 'portal-frames';
-  await worker.evaluate(`new Promise((resolve) => {
-    const look = async () => {
-      const [script] = await chrome.scripting.getRegisteredContentScripts();
-      if (script?.id === '${wanted}') resolve(); else setTimeout(look, 20);
-    };
-    look();
-  })`);
+  await inExtension(
+    extension,
+    `new Promise((resolve) => {
+      const look = async () => {
+        const [script] = await chrome.scripting.getRegisteredContentScripts();
+        if (script?.id === '${wanted}') resolve(); else setTimeout(look, 20);
+      };
+      look();
+    })`,
+  );
 }
 
 /** As if nothing had been sent: the next set has the same number. */
@@ -97,16 +100,11 @@ export async function freeNumbers(office: Desk): Promise<void> {
     kysoIn(agent.folder, 'ledger', 'mark', 'failed', id);
   }
   for (const { id } of portal.db.sendings.list()) portal.db.sendings.setTransport(id, 'failed');
-  const worker = await workerOf(extension.browser);
-  await worker.evaluate(`chrome.storage.local.get(null).then((all) =>
-    chrome.storage.local.remove(Object.keys(all).filter((key) => key.startsWith('axis.'))))`);
-}
-
-async function workerOf(browser: Browser): Promise<WebWorker> {
-  const target = await browser.waitForTarget((one) => one.url().endsWith('/background.js'));
-  const worker = await target.worker();
-  if (worker === null) throw new Error('the extension has no worker');
-  return worker;
+  await inExtension(
+    extension,
+    `chrome.storage.local.get(null).then((all) =>
+      chrome.storage.local.remove(Object.keys(all).filter((key) => key.startsWith('axis.'))))`,
+  );
 }
 
 /** Opens the form of a document and fills it in; the button is not pressed. */

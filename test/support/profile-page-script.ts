@@ -7,3 +7,5 @@ export { profileAdapter } from '../../extension/portals/profile/profile-adapter.
 export { readValue } from '../../extension/portals/profile/read-value.ts';
 export { regionOf } from '../../extension/portals/profile/region.ts';
 export { profileTransfer } from '../../extension/portals/profile/transfer/profile-transfer.ts';
+export { sendButtons } from '../../extension/portals/profile/send-button.ts';
+export { sendsDocument } from '../../extension/portals/profile/send-page.ts';

@@ -10,12 +10,12 @@ import {
 import { isPortalError } from '../../portals/portal.ts';
 import { placeOfCheck } from '../../portals/profile/check-place.ts';
 import { recognises } from '../../portals/profile/region.ts';
-import { sendBusiness, sendingProfile } from '../../portals/profile/send-page.ts';
+import { sendButtons } from '../../portals/profile/send-button.ts';
+import { sendBusiness, sendingProfile, sendsDocument } from '../../portals/profile/send-page.ts';
 import { resultBefore, shownResult, type ShownResult } from '../../portals/profile/send-result.ts';
 import { appears } from '../../portals/profile/transfer/wait.ts';
 import type { Guard, GuardedPage, HeldPress, SendWatch } from '../page/guard-script.ts';
 import { randomId } from '../page/random-id.ts';
-import { sendSelector } from '../page/send-watch.ts';
 import { askGuard } from './ask-guard.ts';
 import { readFiles, shownSet } from './gather-set.ts';
 import { askEnd, GuardRun, type GuardTools, tellEnd } from './guard-run.ts';
@@ -35,7 +35,7 @@ const SECOND_PRESS_MS = 1_500;
 export const startGuard: Guard = {
   async held(watch, page, press) {
     const { send } = page.profile;
-    if (send === undefined || !isPortal(page)) replay(watch, press, press.button);
+    if (send === undefined || !isPortal(page, send)) replay(watch, press, press.button);
     else if (isComplete(press.button)) {
       await new GuardRun(toolsOf(watch, page, send, press), page.signal).send();
     }
@@ -60,9 +60,9 @@ const plain = {
 } as const;
 
 /** A portal of another version than its profile is still the portal. */
-function isPortal({ profile }: GuardedPage): boolean {
+function isPortal({ profile }: GuardedPage, send: SendPage): boolean {
   try {
-    return recognises(profile, document);
+    return recognises(profile, document) && sendsDocument(profile, send, document);
   } catch (error) {
     if (isPortalError(error)) return true;
     throw error;
@@ -140,9 +140,7 @@ function pass(
   send: SendPage,
   press: HeldPress,
 ): Promise<ShownResult | 'unknown'> | undefined {
-  const [now, other] = press.button.isConnected
-    ? [press.button]
-    : document.querySelectorAll<HTMLElement>(sendSelector(send));
+  const [now, other] = press.button.isConnected ? [press.button] : sendButtons(send, document);
   if (now === undefined || other !== undefined) return undefined;
   const before = resultBefore(send.result, document);
   const passedAt = performance.now();

@@ -1,6 +1,5 @@
 // The script of lists: results in the rows, «Ký tất cả», and, on any page of the portal, the way to documents of a list.
-import type { Failure } from '../../../shared/protocol/errors.ts';
-import type { ReadAnswer, UploadAnswer } from '../../messages/page-answers.ts';
+import type { ReadAnswer } from '../../messages/page-answers.ts';
 import {
   isListStart,
   isToList,
@@ -8,7 +7,6 @@ import {
   type ListStart,
   type ToList,
 } from '../../messages/to-list.ts';
-import { isPortalError } from '../../portals/portal.ts';
 import { parseDocumentKey } from '../../portals/profile/document-key.ts';
 import { isIncomingList, openRows } from '../../portals/profile/open-rows.ts';
 import type { OpenPage } from '../page/open-page.ts';
@@ -103,28 +101,22 @@ class ListPage {
 
 type Transfer = Exclude<ToList, { kind: 'list.note' }>;
 
-/** Undefined on a page of another origin: the document is not for it. */
+/** Undefined where it is for another page: of another origin, or another one that has the delivery already. */
 function answer(open: OpenPage, message: Transfer): Promise<unknown> | undefined {
+  const { kit, context } = open;
+  if (message.kind === 'list.has') {
+    return kit.isDelivered(message.deliveryId) ? Promise.resolve(true) : undefined;
+  }
   const { documentKey, openAt } = message;
   if (new URL(openAt).origin !== location.origin) return undefined;
-  const { signal } = open.context;
-  return attempt<ReadAnswer | UploadAnswer>(async () => {
-    const { adapter, page } = await openCopy(open, openAt);
-    if (message.kind === 'list.read') {
-      return { kind: 'document', document: await adapter.read(page, documentKey, signal) };
-    }
-    await adapter.upload(page, documentKey, message.signed, signal);
-    return { kind: 'stored' };
-  });
-}
-
-async function attempt<Answer>(
-  act: () => Promise<Answer>,
-): Promise<Answer | { kind: 'failure'; failure: Failure }> {
-  try {
-    return await act();
-  } catch (error) {
-    if (isPortalError(error)) return { kind: 'failure', failure: error.failure };
-    throw error;
+  if (message.kind === 'list.read') {
+    return kit.attempt<ReadAnswer>(async () => {
+      const { adapter, page } = await openCopy(open, openAt);
+      return { kind: 'document', document: await adapter.read(page, documentKey, context.signal) };
+    });
   }
+  return kit.deliverOnce(message.deliveryId, async () => {
+    const { adapter, page } = await openCopy(open, openAt);
+    await adapter.upload(page, documentKey, message.signed, context.signal);
+  });
 }

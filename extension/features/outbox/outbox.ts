@@ -8,6 +8,7 @@ import {
 } from '../../../shared/protocol/job.ts';
 import type { AgentLink } from '../../channel/agent-link.ts';
 import { receiveBlob } from '../../channel/transfer.ts';
+import { noteFor, noteResent } from '../list/list-notes.ts';
 import type { PageDoor } from '../sign/page-door.ts';
 
 export interface KeptJob {
@@ -34,7 +35,12 @@ export async function fetchKept(link: AgentLink, { jobId, portalOrigin }: KeptJo
   }
 }
 
-/** Uploads a kept file to a page that shows its document. @returns why it could not be, if so */
+/**
+ * Uploads a kept file through a page that shows its document; one that was signed from a list, through any page of the
+ * portal.
+ *
+ * @returns why it could not be, if so
+ */
 export async function resendKept(
   link: AgentLink,
   pages: PageDoor,
@@ -42,10 +48,13 @@ export async function resendKept(
 ): Promise<Failure | undefined> {
   const document = await fetchKept(link, entry);
   const { portalOrigin, documentKey, jobId: deliveryId } = entry;
-  const place = { portalOrigin, documentKey, deliveryId, target: undefined };
+  const openAt = (await noteFor(portalOrigin, documentKey))?.openAt;
+  const place = { portalOrigin, documentKey, openAt, deliveryId, target: undefined };
   const refusal = await pages.upload(place, document);
-  if (refusal === undefined) await deleteKept(link, entry.jobId);
-  return refusal;
+  if (refusal !== undefined) return refusal;
+  await noteResent(portalOrigin, documentKey);
+  await deleteKept(link, entry.jobId);
+  return undefined;
 }
 
 /** @throws PeerError */

@@ -14,10 +14,12 @@ interface Order {
 export function catchDownload({ mark, entry, waitMs }: Order): Promise<CaughtDownload | null> {
   return new Promise((resolve) => {
     const undo: (() => void)[] = [];
+    const inMemory = new Map<string, Blob>();
     const end = (caught: CaughtDownload | null): void => {
       clearTimeout(timer);
       for (const step of undo) step();
-      resolve(caught);
+      const file = caught && inMemory.get(caught.url);
+      resolve(caught && file ? { ...caught, file } : caught);
     };
     const timer = setTimeout(() => {
       end(null);
@@ -71,6 +73,11 @@ export function catchDownload({ mark, entry, waitMs }: Order): Promise<CaughtDow
       setTimeout(() => {
         URL.revokeObjectURL = giveUp;
       }, 1_000);
+    });
+    replace(URL, 'createObjectURL', (original) => (made: Blob) => {
+      const url: unknown = typeof original === 'function' ? original.call(URL, made) : '';
+      if (made instanceof Blob) inMemory.set(String(url), made);
+      return url;
     });
     replace(HTMLAnchorElement.prototype, 'click', (original) => {
       return function (this: HTMLAnchorElement): void {

@@ -13,6 +13,8 @@ const CATCH_MS = 30_000;
 const Caught = v.object({
   url: v.pipe(v.string(), v.maxLength(20_000)),
   form: v.optional(v.pipe(v.array(v.tuple([v.string(), v.string()])), v.maxLength(500))),
+  // Chromium makes an empty object of it.
+  file: v.fallback(v.optional(v.blob()), undefined),
 });
 
 /** Whether the page defines all of these names. */

@@ -6,6 +6,7 @@ import { profileAdapter } from '../../portals/profile/profile-adapter.ts';
 import { readValue } from '../../portals/profile/read-value.ts';
 import { PageDone, VerdictAnswer } from '../../messages/told-page.ts';
 import { askFromPage } from './ask-from-page.ts';
+import { attempt, deliverOnce, isDelivered } from './deliveries.ts';
 import { failureWords } from './failure-words.ts';
 import { hearBackground } from './hear-background.ts';
 import { createHost } from './shadow-host.ts';
@@ -26,6 +27,9 @@ export const kit = {
   isVerdict,
   askFromPage,
   hearBackground,
+  attempt,
+  deliverOnce,
+  isDelivered,
   failureWords,
   isHonestClick,
   button,

@@ -1,12 +1,13 @@
 // One portal page: finds its attachments, keeps controls beside them through re-rendering, answers the background.
 import type { Failure } from '../../../shared/protocol/errors.ts';
-import type { PageDescription, ReadAnswer, UploadAnswer } from '../../messages/page-answers.ts';
+import type { PageDescription, ReadAnswer } from '../../messages/page-answers.ts';
 import type { Helper } from '../../messages/from-page.ts';
 import type { ToPage } from '../../messages/to-page.ts';
 import { type Attachment, isPortalError } from '../../portals/portal.ts';
 import { askFromPage } from './ask-from-page.ts';
 import { AttachmentControls, type PageContext } from './attachment-controls.ts';
 import { notice } from '../../components/attachment-bar/failure-chip.ts';
+import { attempt, deliverOnce, isDelivered } from './deliveries.ts';
 import { failureWords } from './failure-words.ts';
 import { kit } from './kit.ts';
 import { FEWEST, type OpenPage } from './open-page.ts';
@@ -25,7 +26,6 @@ export class PortalPage implements OpenPage {
   readonly onLook = new Set<() => void>();
   readonly #helpers = new Set<string>();
   readonly #context: PageContext;
-  readonly #deliveries = new Map<string, Promise<UploadAnswer>>();
   readonly #controls = new Map<string, AttachmentControls>();
   #notice: HTMLElement | undefined;
   #failure: Failure | undefined;
@@ -189,8 +189,7 @@ export class PortalPage implements OpenPage {
     switch (message.kind) {
       case 'page.has':
         return (
-          this.#deliveries.has(message.deliveryId ?? '') ||
-          adapter.shows(document, message.documentKey)
+          isDelivered(message.deliveryId ?? '') || adapter.shows(document, message.documentKey)
         );
       case 'page.read':
         return attempt<ReadAnswer>(async () => ({
@@ -198,7 +197,9 @@ export class PortalPage implements OpenPage {
           document: await adapter.read(document, message.documentKey, signal),
         }));
       case 'page.upload':
-        return this.#deliver(message);
+        return deliverOnce(message.deliveryId ?? '', () =>
+          adapter.upload(document, message.documentKey, message.signed, signal),
+        );
       case 'page.ended':
         for (const controls of this.#controls.values()) {
           await controls.ended(message);
@@ -210,43 +211,11 @@ export class PortalPage implements OpenPage {
     }
   }
 
-  /** Once for each delivery: the background may be stopped while it waits, and ask again. */
-  #deliver({
-    documentKey,
-    signed,
-    deliveryId = '',
-  }: Extract<ToPage, { kind: 'page.upload' }>): Promise<UploadAnswer> {
-    const { adapter, signal } = this.#context;
-    const made =
-      this.#deliveries.get(deliveryId) ??
-      attempt<UploadAnswer>(async () => {
-        await adapter.upload(document, documentKey, signed, signal);
-        return { kind: 'stored' };
-      });
-    if (deliveryId !== '') this.#deliveries.set(deliveryId, made);
-    // What the portal refused may be tried again.
-    void made.then(({ kind }) => {
-      if (kind === 'failure') this.#deliveries.delete(deliveryId);
-    });
-    return made;
-  }
-
   #description(): PageDescription {
     return {
       portal: this.#context.adapter.profile,
       attachments: this.#controls.size,
       ...(this.#failure && { failure: this.#failure }),
     };
-  }
-}
-
-async function attempt<Answer>(
-  act: () => Promise<Answer>,
-): Promise<Answer | { kind: 'failure'; failure: Failure }> {
-  try {
-    return await act();
-  } catch (error) {
-    if (isPortalError(error)) return { kind: 'failure', failure: error.failure };
-    throw error;
   }
 }

@@ -1,6 +1,7 @@
 // Holds what a person does to send a document before the portal's own script hears of it. Light: the rest is loaded then.
 import type { SendPage } from '../../../shared/portal-profile/dispatch.ts';
 import { isAt } from '../../portals/profile/region.ts';
+import { isSendButton, sendButtons } from '../../portals/profile/send-button.ts';
 import { type GuardedPage, loadGuard, type SendWatch } from './guard-script.ts';
 
 /** What a person can press before the page's profile is known. */
@@ -72,23 +73,16 @@ function pressable({ type, isTrusted, target }: Event): HTMLElement | null {
 /** The button of the profile that is meant. */
 function guarded(event: Event, send: SendPage | undefined): HTMLElement | null | undefined {
   if (!send || !isAt(send.path)) return null;
-  const selector = sendSelector(send);
   const path = event.composedPath();
   const isButton = (one: unknown): one is HTMLElement =>
-    one instanceof HTMLElement && one.matches(selector);
+    one instanceof HTMLElement && isSendButton(send, one);
   if (event instanceof SubmitEvent) {
     const { target, submitter } = event;
     if (submitter) return isButton(submitter) ? submitter : null;
-    return target instanceof Element ? target.querySelector<HTMLElement>(selector) : null;
+    return target instanceof Element ? sendButtons(send, target)[0] : null;
   }
   // Spaces and new lines are typed too.
   if (event instanceof KeyboardEvent && (!/^(?:Enter| )$/.test(event.key) || !isButton(path[0])))
     return null;
   return path.find(isButton);
-}
-
-/** Every button that sends, recalls, updates or replaces. */
-export function sendSelector({ root, button, others = [] }: SendPage): string {
-  const buttons = [button, ...others.map((one) => one.button)].join();
-  return root ? `:is(${root}) :is(${buttons})` : buttons;
 }

@@ -69,23 +69,37 @@ async function askForFile(place: DocumentPlace): Promise<unknown> {
 async function handOver(place: DeliveryPlace, signed: Blob): Promise<unknown> {
   const { documentKey, openAt, deliveryId } = place;
   if (openAt !== undefined) {
-    return tellAnyPage(place, { kind: 'list.upload', openAt, documentKey, signed });
+    const message: ToList = { kind: 'list.upload', openAt, documentKey, deliveryId, signed };
+    const began = await whoBegan(place);
+    return began === undefined ? tellAnyPage(place, message) : tell(began, message);
   }
   const target = await findPage(place);
   return target && tell(target, { kind: 'page.upload', documentKey, deliveryId, signed });
 }
 
-/** Whatever page of the portal is open, the tab that asked first: a person may have gone on to another page. */
-async function tellAnyPage(place: DocumentPlace, message: ToList): Promise<unknown> {
-  const first = place.target === undefined ? [] : [place.target.tabId];
-  const others = (await tabsOf(place.portalOrigin)).filter((tabId) => !first.includes(tabId));
-  for (const tabId of [...first, ...others]) {
-    for (const frame of await framesOf(tabId)) {
-      const answer = (await tell(frame, message)) ?? (await tellWithScript(frame, message));
-      if (answer !== undefined) return answer;
-    }
+/** The page to which this delivery was given before the background was stopped. */
+async function whoBegan(place: DeliveryPlace): Promise<PageTarget | undefined> {
+  const { deliveryId } = place;
+  for await (const frame of pagesOf(place)) {
+    if ((await tell(frame, { kind: 'list.has', deliveryId })) === true) return frame;
   }
   return undefined;
+}
+
+/** Whatever page of the portal is open: a person may have gone on to another one. */
+async function tellAnyPage(place: DocumentPlace, message: ToList): Promise<unknown> {
+  for await (const frame of pagesOf(place)) {
+    const answer = (await tell(frame, message)) ?? (await tellWithScript(frame, message));
+    if (answer !== undefined) return answer;
+  }
+  return undefined;
+}
+
+/** Of the portal; the tab that asked comes first. */
+async function* pagesOf({ target, portalOrigin }: DocumentPlace): AsyncGenerator<PageTarget> {
+  const first = target === undefined ? [] : [target.tabId];
+  const others = (await tabsOf(portalOrigin)).filter((tabId) => !first.includes(tabId));
+  for (const tabId of [...first, ...others]) yield* await framesOf(tabId);
 }
 
 async function tellWithScript(frame: PageTarget, message: ToList): Promise<unknown> {

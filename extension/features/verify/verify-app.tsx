@@ -8,6 +8,7 @@ import { useDrop } from '../../components/use-drop.ts';
 import { documentSet, type MainChoice } from './document-set.ts';
 import { FileReport } from './file-report.tsx';
 import { FileTabs, tabId } from './file-tabs.tsx';
+import { KeptRecords } from './kept-records.tsx';
 import { MainDocument } from './main-document.tsx';
 import { useCheckedFiles } from './use-checked-files.ts';
 
@@ -19,32 +20,56 @@ export function VerifyApp({
   linkId: string | undefined;
 }): JSX.Element {
   const say = useSay();
-  const { files, isReportMissing, linkFailure, add, checkAgain } = useCheckedFiles(
+  const { files, isReportMissing, linkFailure, add, addKept, checkAgain } = useCheckedFiles(
     reportId,
     linkId,
   );
   const [chosenId, setChosenId] = useState<string>();
+  const [isListing, setListing] = useState(false);
   const [mainChoice, setMainChoice] = useState<MainChoice>({ state: 'found' });
   const set = documentSet(files, mainChoice);
   const shown = set.files.find(({ id }) => id === chosenId) ?? set.files.at(0);
   const take = (list: FileList | null | undefined): void => {
     const first = add([...(list ?? [])]);
-    if (first !== undefined) setChosenId(first);
+    if (first === undefined) return;
+    setChosenId(first);
+    setListing(false);
   };
   useDrop(take);
   return (
     <main class="verify">
       <header class="verify-head">
         <h1>{say('verify.title')}</h1>
-        <FileButton onChoose={take} />
+        <div class="row">
+          <button
+            type="button"
+            id="kept-records"
+            class="button"
+            aria-pressed={isListing}
+            onClick={() => {
+              setListing(!isListing);
+            }}
+          >
+            {say('evidence.title')}
+          </button>
+          <FileButton onChoose={take} />
+        </div>
       </header>
-      {files.length > 1 && (
+      {files.length > 1 && !isListing && (
         <>
           <MainDocument files={files} set={set} onChoose={setMainChoice} />
           <FileTabs files={set.files} shownId={shown?.id} onShow={setChosenId} />
         </>
       )}
-      {shown === undefined ? (
+      {isListing ? (
+        <KeptRecords
+          onOpen={(file) => {
+            addKept(file);
+            setChosenId(file.id);
+            setListing(false);
+          }}
+        />
+      ) : shown === undefined ? (
         <div class="drop">
           <Icon name="file" size={32} />
           {isReportMissing && (

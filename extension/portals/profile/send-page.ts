@@ -8,6 +8,8 @@ import { attachmentsOf } from './attachments.ts';
 import { documentFields } from './document-fields.ts';
 import { readValue } from './read-value.ts';
 import { itemsOf, regionOf } from './region.ts';
+import { isMeant } from './send-button.ts';
+import { situationOf } from './situation.ts';
 
 const businessKinds = ['new', 'recall', 'update', 'replace'] as const;
 
@@ -19,6 +21,21 @@ export interface Business {
 export interface ShownReceiver {
   readonly name?: string;
   readonly organizationCode?: string;
+}
+
+/**
+ * Whether the page has a document that goes out. A button that is told by its words alone may be another's: of a
+ * comment, or of work that is handed on inside the office.
+ *
+ * @throws PortalError `PORTAL_CHANGED`
+ */
+export function sendsDocument(profile: PortalProfile, send: SendPage, page: Document): boolean {
+  if (send.labels === undefined) return true;
+  const region = regionOf(profile, page);
+  if (region !== undefined && situationOf(profile, region).direction === 'incoming') return false;
+  // The profile says which pages send.
+  if (send.path !== undefined) return true;
+  return region !== undefined && attachmentsOf(profile, page).length > 0;
 }
 
 /** The region of the form. */
@@ -91,7 +108,7 @@ export function sendBusiness(
   button: Element,
 ): Business {
   const read = (reading: Reading): string | undefined => readValue(reading, page.documentElement);
-  const other = others?.find((one) => button.matches(one.button));
+  const other = others?.find((one) => isMeant(one, button));
   const said = other?.kind ?? (kind && read(kind));
   const known = businessKinds.find((one) => one === said) ?? 'new';
   const documentId = concerns && read(concerns);

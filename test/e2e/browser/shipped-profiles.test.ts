@@ -142,6 +142,41 @@ describe.each([
   });
 });
 
+const words = `kyso.sendButtons(profile.send, document).map((one) =>
+  (one.value || one.textContent).trim())`;
+
+describe.each([
+  ['vnpt-ioffice', '/qlvbdh_mg/main?a=1', ['Phát hành & gửi', 'Phát hành']],
+  ['angular-material-vpdt', '/vi/document-process/info/a1b2', ['send Gửi liên thông', 'Phát hành']],
+  ['antd-next', '/van-ban-di/42', ['Gửi trục CP', 'Ban hành']],
+  ['liferay-fds', '/web/guest/ho-so/77', ['sendGửi liên thông', 'Chuyển']],
+  ['aspnet-webforms', '/VanBan/ChiTiet.aspx?id=5', ['Phát hành và gửi', 'Phát hành']],
+  ['generic-label', '/van-ban/xem', ['PHÁT HÀNH & GỬI', 'Gửi']],
+])('the send button of %s', (profile, path, guarded) => {
+  it('is told by its whole words: no menu, no comment, nothing that only opens a dialog', async () => {
+    const ask = await open(profile, path);
+    expect(await ask(words)).toEqual(guarded);
+  });
+});
+
+describe('a page whose button has the words', () => {
+  it('is guarded where a document with files goes out', async () => {
+    const ask = await open('generic-label', '/van-ban/xem');
+    expect(await ask('kyso.sendsDocument(profile, profile.send, document)')).toBe(true);
+    await page.evaluate(() => {
+      for (const link of document.querySelectorAll('a[href*=".pdf"]')) link.remove();
+    });
+    expect(await ask('kyso.sendsDocument(profile, profile.send, document)')).toBe(false);
+  });
+
+  it('is not where the document came from elsewhere, or where there is none', async () => {
+    const incoming = await open('vnpt-ioffice', '/qlvbdh_mg/main?a=1');
+    expect(await incoming('kyso.sendsDocument(profile, profile.send, document)')).toBe(false);
+    const none = await open('liferay-fds', '/web/guest/trang-chu');
+    expect(await none('kyso.sendsDocument(profile, profile.send, document)')).toBe(false);
+  });
+});
+
 describe('transfers', () => {
   it('vnpt-ioffice asks by DWR where the file is', async () => {
     const ask = await open('vnpt-ioffice', '/qlvbdh_mg/main?a=1');

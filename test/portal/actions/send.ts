@@ -92,3 +92,12 @@ export function recallSending(
   store.addHistory(sending.documentId, { at: now().toISOString(), by: user.name, event: message });
   return { outcome: 'sent', message };
 }
+
+/** Asks everybody who has got the document to give it back. */
+export function recallDocument(portal: Portal, session: Session, { id }: DocumentRow): SendAnswer {
+  const sendings = portal.store.sendings.list(id).filter(({ kind }) => kind !== 'recall');
+  const answers = sendings.map((one) => recallSending(portal, session, one.id, ''));
+  const asked = answers.filter(({ outcome }) => outcome === 'sent').length;
+  if (asked === 0) return { outcome: 'failed', message: 'Không thu hồi được văn bản này.' };
+  return { outcome: 'sent', message: `Đã gửi yêu cầu thu hồi đến ${asked} nơi nhận.` };
+}

@@ -11,7 +11,14 @@ import type { DocumentRow } from '../store/model.ts';
 import type { Visit } from '../visit.ts';
 import { counts } from './documents.ts';
 import { forbidden, notFound } from './refusals.ts';
-import { hasEnded, maySend, recallSending, type SendAnswer, sendDocument } from './send.ts';
+import {
+  hasEnded,
+  maySend,
+  recallDocument,
+  recallSending,
+  type SendAnswer,
+  sendDocument,
+} from './send.ts';
 
 function sendable({ portal, path }: Visit, session: Session): DocumentRow | undefined {
   const document = portal.store.document(Number(path[0]));
@@ -50,6 +57,15 @@ async function sent(visit: Visit, session: Session): Promise<Reply> {
   return shown(visit, session, document, answer);
 }
 
+/** From everybody who has got it. */
+async function takenBack(visit: Visit, session: Session): Promise<Reply> {
+  const given = await readForm(visit.request);
+  if (given?.get('csrf') !== session.csrf) return forbidden();
+  const document = sendable(visit, session);
+  if (document === undefined) return notFound();
+  return shown(visit, session, document, recallDocument(visit.portal, session, document));
+}
+
 function exchange({ portal }: Visit, session: Session, answer?: SendAnswer): Reply {
   const content = exchangeContent(exchangeRows(portal.store), session, answer);
   const title = 'Theo dõi trục liên thông';
@@ -67,6 +83,7 @@ async function recalled(visit: Visit, session: Session): Promise<Reply> {
 export const sendingRoutes: readonly Route[] = [
   { method: 'GET', pattern: /^\/van-ban\/(\d+)\/gui$/, access: 'page', run: form },
   { method: 'POST', pattern: /^\/van-ban\/(\d+)\/gui$/, access: 'page', run: sent },
+  { method: 'POST', pattern: /^\/van-ban\/(\d+)\/thu-hoi$/, access: 'page', run: takenBack },
   {
     method: 'GET',
     pattern: /^\/lien-thong$/,

@@ -24,8 +24,11 @@ ${attachmentTable(attachments)}
 <tbody>${receivers.map(({ code, name }) => html`<tr data-ma="${code}"><td><input type="checkbox" name="noi-nhan" value="${code}" aria-label="${name}"></td><td class="ten">${name}</td><td class="ma">${code}</td></tr>`)}</tbody></table></div>
 <label><input type="checkbox" name="ban-giay" value="1"> Gửi kèm bản giấy</label>
 <label>Loại gửi <select name="loai-gui">${offeredKinds.map(([kind, label]) => html`<option value="${kind}">${label}</option>`)}</select></label>
+<label>Văn bản liên quan <input name="van-ban-lien-quan" placeholder="Mã định danh văn bản"></label>
 <label>Hạn xử lý <input type="date" name="han"></label>
 <button class="nut chinh" name="gui" value="1">Gửi liên thông</button></form>
+<form class="thu-hoi-van-ban" method="post" action="/van-ban/${document.id}/thu-hoi"><input type="hidden" name="csrf" value="${session.csrf}">
+<button class="nut">Thu hồi văn bản</button></form>
 <p class="ket-qua-gui" role="status" data-ket-qua="${answer?.outcome ?? ''}">${answer?.message}</p>
 </article>`;
 }

@@ -132,8 +132,13 @@ async function noteRecall(
   const found = await lookFor(link, page, fields, 'sent');
   if (found.kind === 'failure') return found;
   const sendId = crypto.randomUUID();
-  const ledger = { kind: 'recall', reservationId: found.reservationId } as const;
-  await keep(page, { sendId, documentCode: codeOf(fields), ledger });
+  // Replacements and updates of a document go with it.
+  const { reservationId, others } = found;
+  await keep(page, {
+    sendId,
+    documentCode: codeOf(fields),
+    ledger: { kind: 'recall', reservationId, others: [...others] },
+  });
   return { kind: 'pass', sendId };
 }
 
@@ -176,10 +181,15 @@ async function settleEarlier(
 }
 
 type Found =
-  | { readonly kind: 'found'; readonly reservationId: string }
+  | {
+      readonly kind: 'found';
+      readonly reservationId: string;
+      /** Older ones. */
+      readonly others: readonly string[];
+    }
   | { readonly kind: 'failure'; readonly failure: Failure };
 
-/** The newest sending of this number in a state. */
+/** The sendings of this number in a state, the newest first. */
 async function lookFor(
   link: AgentLink,
   { origin: portalOrigin }: Page,
@@ -196,10 +206,10 @@ async function lookFor(
   const look = { portalOrigin, organizationCode, year, number, notation };
   return whileHeld<Found>(link, async ({ peer }) => {
     const { entries } = await peer.request(lookInLedger, look);
-    const entry = entries.find((one) => one.state === state);
+    const [entry, ...others] = entries.filter((one) => one.state === state);
     return entry === undefined
       ? { kind: 'failure', failure: unknown }
-      : { kind: 'found', reservationId: entry.id };
+      : { kind: 'found', reservationId: entry.id, others: others.map(({ id }) => id) };
   });
 }
 

@@ -7,8 +7,12 @@ import { Origin, ShortText, Uuid } from '../../../../shared/protocol/values.ts';
 const ledger = v.variant('kind', [
   /** The ledger holds the number. */
   v.strictObject({ kind: v.literal('reserved'), reservationId: Uuid }),
-  /** A sending of before is recalled. */
-  v.strictObject({ kind: v.literal('recall'), reservationId: Uuid }),
+  /** Sendings of before are recalled. */
+  v.strictObject({
+    kind: v.literal('recall'),
+    reservationId: Uuid,
+    others: v.optional(v.array(Uuid)),
+  }),
   /** The agent was away: it knows nothing of this. */
   v.strictObject({
     kind: v.literal('unchecked'),

@@ -64,7 +64,8 @@ async function tell(peer: Peer, sending: Sending): Promise<Failure | undefined> 
     else {
       const { reservationId } = ledger;
       if (ledger.kind === 'recall') {
-        if (end === 'sent') await peer.request(sendingRecalled, { reservationId });
+        const recalled = end === 'sent' ? [reservationId, ...(ledger.others ?? [])] : [];
+        for (const id of recalled) await peer.request(sendingRecalled, { reservationId: id });
       } else if (end === 'sent') await peer.request(sendingSent, { reservationId });
       else await peer.request(sendingFailed, { reservationId, failure: said });
     }

@@ -35,6 +35,12 @@ export function compoundsOf(element: Element): readonly Compound[] {
   ];
 }
 
+/** Ids and names, which a maker gave to this very element: they outlast a new look and stand on every page alike. */
+export function lastingNamesOf(element: Element): readonly string[] {
+  const named = attributesOf(element).naming.map((name) => tagOf(element) + name);
+  return isStable(element.id) ? [`#${element.id}`, ...named] : named;
+}
+
 /** `o:p` and the like are no names of selectors. */
 export function tagOf({ localName }: Element): string {
   return NAME.test(localName) ? localName : '*';

@@ -1,7 +1,9 @@
 // The button that sends, and the rows that show how documents fare on the exchange axis.
 import type { PortalProfile } from '../../../../shared/portal-profile/profile.ts';
+import { sendButtons, wordsOn } from '../../../portals/profile/send-button.ts';
 import { tidy } from '../../../portals/profile/words-of.ts';
 import { type Address, detailPath, listPath } from './address.ts';
+import { classesOf, compoundsOf, lastingNamesOf, tagOf } from './compounds.ts';
 import { selectorWithin } from './element-selector.ts';
 import { inferList } from './list.ts';
 
@@ -9,13 +11,49 @@ type SendPage = NonNullable<PortalProfile['send']>;
 export type ExchangePage = NonNullable<PortalProfile['exchange']>;
 export type ExchangeState = ExchangePage['cells']['state']['map'][string];
 
-/** The listener's control rather than the icon in it. */
+/** Longer is no name of a button. */
+const LONGEST_LABEL = 60;
+const MOST_ANCESTORS = 12;
+
+/**
+ * The listener's control rather than the icon in it. By the name that its maker gave it, else by its words: its place
+ * says nothing of the next document's page, where another button may stand there.
+ *
+ * @returns undefined where neither tells it apart
+ */
 export function inferSend(pointed: Element, address: Address): SendPage | undefined {
   const button =
     pointed.closest('button, a, [role="button"], input[type="submit"], input[type="button"]') ??
     pointed;
-  const selector = selectorWithin(button.ownerDocument.documentElement, button);
-  return selector === undefined ? undefined : { path: detailPath(address), button: selector };
+  const page = button.ownerDocument;
+  const path = detailPath(address);
+  const tellsApart = (send: SendPage): boolean => {
+    const [found, other] = sendButtons(send, page);
+    return found === button && other === undefined;
+  };
+  const byName = lastingNamesOf(button).map((selector) => ({ path, button: selector }));
+  const words = wordsOn(button);
+  const isLabel = words.length <= LONGEST_LABEL && /\p{L}/u.test(words);
+  const byWords = isLabel
+    ? [...kindsOf(button)].map((selector) => ({ path, button: selector, labels: [words] }))
+    : [];
+  // An icon: the class that its maker gave it, when no other element has it.
+  const byClass = isLabel
+    ? []
+    : classesOf(button).map((name) => ({ path, button: `${tagOf(button)}.${name}` }));
+  return [...byName, ...byWords, ...byClass].find(tellsApart);
+}
+
+/** What the button is, then the same within what is around it: a page may have two of the same words. */
+function* kindsOf(button: Element): Generator<string> {
+  yield tagOf(button);
+  for (const { text } of compoundsOf(button)) yield text;
+  let around = button.parentElement;
+  for (let steps = 0; around !== null && steps < MOST_ANCESTORS; steps++) {
+    for (const { text, isBare } of compoundsOf(around))
+      if (!isBare) yield `${text} ${tagOf(button)}`;
+    around = around.parentElement;
+  }
 }
 
 const MEANINGS: readonly (readonly [RegExp, ExchangeState])[] = [

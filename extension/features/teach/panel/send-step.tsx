@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useSay } from '../../../components/say.ts';
 import { addressOf } from '../../../portals/profile/address-of.ts';
-import { tidy } from '../../../portals/profile/words-of.ts';
+import { isSendButton, wordsOn } from '../../../portals/profile/send-button.ts';
 import { type ExchangePage, inferExchange, inferSend } from '../infer/send.ts';
 import type { Draft } from '../draft.ts';
 import { foundBy } from '../page/understand.ts';
@@ -15,11 +15,11 @@ export function SendStep(): JSX.Element {
   const say = useSay();
   const { page, draft, show } = useDesk();
   const { send } = draft;
-  const buttons = foundBy(send?.button, page);
+  const buttons = foundBy(send?.button, page).filter((one) => send && isSendButton(send, one));
   useEffect(() => {
     show(buttons);
   });
-  const words = buttons.map((button) => tidy(button.textContent) || button.localName);
+  const words = buttons.map((button) => wordsOn(button) || button.localName);
   return (
     <>
       <PickOrForget

@@ -48,7 +48,7 @@ function summaryOf(draft: Draft, say: Say): readonly Line[] {
         : say('teach.sum.fields', { fields: pointed }),
     ),
     upload === undefined ? missing('upload', say) : taught(uploadWords(upload, say)),
-    ...(send ? [taught(say('teach.sum.send', { selector: send.button }))] : []),
+    ...(send ? [taught(say('teach.sum.send', { selector: buttonWords(send) }))] : []),
     ...(exchange
       ? [
           taught(
@@ -61,6 +61,9 @@ function summaryOf(draft: Draft, say: Say): readonly Line[] {
       : []),
   ];
 }
+
+const buttonWords = ({ button, labels = [] }: NonNullable<Draft['send']>): string =>
+  [button, ...labels.map((label) => `«${label}»`)].join(' ');
 
 function uploadWords(upload: NonNullable<Draft['upload']>, say: Say): string {
   switch (upload.mode) {

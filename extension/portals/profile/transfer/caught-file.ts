@@ -4,7 +4,7 @@ import { portalChanged } from '../../portal.ts';
 import type { TransferContext } from '../../transfer.ts';
 import { allowedAddress } from '../values.ts';
 import type { Place } from './place.ts';
-import { fileIn, reach, unreadable } from './reach.ts';
+import { fileIn, notTooLarge, reach, unreadable } from './reach.ts';
 
 const MARK = 'data-kyso-mark';
 
@@ -41,6 +41,7 @@ async function caughtNow(
     const caught = await world.catchDownload(mark.join(''));
     if (caught === undefined) throw unreadable(0);
     const url = allowedAddress(profile, page, caught.url);
+    if (caught.file !== undefined) return notTooLarge(caught.file);
     if (caught.form === undefined) return await fileIn(await reach(context, url));
     const body = new URLSearchParams(caught.form.map(([name, value]) => [name, value]));
     return await fileIn(await reach(context, url, { method: 'POST', body }));

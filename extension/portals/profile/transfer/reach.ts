@@ -19,9 +19,7 @@ export async function reach(
   if (url.protocol !== 'blob:') {
     for (const auth of profile.authHeaders ?? []) addToken(headers, auth, page);
   }
-  const answer = await fetch(url, { ...init, headers, signal }).catch(() => {
-    throw unreadable(0);
-  });
+  const answer = await orUnreadable(() => fetch(url, { ...init, headers, signal }));
   // Wherever a redirect led: only the portal's word counts.
   if (answer.redirected) allowedAddress(profile, page, answer.url);
   return answer;
@@ -40,11 +38,22 @@ export async function fileIn(
   if (!answer.ok || isPage) throw unreadable(answer.status);
   // Said before the download, not after it.
   if (Number(answer.headers.get('content-length') ?? 0) > MAX_DOCUMENT_BYTES) throw tooLarge();
-  const file = await wholeOf(answer, arrives).catch(() => {
-    throw unreadable(0);
-  });
+  return notTooLarge(await orUnreadable(() => wholeOf(answer, arrives)));
+}
+
+/** @throws PortalError `MESSAGE_TOO_LARGE` */
+export function notTooLarge(file: Blob): Blob {
   if (file.size > MAX_DOCUMENT_BYTES) throw tooLarge();
   return file;
+}
+
+/** In Firefox the promise is the page's: an error of ours that is thrown in its `catch` gets lost on the way back. */
+async function orUnreadable<T>(get: () => Promise<T>): Promise<T> {
+  try {
+    return await get();
+  } catch {
+    throw unreadable(0);
+  }
 }
 
 function addToken(headers: Headers, auth: AuthHeader, page: Document): void {

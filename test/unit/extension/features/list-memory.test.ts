@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { KnownRows } from '../../../../extension/features/list/known-rows.ts';
-import { listNotes, noteOf } from '../../../../extension/features/list/list-notes.ts';
+import { listNotes, noteOf, noteResent } from '../../../../extension/features/list/list-notes.ts';
 import type { SigningRecord } from '../../../../extension/features/sign/record.ts';
 
 const portalOrigin = 'https://qlvb.example';
+const openAt = `${portalOrigin}/van-ban/7`;
 const row = { portalOrigin, documentId: '7', says: '142/UBND Mới nhận' };
 
 const told = vi.spyOn(fakeBrowser.tabs, 'sendMessage');
@@ -37,12 +38,12 @@ describe('a row of a list', () => {
 const record = (
   documentKey: string,
   outcome?: SigningRecord['view']['outcome'],
-  openAt: string | undefined = `${portalOrigin}/van-ban/7`,
+  address = openAt,
 ): SigningRecord => ({
   view: {
     signingId: '6d0f1a52-6a3c-4f0e-9d0b-2f0b8c1e7a11',
     portalOrigin,
-    facts: { documentKey, label: 'a.pdf', ...(openAt && { openAt }) },
+    facts: { documentKey, label: 'a.pdf', ...(address && { openAt: address }) },
     phases: [],
     sentShare: 0,
     hasDocument: false,
@@ -61,13 +62,23 @@ describe('what became of a signing from a list', () => {
     void noteOf(record('7/2@a'));
     await noteOf(record('7/1@a', { kind: 'cancelled' }));
     expect(await listNotes(portalOrigin)).toEqual([
-      { documentKey: '7/2@a', state: 'working' },
-      { documentKey: '7/1@a', state: 'cancelled' },
+      { documentKey: '7/2@a', state: 'working', openAt },
+      { documentKey: '7/1@a', state: 'cancelled', openAt },
     ]);
     expect(await listNotes('https://other.example')).toEqual([]);
     expect(told).toHaveBeenCalledTimes(3);
     await noteOf(record('7/1@a', { kind: 'cancelled' }));
     expect(told).toHaveBeenCalledTimes(3);
+  });
+
+  it('is done once the portal took it later', async () => {
+    const failure = { code: 'PAGE_CLOSED', details: {} } as const;
+    await noteOf(record('7/1@a', { kind: 'failed', failure, kept: true }));
+    await noteResent(portalOrigin, '7/2@a');
+    await noteResent(portalOrigin, '7/1@a');
+    expect(await listNotes(portalOrigin)).toEqual([
+      { documentKey: '7/1@a', state: 'done', openAt },
+    ]);
   });
 
   it('says nothing of what was signed on its own page', async () => {

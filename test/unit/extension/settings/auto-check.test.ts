@@ -19,8 +19,16 @@ describe('the automatic check', () => {
     expect(await autoCheck()).toEqual({ isOn: false, isManaged: true });
   });
 
-  it('takes no other value for an answer', async () => {
-    await fakeBrowser.storage.managed.set({ autoCheck: 'no' });
+  it.each([
+    [0, false],
+    [1, true],
+  ])('takes the registry’s %i', async (autoCheckSaid, isOn) => {
+    await fakeBrowser.storage.managed.set({ autoCheck: autoCheckSaid });
+    expect(await autoCheck()).toEqual({ isOn, isManaged: true });
+  });
+
+  it.each(['no', 2, -1, '0', null])('takes no %o value for an answer', async (said) => {
+    await fakeBrowser.storage.managed.set({ autoCheck: said });
     expect(await autoCheck()).toEqual({ isOn: true, isManaged: false });
   });
 });

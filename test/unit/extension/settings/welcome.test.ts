@@ -15,6 +15,15 @@ describe('the page of the first steps', () => {
     expect(await mayWelcome()).toBe(false);
   });
 
+  it('takes a number of the registry for an answer', async () => {
+    await fakeBrowser.storage.managed.set({ welcome: 0 });
+    expect(await mayWelcome()).toBe(false);
+    await fakeBrowser.storage.managed.set({ welcome: 1 });
+    expect(await mayWelcome()).toBe(true);
+    await fakeBrowser.storage.managed.set({ welcome: 2 });
+    expect(await mayWelcome()).toBe(true);
+  });
+
   it('remembers how far somebody came', async () => {
     expect(await welcomeState()).toBeUndefined();
     await saveWelcome('opened');

@@ -1,4 +1,5 @@
 // Lists, fields, uploads, send buttons and exchange rows, from what a person points at.
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inferField } from '../../../../../../extension/features/teach/infer/field.ts';
 import { inferCell, inferList } from '../../../../../../extension/features/teach/infer/list.ts';
@@ -12,6 +13,7 @@ import {
   uploadChoices,
   withSubmit,
 } from '../../../../../../extension/features/teach/infer/upload.ts';
+import { sendButtons } from '../../../../../../extension/portals/profile/send-button.ts';
 import { one, pageOf } from '../page.ts';
 
 const address = new URL('https://qlvb.example/vb/ds');
@@ -118,6 +120,81 @@ describe('sending', () => {
       path: '^/vb/ds(?:[?#]|$)',
       button: '#btnGui',
     });
+  });
+
+  const sends = (body: string, selector = '.x7Kq2'): unknown => {
+    const page = pageOf(body);
+    const send = inferSend(one(page, selector), address);
+    if (send === undefined) return undefined;
+    expect(sendButtons(send, page)).toEqual([one(page, selector)]);
+    const { path, ...rest } = send;
+    return rest;
+  };
+
+  it.each([
+    [
+      'its words rather than its place',
+      '<p><b></b><button class="x7Kq2">Ban hành</button></p>',
+      { button: 'button', labels: ['Ban hành'] },
+    ],
+    [
+      'its words rather than a look that others may have',
+      '<button class="btn-primary x7Kq2"><i aria-hidden="true">send</i> Gửi liên  thông</button>',
+      { button: 'button', labels: ['Gửi liên thông'] },
+    ],
+    [
+      'the words of an input',
+      '<input type="button" class="x7Kq2" value="Phát hành"><input type="button" value="In">',
+      { button: 'input', labels: ['Phát hành'] },
+    ],
+    [
+      'where it stands, of two with the same words',
+      '<form class="y-kien"><button>Gửi</button></form><form class="gui-di"><button class="x7Kq2">Gửi</button></form>',
+      { button: 'form.gui-di button', labels: ['Gửi'] },
+    ],
+    [
+      'the class of an icon',
+      '<a class="icon-gui x7Kq2">→</a><a class="icon-in">→</a>',
+      { button: 'a.icon-gui' },
+    ],
+  ])('tells the button by %s', (_name, body, send) => {
+    expect(sends(body)).toEqual(send);
+  });
+
+  it.each([
+    ['an icon without a name', '<p><a class="x7Kq2">→</a><a>→</a></p>'],
+    [
+      'one of several with the same words',
+      '<p><button>Gửi</button><button class="x7Kq2">Gửi</button></p>',
+    ],
+    ['one of several that look alike', '<a class="icon x7Kq2">→</a><a class="icon">→</a>'],
+  ])('proposes nothing for %s', (_name, body) => {
+    expect(sends(body)).toBeUndefined();
+  });
+
+  it('finds that button and no other, and never by a place, whatever stands around it', () => {
+    const word = fc.constantFrom('Gửi', 'Ban hành', 'In', '→', 'Duyệt');
+    const name = fc.constantFrom('', 'btn', 'gui', 'x1Yz9', 'active');
+    const button = fc.record({ word, name, id: fc.constantFrom('', 'btnGui', 'k-8f14e45f') });
+    fc.assert(
+      fc.property(fc.array(button, { minLength: 1, maxLength: 6 }), fc.nat(), (buttons, nth) => {
+        const at = nth % buttons.length;
+        const page = pageOf(
+          buttons
+            .map(
+              ({ word, name, id }) => `<p class="${name}"><button id="${id}">${word}</button></p>`,
+            )
+            .join(''),
+        );
+        const target = page.querySelectorAll('button')[at];
+        if (target === undefined) throw new Error('no button');
+        const send = inferSend(target, address);
+        if (send === undefined) return;
+        expect(sendButtons(send, page)).toEqual([target]);
+        expect(send.button).not.toMatch(/:nth|x1Yz9|active|8f14/u);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it('gives each state of the exchange a meaning', () => {
