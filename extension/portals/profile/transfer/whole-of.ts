@@ -16,7 +16,7 @@ export async function wholeOf(
   const { body, headers } = answer;
   const sizeBytes = Number(headers.get('content-length') ?? 0);
   // Pieces of a page's own stream are not ours to read in Firefox.
-  if (import.meta.env.FIREFOX) return answer.blob();
+  if (import.meta.env.BROWSER === 'firefox') return answer.blob();
   // The length of a packed body is not that of the file.
   const isKnown = sizeBytes >= WORTH_BYTES && headers.get('content-encoding') === null;
   if (arrives === undefined || body === null || !isKnown) return answer.blob();
