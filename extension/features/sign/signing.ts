@@ -112,7 +112,6 @@ export class Signing {
     if (this.#document !== undefined) this.#change({ hasDocument: true });
   }
 
-  /** The agent may have a part of it. */
   #breakOff(failure: Failure): void {
     this.#arriving = undefined;
     void this.#job?.cancel();

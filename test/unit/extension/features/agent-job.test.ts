@@ -28,6 +28,15 @@ async function signedBy(
   const give = (stream: number, content: Uint8Array): void => {
     socket.deliver(encodeData(stream, 0, true, content));
   };
+  const takeCredit = (credit: unknown): void => {
+    if (JSON.stringify(credit).includes('"stream":2')) give(2, signed.subarray(Number(fromByte)));
+    else give(3, report);
+  };
+  const answerFetch = (id: unknown, params: unknown): void => {
+    fromByte = typeof params === 'object' && params && 'fromByte' in params && params.fromByte;
+    const document = { stream: 2, sizeBytes: signed.length - Number(fromByte) };
+    tell({ id, result: { document, report: { stream: 3, sizeBytes: report.length } } });
+  };
   socket.onSent = (message) => {
     const frame = decodeFrame(message);
     if (frame.kind === 'data') {
@@ -41,23 +50,12 @@ async function signedBy(
     }
     const { json } = frame;
     if (typeof json !== 'object' || json === null) return;
-    if ('credit' in json) {
-      if (JSON.stringify(json.credit).includes('"stream":2')) {
-        give(2, signed.subarray(Number(fromByte)));
-      } else give(3, report);
-    } else if ('method' in json && 'id' in json && 'params' in json) {
-      if (json.method === 'job.create') {
-        tell({ id: json.id, result: { stream: 1 } });
-        tell({ credit: { stream: 1, frames: 16 } });
-      } else if (json.method === 'job.fetch') {
-        const { params } = json;
-        fromByte = typeof params === 'object' && params && 'fromByte' in params && params.fromByte;
-        const document = { stream: 2, sizeBytes: signed.length - Number(fromByte) };
-        tell({
-          id: json.id,
-          result: { document, report: { stream: 3, sizeBytes: report.length } },
-        });
-      }
+    if ('credit' in json) takeCredit(json.credit);
+    else if ('method' in json && 'id' in json && 'params' in json) {
+      if (json.method === 'job.fetch') answerFetch(json.id, json.params);
+      if (json.method !== 'job.create') return;
+      tell({ id: json.id, result: { stream: 1 } });
+      tell({ credit: { stream: 1, frames: 16 } });
     }
   };
   const order = { portalOrigin, topOrigin: portalOrigin, label: 'a.pdf', documentKey: 'vb/1@2' };
