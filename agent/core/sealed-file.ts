@@ -67,8 +67,6 @@ export class Sealing {
   constructor(file: DocumentFile, key: Uint8Array) {
     this.#file = file;
     this.#key = key;
-    file.write(MAGIC);
-    file.write(this.#prefix);
   }
 
   /**
@@ -92,6 +90,10 @@ export class Sealing {
   }
 
   #seal(content: ByteSource, isLast: boolean): void {
+    if (this.#piece === 0) {
+      this.#file.write(MAGIC);
+      this.#file.write(this.#prefix);
+    }
     const length = content.readInto(this.#buffer, this.#piece * PIECE_BYTES);
     const plain = this.#buffer.subarray(0, length);
     const cipher = createCipheriv(CIPHER, this.#key, nonce(this.#prefix, this.#piece, isLast));

@@ -1,6 +1,7 @@
 // Documents as Blobs on one side, data frames on the other. Blobs stay on disk in the browser; only slices are read.
 import * as v from 'valibot';
 import type { Peer } from '../../shared/channel/peer.ts';
+import { release } from '../../shared/channel/release.ts';
 import { StreamError } from '../../shared/channel/streams.ts';
 import type { Schema } from '../../shared/protocol/method.ts';
 import type { StreamRef } from '../../shared/protocol/values.ts';
@@ -20,13 +21,39 @@ export async function sendBlob(
   signal: AbortSignal,
   onProgress: (share: number) => void = ignore,
 ): Promise<void> {
-  await peer.streams.send(stream, slices(blob, onProgress), signal);
+  await sendBlobs(peer, stream, blob.size, [blob], signal, onProgress);
 }
 
-async function* slices(
-  blob: Blob,
+/**
+ * One document in several Blobs, which may still be to come.
+ *
+ * @param sizeBytes - of all together
+ * @param onProgress - hears the share sent, 0 to 1, after each slice
+ * @throws StreamError when the connection closes or the signal aborts
+ */
+export async function sendBlobs(
+  peer: Peer,
+  stream: number,
+  sizeBytes: number,
+  blobs: AsyncIterable<Blob> | Iterable<Blob>,
+  signal: AbortSignal,
   onProgress: (share: number) => void,
-): AsyncGenerator<Uint8Array, void, undefined> {
+): Promise<void> {
+  let sent = 0;
+  const sending = async function* (): AsyncGenerator<Uint8Array, void, undefined> {
+    for await (const blob of blobs) {
+      for await (const slice of slices(blob)) {
+        sent += slice.length;
+        yield slice;
+        release(slice);
+        onProgress(sent / sizeBytes);
+      }
+    }
+  };
+  await peer.streams.send(stream, sending(), signal);
+}
+
+async function* slices(blob: Blob): AsyncGenerator<Uint8Array, void, undefined> {
   const read = (at: number): Promise<ArrayBuffer> => blob.slice(at, at + SLICE_BYTES).arrayBuffer();
   let next = read(0);
   for (let at = 0; at < blob.size; at += SLICE_BYTES) {
@@ -34,7 +61,6 @@ async function* slices(
     // The next slice is read while this one is on its way.
     next = read(at + SLICE_BYTES);
     yield new Uint8Array(slice);
-    onProgress(Math.min(1, (at + SLICE_BYTES) / blob.size));
   }
 }
 

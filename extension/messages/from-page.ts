@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { Failure } from '../../shared/protocol/errors.ts';
 import { SigningProspect } from '../../shared/protocol/job.ts';
-import { Sha256Hex, ShortText, Uuid } from '../../shared/protocol/values.ts';
+import { Sha256Hex, ShortText, SizeBytes, Uuid } from '../../shared/protocol/values.ts';
 import { MAX_BATCH } from '../../shared/protocol/limits.ts';
 import { AttachmentFacts } from './attachment.ts';
 import type { ToldVerdict } from './told-page.ts';
@@ -48,6 +48,14 @@ export const FromPage = v.variant('kind', [
       v.minLength(1),
       v.maxLength(MAX_BATCH),
     ),
+  }),
+  /** A piece of the document from the byte `at` on, while the rest is still being downloaded. */
+  v.strictObject({
+    kind: v.literal('sign.part'),
+    ...signing,
+    at: SizeBytes,
+    sizeBytes: SizeBytes,
+    part: v.blob(),
   }),
   v.strictObject({ kind: v.literal('sign.document'), ...signing, document: v.blob() }),
   v.strictObject({ kind: v.literal('sign.unreadable'), ...signing, failure: Failure }),

@@ -1,6 +1,7 @@
 // What a portal's pages offer to the rest of the extension. Everything a portal looks like stays in its profile.
 import type { Failure } from '../../shared/protocol/errors.ts';
 import type { AttachmentFacts } from '../messages/attachment.ts';
+import type { ArrivingPart } from './transfer.ts';
 
 export interface Attachment {
   /** Names the place on the page; stays the same when the version changes. */
@@ -31,8 +32,18 @@ export interface PortalAdapter {
   shows(page: Document, documentKey: string): boolean;
   /** Whether both keys name the same attachment, in whatever version. */
   isSameAttachment(documentKey: string, other: string): boolean;
-  /** The bytes of exactly the version in the key, with the page's login. @throws PortalError */
-  read(page: Document, documentKey: string, signal: AbortSignal): Promise<Blob>;
+  /**
+   * The bytes of exactly the version in the key, with the page's login.
+   *
+   * @param arrives - hears the pieces of a large file in order, before the whole is there
+   * @throws PortalError
+   */
+  read(
+    page: Document,
+    documentKey: string,
+    signal: AbortSignal,
+    arrives?: (part: ArrivingPart) => void,
+  ): Promise<Blob>;
   /** Stores the signed file as the version after the one in the key. @throws PortalError `UPLOAD_REFUSED` */
   upload(page: Document, documentKey: string, signed: Blob, signal: AbortSignal): Promise<void>;
   /** Makes the page show the portal's current version of the attachment. @throws PortalError */

@@ -18,12 +18,23 @@ export interface CaughtDownload {
   readonly file?: Blob | undefined;
 }
 
+/** A piece of a file that is being downloaded. */
+export interface ArrivingPart {
+  /** Where it begins in the file. */
+  readonly at: number;
+  /** Of the whole file, by the portal's word. */
+  readonly sizeBytes: number;
+  readonly part: Blob;
+}
+
 export interface TransferContext {
   readonly profile: PortalProfile;
   readonly page: Document;
   readonly documentKey: string;
   readonly world: PageWorld;
   readonly signal: AbortSignal;
+  /** Hears the pieces of a large file in order, before the whole is there. */
+  readonly arrives?: ((part: ArrivingPart) => void) | undefined;
 }
 
 export interface PortalTransfer {

@@ -183,6 +183,10 @@ async function answerSigning(
   const signing = await signings.find(signingId);
   // Another page may know the id, but only the tab that opened the signing has a say in it.
   if (signing?.record.page.tabId !== page.target.tabId) return false;
+  if (message.kind === 'sign.part') {
+    signing.arrives(message.at, message.sizeBytes, message.part);
+    return signing.isOpen;
+  }
   if (message.kind === 'sign.document') void signing.begin(message.document);
   else if (message.kind === 'sign.unreadable') void signing.begin(message.failure);
   // The page sends the next document of a batch when this one has been looked at.

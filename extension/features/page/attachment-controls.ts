@@ -9,6 +9,7 @@ import type { ReadAnswer } from '../../messages/page-answers.ts';
 import { PageDone, VerdictAnswer } from '../../messages/told-page.ts';
 import type { SigningEnd } from '../../messages/to-page.ts';
 import { type Attachment, isPortalError, type PortalAdapter } from '../../portals/portal.ts';
+import type { ArrivingPart } from '../../portals/transfer.ts';
 import { askFromPage } from './ask-from-page.ts';
 import { failureWords } from './failure-words.ts';
 import { randomId } from './random-id.ts';
@@ -161,10 +162,11 @@ export class AttachmentControls {
     this.#show({ ...this.#state, busy: 'signing', failure: undefined });
     const { facts: known } = this.#attachment;
     const facts = kind === undefined ? known : { ...known, suggestedKind: kind };
-    const [opened, read] = await Promise.all([
-      askFromPage({ kind: 'sign.open', signingId, facts }),
-      this.read(),
-    ]);
+    const opening = askFromPage({ kind: 'sign.open', signingId, facts });
+    const read = await this.read(
+      (piece) => void opening.then(() => askFromPage({ kind: 'sign.part', signingId, ...piece })),
+    );
+    const opened = await opening;
     const answer = v.safeParse(PageDone, opened);
     if (!answer.success) await this.#fail({ code: 'AGENT_NOT_FOUND', details: {} });
     else if (answer.output.kind === 'failure') await this.#fail(answer.output.failure);
@@ -270,11 +272,12 @@ export class AttachmentControls {
   }
 
   /** Told apart by `kind`: in Firefox a Blob of the page's world is not always an instance of this world's. */
-  async read(): Promise<ReadAnswer> {
+  async read(arrives?: (part: ArrivingPart) => void): Promise<ReadAnswer> {
     const { adapter, signal } = this.#context;
     const { documentKey } = this.#attachment.facts;
     try {
-      return { kind: 'document', document: await adapter.read(document, documentKey, signal) };
+      const file = await adapter.read(document, documentKey, signal, arrives);
+      return { kind: 'document', document: file };
     } catch (error) {
       if (isPortalError(error)) return { kind: 'failure', failure: error.failure };
       throw error;

@@ -21,9 +21,10 @@ import type { Placement, SignatureKind } from '../../../shared/protocol/values.t
 import { DocumentReport } from '../../../shared/report/report.ts';
 import type { Connection } from '../../channel/connection.ts';
 import { sha256Of } from '../../channel/sha256-of.ts';
-import { receiveBlob, receiveJson, sendBlob } from '../../channel/transfer.ts';
+import { receiveBlob, receiveJson, sendBlobs } from '../../channel/transfer.ts';
 import type { ProposedPlace } from '../../messages/from-own-page.ts';
 import type { Review } from '../../messages/signing-view.ts';
+import type { ArrivingDocument } from './arriving-document.ts';
 
 export interface JobOrder {
   readonly portalOrigin: string;
@@ -116,7 +117,11 @@ export class AgentJob {
   }
 
   /** @throws PeerError, StreamError */
-  async send(order: JobOrder, document: Blob, onProgress: (share: number) => void): Promise<void> {
+  async send(
+    order: JobOrder,
+    document: Blob | ArrivingDocument,
+    onProgress: (share: number) => void,
+  ): Promise<void> {
     const { peer } = this.#connection;
     const { stream } = await peer.request(createJob, {
       jobId: this.jobId,
@@ -127,9 +132,13 @@ export class AgentJob {
       signatureKind: order.signatureKind,
       documentKey: order.documentKey,
     });
-    this.#sent = document;
     peer.streams.prepare(stream);
-    await sendBlob(peer, stream, document, this.#sending.signal, onProgress);
+    const { signal } = this.#sending;
+    const isWhole = document instanceof Blob;
+    if (isWhole) this.#sent = document;
+    const blobs = isWhole ? [document] : document.pieces(signal);
+    await sendBlobs(peer, stream, document.size, blobs, signal, onProgress);
+    if (!isWhole) this.#sent = document.whole;
   }
 
   /** Takes the job up again on this connection. @throws PeerError `JOB_UNKNOWN` */
@@ -201,10 +210,11 @@ export class AgentJob {
     return (await this.#isStillSent()) ? this.#sent : undefined;
   }
 
-  /** Tells the agent to stop. @throws PeerError */
+  /** Tells the agent to stop. It may be gone; then there is nothing left to cancel. */
   async cancel(): Promise<void> {
     this.#sending.abort();
-    await this.#connection.peer.request(cancelJob, { jobId: this.jobId });
+    const { peer } = this.#connection;
+    await peer.request(cancelJob, { jobId: this.jobId }).catch(() => undefined);
   }
 
   /** Stops listening; the job itself goes its own way. */

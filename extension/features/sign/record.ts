@@ -4,7 +4,9 @@ import { browser } from 'wxt/browser';
 import { SignatureChoice } from '../../../shared/protocol/signature.ts';
 import { Origin, Uuid } from '../../../shared/protocol/values.ts';
 import { PageTarget } from '../../messages/page-target.ts';
-import { SigningView } from '../../messages/signing-view.ts';
+import { type Outcome, SigningView } from '../../messages/signing-view.ts';
+import type { SigningEnd } from '../../messages/to-page.ts';
+import type { JobOrder } from './agent-job.ts';
 
 export const SigningRecord = v.strictObject({
   view: SigningView,
@@ -21,6 +23,25 @@ export const SigningRecord = v.strictObject({
   panelTabId: v.optional(v.pipe(v.number(), v.integer())),
 });
 export type SigningRecord = v.InferOutput<typeof SigningRecord>;
+
+/** What the agent is told of the job. */
+export function orderOf({ view, topOrigin }: SigningRecord): JobOrder {
+  const { portalOrigin, facts } = view;
+  const { label, documentKey, suggestedKind: signatureKind = 'approve' } = facts;
+  return { portalOrigin, topOrigin, label, documentKey, signatureKind };
+}
+
+/** What the page is told at the end. */
+export function endOf({ view, signature }: SigningRecord, outcome: Outcome): SigningEnd {
+  return {
+    kind: 'page.ended',
+    signingId: view.signingId,
+    documentKey: view.facts.documentKey,
+    outcome: outcome.kind,
+    ...(outcome.kind === 'failed' && { failure: outcome.failure }),
+    ...(signature && { signature }),
+  };
+}
 
 const PREFIX = 'signing:';
 

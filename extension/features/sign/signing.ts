@@ -1,11 +1,9 @@
 // One signing from click to upload: drives the agent's job and the portal page, and keeps the panel's view true.
 import type { Failure } from '../../../shared/protocol/errors.ts';
 import { consentPending } from '../../../shared/protocol/consent.ts';
-import { acknowledgeJob, type JobPhase } from '../../../shared/protocol/job.ts';
-import { LOCAL_FILES } from '../../../shared/protocol/origins.ts';
+import type { JobPhase } from '../../../shared/protocol/job.ts';
 import { MAX_DOCUMENT_BYTES } from '../../../shared/protocol/limits.ts';
 import type { SignatureChoice } from '../../../shared/protocol/signature.ts';
-import { listCertificates } from '../../../shared/protocol/token.ts';
 import type { AgentLink } from '../../channel/agent-link.ts';
 import type { Connection } from '../../channel/connection.ts';
 import { failureOf } from '../../channel/failure-of.ts';
@@ -18,10 +16,13 @@ import {
   type SigningPhase,
   type SigningView,
 } from '../../messages/signing-view.ts';
+import { acknowledge } from './acknowledge.ts';
 import { AgentJob, type Choice, type KindChoice, type SignedResult } from './agent-job.ts';
+import { askCertificates, askMark, askPlace, cutShort, jobUnknown, tooLarge } from './ask-agent.ts';
+import { ArrivingDocument } from './arriving-document.ts';
+import { endOf, orderOf, type SigningRecord } from './record.ts';
 import { type PageDoor, placeOf } from './page-door.ts';
 import { shownPhases, undecided } from './phases.ts';
-import type { SigningRecord } from './record.ts';
 import { reconnect } from './reconnect.ts';
 
 export interface SigningTools {
@@ -42,6 +43,8 @@ export class Signing {
   #job: AgentJob | undefined;
   #watched: Connection | undefined;
   #document: Blob | undefined;
+  #arriving: ArrivingDocument | undefined;
+  #attempt = 0;
   #signed: SignedResult | undefined;
   /** Resolves when there is something to decide, or nothing any more. */
   readonly arrived: Promise<void>;
@@ -70,18 +73,49 @@ export class Signing {
     return this.isOpen && undecided.has(phase);
   }
 
+  /** A piece of the page's file, while the rest is on its way: the agent gets it at once. */
+  arrives(at: number, sizeBytes: number, part: Blob): void {
+    if (!this.isOpen || this.#document !== undefined) return;
+    if (this.#arriving === undefined) {
+      const isFirst = at === 0 && currentPhase(this.#record.view) === 'downloading';
+      if (!isFirst || sizeBytes > MAX_DOCUMENT_BYTES) return;
+      this.#arriving = new ArrivingDocument(sizeBytes);
+      void this.#run();
+    }
+    this.#arriving.add(at, part);
+  }
+
   /** The page's file, or the reason why there is none. */
   async begin(document: Blob | Failure): Promise<void> {
-    if (!this.isOpen || this.#document !== undefined) return;
-    if (!(document instanceof Blob)) this.#fail(document, false);
-    else if (document.size > MAX_DOCUMENT_BYTES) {
-      const details = { limitBytes: MAX_DOCUMENT_BYTES };
-      this.#fail({ code: 'MESSAGE_TOO_LARGE', details }, false);
-    } else {
-      this.#document = document;
-      this.#change({ hasDocument: true });
-      await this.#run();
-    }
+    if (this.#document !== undefined) return;
+    if (!this.isOpen) this.#keep(document);
+    else if (!(document instanceof Blob)) this.#breakOff(document);
+    else if (document.size > MAX_DOCUMENT_BYTES) this.#fail(tooLarge, false);
+    else await this.#take(document);
+  }
+
+  async #take(document: Blob): Promise<void> {
+    const arriving = this.#arriving;
+    // Any later, and the document is asked for again already: the worker was stopped while it came.
+    const isAwaited = arriving?.isGivenUp ?? currentPhase(this.#record.view) === 'downloading';
+    this.#keep(document);
+    if (this.#document === undefined) this.#breakOff(cutShort);
+    else if (isAwaited) await this.#run();
+  }
+
+  /** What came in pieces counts as it came. */
+  #keep(document: Blob | Failure): void {
+    const arriving = this.#arriving;
+    this.#arriving = undefined;
+    if (!(document instanceof Blob)) return;
+    this.#document = arriving === undefined ? document : arriving.complete(document);
+    if (this.#document !== undefined) this.#change({ hasDocument: true });
+  }
+
+  #breakOff(failure: Failure): void {
+    this.#arriving = undefined;
+    void this.#job?.cancel();
+    this.#fail(failure, false);
   }
 
   /** Goes on after the worker was stopped or the connection was lost. */
@@ -122,33 +156,17 @@ export class Signing {
     this.#enter('choosing');
   }
 
-  async place({ certificateId, signature }: KindChoice): Promise<PlaceAnswer> {
-    try {
-      if (this.#job === undefined) return { kind: 'failure', failure: jobUnknown };
-      return { kind: 'place', place: await this.#job.place({ certificateId, signature }) };
-    } catch (error) {
-      return { kind: 'failure', failure: failureOf(error) };
-    }
+  place(choice: KindChoice): Promise<PlaceAnswer> {
+    return askPlace(this.#job, choice);
   }
 
-  async mark(choice: Choice): Promise<MarkAnswer> {
-    try {
-      if (this.#job === undefined) return { kind: 'failure', failure: jobUnknown };
-      return { kind: 'mark', ...(await this.#job.mark(choice)) };
-    } catch (error) {
-      return { kind: 'failure', failure: failureOf(error) };
-    }
+  mark(choice: Choice): Promise<MarkAnswer> {
+    return askMark(this.#job, choice);
   }
 
   async listCertificates(): Promise<void> {
-    try {
-      const connection = await this.#tools.link.connect();
-      const { portalOrigin } = this.#record.view;
-      const certificates = await connection.peer.request(listCertificates, { portalOrigin });
-      this.#change({ certificates: { state: 'listed', certificates } });
-    } catch (error) {
-      this.#change({ certificates: { state: 'failed', failure: failureOf(error) } });
-    }
+    const { portalOrigin } = this.#record.view;
+    this.#change({ certificates: await askCertificates(this.#tools.link, portalOrigin) });
   }
 
   /** A signature that is already being made is not called back: its file waits in the outbox. */
@@ -156,8 +174,7 @@ export class Signing {
     if (!this.isOpen) return;
     const cancelled = this.#job?.cancel();
     this.#end({ kind: 'cancelled' });
-    // The agent may be gone; then there is nothing left to cancel.
-    await cancelled?.catch(() => undefined);
+    await cancelled;
   }
 
   async retry(): Promise<void> {
@@ -178,6 +195,7 @@ export class Signing {
   }
 
   async #run(): Promise<void> {
+    const attempt = ++this.#attempt;
     if (!this.#record.jobCreated) this.#enter('connecting');
     const connection = await this.#connect();
     if (connection === undefined) return;
@@ -188,7 +206,9 @@ export class Signing {
       if (!(await this.#resumed(connection))) await this.#sendNew(connection);
     } catch (error) {
       // A lost connection is taken up again by #watch; the agent's own reason arrives as job.state before this.
-      if (this.isOpen && !connection.isClosed) this.#fail(failureOf(error), false);
+      // What an attempt before this one says of its end is no news.
+      const isLost = connection.isClosed || attempt !== this.#attempt;
+      if (this.isOpen && !isLost) this.#fail(failureOf(error), false);
     } finally {
       stopHearing();
       this.#answered();
@@ -238,20 +258,16 @@ export class Signing {
   }
 
   async #sendNew(connection: Connection): Promise<void> {
-    const document = this.#document ?? (await this.#readAgain());
-    if (!(document instanceof Blob)) {
+    const document = this.#document ?? this.#arriving ?? (await this.#readAgain());
+    if ('code' in document) {
       this.#fail(document, false);
       return;
     }
     if (!this.isOpen) return;
-    const { view, topOrigin, jobId } = this.#record;
-    const { portalOrigin, facts } = view;
-    const job = this.#attach(connection, jobId);
+    const job = this.#attach(connection, this.#record.jobId);
     this.#update({ jobCreated: true });
     this.#enter('sending');
-    const { label, documentKey, suggestedKind: signatureKind = 'approve' } = facts;
-    const order = { portalOrigin, topOrigin, label, documentKey, signatureKind };
-    await job.send(order, document, (sentShare) => {
+    await job.send(orderOf(this.#record), document, (sentShare) => {
       this.#answered();
       if (sentShare - this.#record.view.sentShare >= SHOWN_SHARE) this.#change({ sentShare });
     });
@@ -278,6 +294,7 @@ export class Signing {
 
   #follow(phase: JobPhase, failure: Failure | undefined): void {
     if (!this.isOpen) return;
+    if (phase === 'failed' && this.#giveUpArriving()) return;
     const shown = shownPhases[phase];
     // Copying and hashing come before the PIN: the agent calls them signing, a person would not.
     if (phase === 'signing' && currentPhase(this.#record.view) === 'preparing') return;
@@ -285,6 +302,16 @@ export class Signing {
     if (shown !== undefined) this.#enter(shown);
     else if (phase === 'failed') this.#fail(failure ?? jobUnknown, false);
     else if (phase === 'cancelled') this.#end({ kind: 'cancelled' });
+  }
+
+  /** A portal may take longer for the next piece than the agent waits for it. @returns false for whole documents */
+  #giveUpArriving(): boolean {
+    if (this.#arriving === undefined || this.#document !== undefined) return false;
+    this.#arriving.isGivenUp = true;
+    this.#attempt++;
+    this.#job?.leave();
+    this.#job = undefined;
+    return true;
   }
 
   async #deliver(result: SignedResult): Promise<void> {
@@ -295,22 +322,10 @@ export class Signing {
     if (refusal !== undefined) this.#fail(refusal, true);
     else {
       // The portal has it: nobody waits until the agent has put its copy away.
-      const acknowledged = this.#acknowledge();
+      const acknowledged = acknowledge(this.#tools.link, this.#record);
       const { report, level } = result;
       this.#end({ kind: 'done', report, ...(level && { level }) });
       await acknowledged;
-    }
-  }
-
-  /** Best effort: a file the portal has but the agent still keeps is shown in «Chờ gửi lại», nothing is lost. */
-  async #acknowledge(): Promise<void> {
-    // A file of this PC went to nobody: the agent keeps it until the person has saved it.
-    if (this.#record.view.portalOrigin === LOCAL_FILES) return;
-    try {
-      const { peer } = await this.#tools.link.connect();
-      await peer.request(acknowledgeJob, { jobId: this.#record.jobId });
-    } catch (error) {
-      console.warn('job.ack', failureOf(error).code);
     }
   }
 
@@ -361,15 +376,7 @@ export class Signing {
     this.#arrive();
     this.#job?.leave();
     this.#job = undefined;
-    const { page, view, signature } = this.#record;
-    void this.#tools.pages.ended(page, {
-      kind: 'page.ended',
-      signingId: view.signingId,
-      documentKey: view.facts.documentKey,
-      outcome: outcome.kind,
-      ...(outcome.kind === 'failed' && { failure: outcome.failure }),
-      ...(signature && { signature }),
-    });
+    void this.#tools.pages.ended(this.#record.page, endOf(this.#record, outcome));
   }
 
   #clearMishap(): void {
@@ -391,5 +398,3 @@ export class Signing {
     this.#update({ panelTabId });
   }
 }
-
-const jobUnknown: Failure = { code: 'JOB_UNKNOWN', details: {} };

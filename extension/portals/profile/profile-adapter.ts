@@ -37,8 +37,8 @@ export function profileAdapter(profile: PortalProfile, tools: TransferTools): Po
       return one.documentId === two.documentId && one.attachmentId === two.attachmentId;
     },
 
-    async read(page, documentKey, signal) {
-      return (await tools.load()).read(context(page, documentKey, signal));
+    async read(page, documentKey, signal, arrives) {
+      return (await tools.load()).read({ ...context(page, documentKey, signal), arrives });
     },
     async upload(page, documentKey, signed, signal) {
       await (await tools.load()).upload(context(page, documentKey, signal), signed);

@@ -5,6 +5,7 @@ import { PortalError } from '../../portal.ts';
 import type { TransferContext } from '../../transfer.ts';
 import { allowedAddress } from '../values.ts';
 import { memberOf } from './json.ts';
+import { wholeOf } from './whole-of.ts';
 
 /** @throws PortalError `ATTACHMENT_UNREADABLE` when there is no answer, or one from elsewhere */
 export async function reach(
@@ -24,14 +25,20 @@ export async function reach(
   return answer;
 }
 
-/** @throws PortalError `ATTACHMENT_UNREADABLE`, `MESSAGE_TOO_LARGE` */
-export async function fileIn(answer: Response): Promise<Blob> {
+/**
+ * @param arrives - hears the pieces of a large file in order
+ * @throws PortalError `ATTACHMENT_UNREADABLE`, `MESSAGE_TOO_LARGE`
+ */
+export async function fileIn(
+  answer: Response,
+  arrives?: TransferContext['arrives'],
+): Promise<Blob> {
   // A login page or an error page instead of the file comes with status 200.
   const isPage = answer.headers.get('content-type')?.startsWith('text/html') ?? false;
   if (!answer.ok || isPage) throw unreadable(answer.status);
   // Said before the download, not after it.
   if (Number(answer.headers.get('content-length') ?? 0) > MAX_DOCUMENT_BYTES) throw tooLarge();
-  return notTooLarge(await orUnreadable(() => answer.blob()));
+  return notTooLarge(await orUnreadable(() => wholeOf(answer, arrives)));
 }
 
 /** @throws PortalError `MESSAGE_TOO_LARGE` */

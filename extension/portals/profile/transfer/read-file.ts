@@ -26,7 +26,10 @@ export async function readFile(context: TransferContext): Promise<Blob> {
     case 'menuDownload':
       return caughtFile(context, place, source);
     case 'dwr':
-      return fileIn(await reach(context, await dwrAddress(context, place, source), FRESH));
+      return fileIn(
+        await reach(context, await dwrAddress(context, place, source), FRESH),
+        context.arrives,
+      );
     case 'pageFunction':
       return functionFile(context, place, source);
     case undefined:
@@ -47,7 +50,7 @@ async function linkedFile(
   if (text === null || text === undefined)
     throw portalChanged(profile.id, selector ?? `[${attribute}]`);
   const answer = await reach(context, allowedAddress(profile, page, text), FRESH);
-  const file = await fileIn(answer);
+  const file = await fileIn(answer, context.arrives);
   if (etag === true) sameVersion(answer, address.version);
   return file;
 }
@@ -66,13 +69,16 @@ async function namedFile(
   const init = method === 'GET' ? FRESH : { ...FRESH, method, body };
   const answer = await reach(context, fillAddress(profile, page, url, values), init);
   if (etag === true) sameVersion(answer, address.version);
-  if (kind === undefined || kind.kind === 'file') return fileIn(answer);
+  if (kind === undefined || kind.kind === 'file') return fileIn(answer, context.arrives);
   if (!answer.ok) throw unreadable(answer.status);
   const json: unknown = await answer.json().catch(() => undefined);
   const member = memberOf(json, kind.path);
   if (typeof member !== 'string') throw unreadable(answer.status);
   if (kind.kind === 'jsonBase64') return fromBase64(member);
-  return fileIn(await reach(context, allowedAddress(profile, page, member), FRESH));
+  return fileIn(
+    await reach(context, allowedAddress(profile, page, member), FRESH),
+    context.arrives,
+  );
 }
 
 async function functionFile(
@@ -84,7 +90,7 @@ async function functionFile(
   const given = args.map((text) => fillText(profile, text, values));
   const text = await world.call(name, given);
   if (text === undefined) throw portalChanged(profile.id, name);
-  return fileIn(await reach(context, allowedAddress(profile, page, text), FRESH));
+  return fileIn(await reach(context, allowedAddress(profile, page, text), FRESH), context.arrives);
 }
 
 function fromBase64(text: string): Blob {

@@ -22,8 +22,10 @@ export class FakeSocket implements Socket {
   closedWith: number | undefined | 'open' = 'open';
 
   send(message: Uint8Array<ArrayBuffer>): void {
-    this.sent.push(message);
-    this.onSent(message);
+    // A browser's socket copies too: the message is the caller's again, who empties it.
+    const copy = message.slice();
+    this.sent.push(copy);
+    this.onSent(copy);
   }
 
   close(code?: number): void {
