@@ -45,6 +45,8 @@ export type BrowserOptions = {
   readonly nativeHost?: 'pairs' | 'stays' | 'none';
   /** Profiles by policy, in Firefox. */
   readonly profiles?: readonly object[];
+  /** Further values by policy, in Firefox. */
+  readonly managed?: Readonly<Record<string, unknown>>;
 };
 
 export async function launchChromium(
@@ -134,6 +136,7 @@ export async function launchFirefox(
         portals,
         welcome: false,
         profiles: options.profiles?.map((one) => JSON.stringify(one)),
+        ...options.managed,
       },
     }),
   );

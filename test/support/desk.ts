@@ -17,6 +17,7 @@ import {
 import { createScriptedPinentry, type PinentryStep } from './scripted-pinentry.ts';
 import { signatureImage } from './signature-image.ts';
 import { createTokenBench, LEADER_PIN } from './token-bench.ts';
+import { press } from './press.ts';
 
 export type Desk = {
   readonly portal: RunningPortal;
@@ -44,7 +45,9 @@ export type DeskOptions = {
   /** Fills the portal; all documents unless told otherwise. */
   readonly seed?: NonNullable<Parameters<typeof startPortal>[0]>['seed'];
   /** As in the options of the browser. */
-  readonly nativeHost?: BrowserOptions['nativeHost'];
+  readonly nativeHost?: NonNullable<BrowserOptions['nativeHost']>;
+  /** As in the options of the browser. */
+  readonly managed?: NonNullable<BrowserOptions['managed']>;
   /** Members of the agent's settings beside those of the desk. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** As in the options of the agent. */
@@ -78,10 +81,8 @@ export async function setDesk(options: DeskOptions = {}): Promise<Desk> {
   allowPortals(agent.folder, [portal.origin]);
   const { profile = 'reference' } = options;
   const portals = profile === 'none' ? [] : [{ origin: portal.origin, profile }];
-  const browserOptions = options.nativeHost ? { nativeHost: options.nativeHost } : {};
-  const extension = await (kind === 'firefox'
-    ? launchFirefox(portals, agent)
-    : launchChromium(portals, agent, browserOptions));
+  const launch = kind === 'firefox' ? launchFirefox : launchChromium;
+  const extension = await launch(portals, agent, options);
   return {
     portal,
     get agent() {
@@ -134,7 +135,7 @@ export function waitingDocument({ db }: RunningPortal): {
 /** Clicks «Ký số» of the first attachment and waits for the panel. */
 export async function openPanel(desk: Desk, page: Page): Promise<Page> {
   await page.bringToFront();
-  await page.click('kyso-bar >>> #sign');
+  await press(page, 'kyso-bar >>> #sign');
   const panel = await waitForExtensionPage(desk.extension, 'sign.html');
   await panel.setViewport({ width: 1180, height: 820 });
   return panel;

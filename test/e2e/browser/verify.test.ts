@@ -20,6 +20,7 @@ import { keySigner } from '../../support/key-signer.ts';
 import { letterPdf } from '../../support/letter.ts';
 import { testPki } from '../../support/pki.ts';
 import { signPdf } from '../../support/sign-pdf.ts';
+import { press } from '../../support/press.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kyso-verify-'));
 const signedFile = join(folder, 'cong-van-142.pdf');
@@ -269,9 +270,9 @@ describe('the verify page', () => {
   it('opens from the badge beside an attachment, with the pages of that very version', async () => {
     const portalPage = await desk.signIn();
     await desk.openDocument(portalPage, waitingDocument(desk.portal).documentId);
-    await portalPage.click('kyso-bar >>> #check');
+    await press(portalPage, 'kyso-bar >>> #check');
     await barControl(portalPage, '.badge');
-    await portalPage.click('kyso-bar >>> #badge');
+    await press(portalPage, 'kyso-bar >>> #badge');
     const page = await waitForExtensionPage(desk.extension, 'verify.html?report');
     expect(await wordsOf(page, '.verify-side .box')).toContain('Chưa ký');
     await page.waitForSelector(PAGE);
