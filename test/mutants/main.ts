@@ -76,16 +76,15 @@ async function runTests(
     detached: true,
     env: { ...process.env, ...env },
   });
-  let isLate = false;
   const stop = (): void => {
-    isLate = true;
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
   };
   const left = Math.min(limitMs, end - performance.now(), 0x7fff_ffff);
   const timer = setTimeout(stop, Math.max(0, left));
   await once(child, 'exit');
   clearTimeout(timer);
-  if (isLate) return 'late';
+  // nobody else ends it by a signal
+  if (child.signalCode !== null) return 'late';
   return child.exitCode === 0 ? 'passed' : 'failed';
 }
 
