@@ -16,7 +16,8 @@ async function said(
   const code = await runCli(
     args,
     (line) => void warned.push(line),
-    () => Object.assign(Object.create(null), context),
+    // what help and wrong options need of it
+    () => context as CliContext,
   );
   return { code, printed: printed.join('\n'), warned: warned.join('\n') };
 }

@@ -6,6 +6,7 @@ import {
   type RevocationStatus,
   revocationStatus,
 } from '../../../../agent/pki/revocation/revocation-status.ts';
+import { extension, generalizedTime } from '../../../support/authority/encode.ts';
 import { newAuthority, newKey, newRoot, newSigner } from '../../../support/authority/issue.ts';
 import { newCrl, newOcsp } from '../../../support/authority/revocation.ts';
 
@@ -47,6 +48,25 @@ describe('the status of a certificate', () => {
   ])('allows for %s', (_, thisUpdate, status) => {
     expect(statusBy({ crls: [newCrl(authority, { thisUpdate })] }).status).toBe(status);
     expect(statusBy({ ocsps: [newOcsp(signer, authority, { thisUpdate })] }).status).toBe(status);
+  });
+
+  it.each([
+    ['within a day', '2024-06-30T09:00:01Z', 'good'],
+    ['after a day', '2024-06-30T08:59:59Z', 'unknown'],
+  ])('rests on a list without nextUpdate %s', (_, thisUpdate, status) => {
+    const crls = [newCrl(authority, { thisUpdate, nextUpdate: 'none' })];
+    expect(statusBy({ crls }).status).toBe(status);
+  });
+
+  it.each([
+    ['before', '2024-05-01T00:00:00Z', '2024-05-01T00:00:00.000Z'],
+    ['after', '2024-06-15T00:00:00Z', '2024-06-01T00:00:00.000Z'],
+  ])('is revoked from when the key is known to be lost, %s the revocation', (_, lost, from) => {
+    const extensions = [extension('2.5.29.24', false, generalizedTime(lost))];
+    const at = '2024-06-01T00:00:00Z';
+    const crls = [newCrl(authority, { revoked: [{ certificate: signer, at, extensions }] })];
+    const status = statusBy({ crls });
+    expect(status).toMatchObject({ status: 'revoked', revocation: { at: new Date(from) } });
   });
 
   it('names the evidence that it rests on', () => {
