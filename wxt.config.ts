@@ -1,7 +1,7 @@
 // Builds the extension: one source, MV3 for Chromium and for Firefox.
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserManifest } from 'wxt';
-import { viewerAssets } from './extension/viewer-assets.ts';
+import { pageAssets } from './extension/page-assets.ts';
 import { MANIFEST_KEY } from './extension/manifest-key.ts';
 import { FIREFOX_ADD_ON_ID } from './shared/protocol/origins.ts';
 
@@ -76,7 +76,7 @@ export default defineConfig({
   vite: () => ({ oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } }),
   hooks: {
     'build:publicAssets': (_wxt, files) => {
-      files.push(...viewerAssets(fileURLToPath(new URL('.', import.meta.url))));
+      files.push(...pageAssets(fileURLToPath(new URL('.', import.meta.url))));
     },
   },
 });

@@ -19,43 +19,8 @@ export interface System {
 }
 
 export async function thisSystem(): Promise<System> {
-  return isWindows ? windowsSystem() : linuxSystem();
-}
-
-async function linuxSystem(): Promise<System> {
-  const { isOwnPeer } = await import('./os/linux/peer-user.ts');
-  const { isSomebodyThere } = await import('./os/linux/screen-lock.ts');
-  const { machineIdentity } = await import('./os/linux/machine-identity.ts');
-  const { noProtection: keyProtection } = await import('./core/sealed-file.ts');
-  const { pinentryPrograms } = await import('./os/linux/pinentry-program.ts');
-  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
-  const hasDisplay = DISPLAY !== undefined || WAYLAND_DISPLAY !== undefined;
-  return {
-    ...{ isOwnPeer, isSomebodyThere, machineIdentity, keyProtection },
-    dialogPrograms: (configured) =>
-      pinentryPrograms({
-        ...{ hasDisplay, hasTerminal: true },
-        ...(configured === undefined ? {} : { configured }),
-      }),
-    hostKeys: undefined,
-  };
-}
-
-async function windowsSystem(): Promise<System> {
-  const { windowsFunctions } = await import('./os/windows/functions.ts');
-  const { windowsKeyProtection } = await import('./os/windows/key-protection.ts');
-  const { windowsMachineIdentity } = await import('./os/windows/machine-identity.ts');
-  const { hostRegistry, runSystem } = await import('./os/windows/host-registry.ts');
-  const functions = windowsFunctions();
-  return {
-    isOwnPeer: (ownPort, peerPort) => functions.isOwnPeer(ownPort, peerPort),
-    isSomebodyThere: async () => functions.isSomebodyThere(),
-    machineIdentity: () => windowsMachineIdentity(functions),
-    keyProtection: windowsKeyProtection(functions),
-    // The agent shows its own.
-    dialogPrograms: () => ['Windows'],
-    hostKeys: hostRegistry(runSystem(process.env['SystemRoot'] ?? 'C:\\Windows')),
-  };
+  if (isWindows) return (await import('./main-system-windows.ts')).windowsSystem();
+  return (await import('./main-system-linux.ts')).linuxSystem();
 }
 
 /** Where administrators' decisions are on Windows; undefined elsewhere. */

@@ -1,5 +1,7 @@
 // The part of the composition root that is about windows a person answers.
+import type { CliContext } from './cli/context.ts';
 import type { Turn } from './core/one-at-a-time.ts';
+import type { EvidenceRecord } from './records/ports.ts';
 import type { Windows } from './server/guards.ts';
 import type { Settings } from './settings/settings.ts';
 import type { DecisionPrompt, PinPrompt } from './signing/ports.ts';
@@ -60,4 +62,30 @@ export async function confirmPhrase(
     },
     signal,
   );
+}
+
+/** @returns shows a kept record and asks before it is destroyed */
+export function evidenceDeletion(
+  { language, evidence }: Pick<CliContext, 'language' | 'evidence'>,
+  window: Pick<PinPrompt, 'confirm'>,
+  turn: Turn,
+): (record: EvidenceRecord, signal: AbortSignal) => Promise<void> {
+  return async ({ id, time, document: { label }, overall }, signal) => {
+    const { text } = await import('../shared/text/text.ts');
+    const { displayTime } = await import('../shared/text/display-time.ts');
+    const verdict = text(language, `overall.${overall}`);
+    const question = {
+      title: text(language, 'evidence.question.title'),
+      lines: [
+        text(language, 'evidence.question', { label }),
+        text(language, 'evidence.question.what', { time: displayTime(time), verdict }),
+        text(language, 'evidence.question.advice'),
+      ],
+      label: '',
+      okButton: text(language, 'evidence.question.ok'),
+      cancelButton: text(language, 'evidence.question.cancel'),
+    };
+    await turn(() => window.confirm(question, signal), signal);
+    (await evidence()).remove(id);
+  };
 }

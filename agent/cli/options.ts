@@ -20,9 +20,15 @@ export function parseOptions<const Options extends ParseArgsOptionsConfig>(
       allowPositionals: true,
     });
   } catch (error) {
-    const detail = error instanceof Error ? error.message : '';
-    throw new UsageError(text(language, 'cli.reason.option', { detail }));
+    throw new UsageError(text(language, 'cli.reason.option', { detail: optionIn(error) }));
   }
+}
+
+/** The parser's own sentence is English, and longer than what is wrong. */
+function optionIn(error: unknown): string {
+  const message = error instanceof Error ? error.message : '';
+  const [, named] = /'((?:-\w, )?--?[^' ]+)/.exec(message) ?? [];
+  return named?.split(', ').at(-1) ?? message;
 }
 
 /** `--page -1`: the parser takes a value that begins with a dash for an option, unless both are one word. */

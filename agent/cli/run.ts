@@ -93,7 +93,7 @@ function findCommand(
   context: CliContext,
 ): readonly [() => Promise<Command>, readonly string[]] {
   const [first, second] = args;
-  if (first === undefined || first === '--help' || first === 'help') return [async () => help, []];
+  if (first === undefined || first === 'help' || asksForHelp(args)) return [async () => help, []];
   const pair = `${first} ${second ?? ''}`;
   const command = own(first);
   if (command) return [command, args.slice(1)];
@@ -102,6 +102,13 @@ function findCommand(
   throw new UsageError(
     text(context.language, 'cli.reason.unknownCommand', { command: pair.trim() }),
   );
+}
+
+/** Behind any command; after `--` there are files only. */
+function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  const options = end === -1 ? args : args.slice(0, end);
+  return options.includes('--help') || options.includes('-h');
 }
 
 const own = (name: string): (() => Promise<Command>) | undefined =>

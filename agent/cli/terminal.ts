@@ -1,5 +1,4 @@
 // A person at a terminal: questions and passing lines on standard error.
-import { createInterface } from 'node:readline/promises';
 
 /** Erases the line first: a shorter one must not leave the end of a longer one behind. */
 export function progress(line: string | undefined): void {
@@ -8,6 +7,7 @@ export function progress(line: string | undefined): void {
 
 /** For a person at a terminal; anything but c (có) or y (yes) is a no. */
 export async function askOnTerminal(question: string): Promise<boolean> {
+  const { createInterface } = await import('node:readline/promises');
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
     return /^[cCyY]/.test(await terminal.question(`${question} `));

@@ -286,7 +286,7 @@ function messageDigest({ signedAttributes }: SignerInfo): Uint8Array {
 }
 
 function isContentType({ signedAttributes }: SignerInfo, contentType: string): boolean {
-  const attribute = signedAttributes.find(({ type }) => type === attributeTypes.contentType);
-  if (attribute === undefined) return false;
-  return objectIdentifierOf(attribute.values[0]) === contentType;
+  const attributes = signedAttributes.filter(({ type }) => type === attributeTypes.contentType);
+  const [value, ...more] = attributes.flatMap(({ values }) => values);
+  return value !== undefined && more.length === 0 && objectIdentifierOf(value) === contentType;
 }

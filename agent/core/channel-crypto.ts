@@ -22,6 +22,7 @@ import type {
   FrameCipher,
   PairingKey,
 } from '../../shared/channel/channel-crypto.ts';
+import { release } from '../../shared/channel/release.ts';
 import { encodeSealed } from '../../shared/protocol/frames.ts';
 
 const CURVE = 'prime256v1';
@@ -72,7 +73,9 @@ function cipherOf(key: KeyObject): FrameCipher {
       cipher.setAAD(header);
       const ciphertext = cipher.update(content);
       cipher.final();
-      return encodeSealed(header, ciphertext, cipher.getAuthTag());
+      const frame = encodeSealed(header, ciphertext, cipher.getAuthTag());
+      release(ciphertext);
+      return frame;
     },
     open(iv, header, sealed) {
       const decipher = createDecipheriv(CIPHER, key, iv);

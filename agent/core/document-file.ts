@@ -79,9 +79,52 @@ function documentFile(descriptor: number): DocumentFile {
   };
 }
 
+/** A file that is being written beside the name it will get. One of `finish` and `discard` ends it. */
+export interface UnfinishedFile {
+  readonly file: DocumentFile;
+  /** What is written so far goes to the disk while the caller does something else. */
+  sync(): Promise<void>;
+  /**
+   * Complete and synced under its name when it resolves; gone when it rejects before it has its name.
+   * @param named - called when the file is synced, just before it gets its name
+   */
+  finish(named?: (file: DocumentFile) => Promise<void>): Promise<void>;
+  discard(): void;
+}
+
+/** The folder must be on the same disk as the final name, so the temporary file stands beside it. */
+export function openUnfinished(path: string): UnfinishedFile {
+  const suffix = Buffer.from(randomBytes(6)).toString('hex');
+  const temporary = join(dirname(path), `${temporaryPrefix(path)}${suffix}.tmp`);
+  const descriptor = openSync(temporary, 'wx+', 0o600);
+  const file = documentFile(descriptor);
+  return {
+    file,
+    sync: () => syncLater(descriptor),
+    async finish(named) {
+      let isNamed = false;
+      try {
+        await syncLater(descriptor);
+        await named?.(file);
+        renameSync(temporary, path);
+        isNamed = true;
+        await syncFolder(dirname(path));
+      } catch (error) {
+        if (!isNamed) unlinkSync(temporary);
+        throw error;
+      } finally {
+        closeSync(descriptor);
+      }
+    },
+    discard() {
+      unlinkSync(temporary);
+      closeSync(descriptor);
+    },
+  };
+}
+
 /**
  * Writes a file that appears under its name complete and synced, or not at all.
- * The folder must be on the same disk as the final name, so the temporary file stands beside it.
  *
  * @param named - called when the file is complete and synced, just before it gets its name
  */
@@ -90,23 +133,16 @@ export async function writeAtomically<T>(
   use: (file: DocumentFile) => Promise<T> | T,
   named?: (file: DocumentFile) => Promise<void>,
 ): Promise<T> {
-  const suffix = Buffer.from(randomBytes(6)).toString('hex');
-  const temporary = join(dirname(path), `${temporaryPrefix(path)}${suffix}.tmp`);
-  const descriptor = openSync(temporary, 'wx+', 0o600);
+  const unfinished = openUnfinished(path);
+  let result: T;
   try {
-    const file = documentFile(descriptor);
-    const result = await use(file);
-    await syncLater(descriptor);
-    await named?.(file);
-    renameSync(temporary, path);
-    await syncFolder(dirname(path));
-    return result;
+    result = await use(unfinished.file);
   } catch (error) {
-    unlinkSync(temporary);
+    unfinished.discard();
     throw error;
-  } finally {
-    closeSync(descriptor);
   }
+  await unfinished.finish(named);
+  return result;
 }
 
 const temporaryPrefix = (path: string): string => `.${basename(path).slice(0, 100)}.`;

@@ -3,8 +3,9 @@
 //   magic (6) | nonce prefix (7) | pieces of 1 MiB ciphertext + 16 bytes tag, the last one marked in its nonce
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { release } from '../../shared/channel/release.ts';
 import type { ByteSource } from './byte-source.ts';
-import { randomBytes } from './crypto.ts';
+import { createDigest, hexOf, randomBytes } from './crypto.ts';
 import { type DocumentFile, writeAtomically } from './document-file.ts';
 
 const MAGIC = new TextEncoder().encode('KYSO1\n');
@@ -54,24 +55,71 @@ function readKey(path: string, protection: KeyProtection): Uint8Array | undefine
   }
 }
 
-/** Appends the sealed form of `content` to the file. */
-export function sealInto(file: DocumentFile, key: Uint8Array, content: ByteSource): void {
-  const prefix = randomBytes(PREFIX_BYTES);
-  file.write(MAGIC);
-  file.write(prefix);
-  const pieces = pieceCount(content.sizeBytes);
-  const buffer = new Uint8Array(PIECE_BYTES);
-  for (let piece = 0; piece < pieces; piece++) {
-    const cipher = createCipheriv(CIPHER, key, nonce(prefix, piece, piece === pieces - 1));
-    const length = content.readInto(buffer, piece * PIECE_BYTES);
-    file.write(cipher.update(buffer.subarray(0, length)));
+/** Appends the sealed form of a content to a file, piece by piece. */
+export class Sealing {
+  readonly #file: DocumentFile;
+  readonly #key: Uint8Array;
+  readonly #prefix = randomBytes(PREFIX_BYTES);
+  readonly #buffer = new Uint8Array(PIECE_BYTES);
+  readonly #digest = createDigest('sha256');
+  #piece = 0;
+
+  constructor(file: DocumentFile, key: Uint8Array) {
+    this.#file = file;
+    this.#key = key;
+    file.write(MAGIC);
+    file.write(this.#prefix);
+  }
+
+  /**
+   * The next whole piece of a content that is going to grow: it is not the last one, whatever follows.
+   * @returns false when there is none
+   */
+  next(content: ByteSource): boolean {
+    if ((this.#piece + 1) * PIECE_BYTES > content.sizeBytes) return false;
+    this.#seal(content, false);
+    return true;
+  }
+
+  /**
+   * The rest, to the end.
+   * @returns SHA-256 of everything that was sealed, lower-case hex
+   */
+  finish(content: ByteSource): string {
+    const pieces = Math.max(pieceCount(content.sizeBytes), this.#piece + 1);
+    while (this.#piece < pieces) this.#seal(content, this.#piece === pieces - 1);
+    return hexOf(this.#digest.digest());
+  }
+
+  #seal(content: ByteSource, isLast: boolean): void {
+    const length = content.readInto(this.#buffer, this.#piece * PIECE_BYTES);
+    const plain = this.#buffer.subarray(0, length);
+    const cipher = createCipheriv(CIPHER, this.#key, nonce(this.#prefix, this.#piece, isLast));
+    const ciphertext = cipher.update(plain);
+    this.#digest.update(plain);
+    this.#file.write(ciphertext);
+    release(ciphertext);
     cipher.final();
-    file.write(cipher.getAuthTag());
+    this.#file.write(cipher.getAuthTag());
+    this.#piece++;
   }
 }
 
+/** Appends the sealed form of `content` to the file. */
+export function sealInto(file: DocumentFile, key: Uint8Array, content: ByteSource): void {
+  new Sealing(file, key).finish(content);
+}
+
+/** The whole content of a small file. @throws SealError */
+export function openWhole(source: ByteSource, key: Uint8Array): Uint8Array {
+  const pieces: Uint8Array[] = [];
+  for (const piece of openSealed(source, key)) pieces.push(piece.slice());
+  return new Uint8Array(Buffer.concat(pieces));
+}
+
 /**
- * The content from `fromByte` on, piece by piece; each piece is authentic when it is given out.
+ * The content from `fromByte` on, piece by piece; each is authentic when it is given out, and good until the next is
+ * asked for.
  * @throws SealError
  */
 export function* openSealed(
@@ -88,11 +136,13 @@ export function* openSealed(
   if (pieces < 1) throw new SealError('cut short');
   // Past the end the last piece is opened all the same: it proves where the end is.
   const first = Math.min(Math.floor(fromByte / PIECE_BYTES), pieces - 1);
+  const buffer = new Uint8Array(Math.min(sealedBytes, PIECE_BYTES + TAG_BYTES));
   for (let piece = first; piece < pieces; piece++) {
     const offset = HEADER_BYTES + piece * (PIECE_BYTES + TAG_BYTES);
-    const sealed = source.read(offset, PIECE_BYTES + TAG_BYTES);
+    const sealed = buffer.subarray(0, source.readInto(buffer, offset));
     const content = openPiece(sealed, key, nonce(prefix, piece, piece === pieces - 1));
     yield content.subarray(Math.max(0, fromByte - piece * PIECE_BYTES));
+    release(content);
   }
 }
 
@@ -102,7 +152,7 @@ function openPiece(sealed: Uint8Array, key: Uint8Array, pieceNonce: Uint8Array):
     decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
     const content = decipher.update(sealed.subarray(0, -TAG_BYTES));
     decipher.final();
-    return new Uint8Array(content);
+    return new Uint8Array(content.buffer, content.byteOffset, content.length);
   } catch (error) {
     throw new SealError('changed on disk', { cause: error });
   }

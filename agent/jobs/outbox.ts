@@ -16,8 +16,15 @@ import { OutboxEntry } from '../../shared/protocol/job.ts';
 import { DocumentReport } from '../../shared/report/report.ts';
 import { type ByteSource, descriptorSource, memorySource } from '../core/byte-source.ts';
 import type { Clock } from '../core/clock.ts';
-import { writeAtomically } from '../core/document-file.ts';
-import { type KeyProtection, loadOrCreateKey, openSealed, sealInto } from '../core/sealed-file.ts';
+import { openUnfinished, writeAtomically } from '../core/document-file.ts';
+import {
+  type KeyProtection,
+  loadOrCreateKey,
+  openSealed,
+  openWhole,
+  sealInto,
+} from '../core/sealed-file.ts';
+import { BegunDocument } from './begun-document.ts';
 
 const StoredEntry = v.strictObject({
   entry: OutboxEntry,
@@ -35,12 +42,19 @@ const DOCUMENT_SUFFIX = '.pdf.sealed';
 const OLD_SUFFIX = '.old';
 
 export interface Outbox {
-  /** Both files are written and synced when this resolves; the document first, so that an entry always has one. */
-  store(stored: StoredEntry, document: ByteSource): Promise<void>;
+  /**
+   * Both files are written and synced when this resolves; the document first, so that an entry always has one.
+   *
+   * @param begun - of the same document, begun before it was complete
+   * @throws AgentError DOCUMENT_CHANGED when the bytes are not those of the entry
+   */
+  store(stored: StoredEntry, document: ByteSource, begun?: BegunDocument): Promise<void>;
+  /** A document that may be sealed in part before it is complete. Nobody is told of it before it is stored. */
+  begin(jobId: string): BegunDocument;
   /** Entries in order of signing. What is too old is deleted; what cannot be read is left alone. */
   list(): readonly StoredEntry[];
   find(jobId: string): StoredEntry | undefined;
-  /** The document from `fromByte` on, in pieces. @throws SealError when it was changed on disk */
+  /** The document from `fromByte` on, in pieces, each good until the next. @throws SealError when it was changed on disk */
   read(jobId: string, fromByte: number): Generator<Uint8Array, void, undefined>;
   /** Deletes entry and document; nothing happens when there are none. */
   remove(jobId: string): void;
@@ -61,8 +75,8 @@ export async function openOutbox(
 
   function readEntry(jobId: string): StoredEntry | undefined {
     try {
-      const json = [...readSealed(path(jobId, ENTRY_SUFFIX), key)];
-      return v.parse(StoredEntry, JSON.parse(Buffer.concat(json).toString('utf8')));
+      const sealed = memorySource(new Uint8Array(readFileSync(path(jobId, ENTRY_SUFFIX))));
+      return v.parse(StoredEntry, JSON.parse(new TextDecoder().decode(openWhole(sealed, key))));
     } catch {
       // Sealed with another key or damaged: not ours to show, not ours to delete.
       return undefined;
@@ -77,12 +91,13 @@ export async function openOutbox(
     return Math.abs(now - since) >= GRACE_MS;
   }
 
+  const begin = (jobId: string): BegunDocument =>
+    new BegunDocument(() => openUnfinished(path(jobId, DOCUMENT_SUFFIX)), key);
+
   const outbox: Outbox = {
-    async store(stored, document) {
-      const { jobId } = stored.entry;
-      await writeAtomically(path(jobId, DOCUMENT_SUFFIX), (file) => {
-        sealInto(file, key, document);
-      });
+    async store(stored, document, begun) {
+      const { jobId, sha256 } = stored.entry;
+      await (begun ?? begin(jobId)).finish(document, sha256);
       const json = new TextEncoder().encode(JSON.stringify(stored));
       try {
         await writeAtomically(path(jobId, ENTRY_SUFFIX), (file) => {
@@ -94,6 +109,7 @@ export async function openOutbox(
         throw error;
       }
     },
+    begin,
     list() {
       const now = clock.now().getTime();
       const entries = readdirSync(folder)

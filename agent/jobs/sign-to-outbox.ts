@@ -14,6 +14,9 @@ import type { JobReview } from './review-document.ts';
 import { signAndCheck } from './sign-and-check.ts';
 import type { JobFacts, JobServices } from './job-facts.ts';
 
+/** A smaller document is sealed in a moment. */
+const WORTH_BYTES = 4 * 1024 * 1024;
+
 export interface Reviewed {
   readonly received: ReceivedDocument;
   readonly review: JobReview;
@@ -51,9 +54,20 @@ export async function signToOutbox(
   const trustServices = await services.trustServices();
   const { signer, warnings } = await key();
   const { file, sizeBytes, digest } = received;
+  const begun = outbox.begin(facts.jobId);
+  let isBegun = false;
+  /** A person types the PIN meanwhile. */
+  const aheadOf = (own: Signer): Signer => ({
+    ...own,
+    sign(...order) {
+      if (!isBegun && sizeBytes >= WORTH_BYTES) begun.goAhead(receivedSource(received));
+      isBegun = true;
+      return own.sign(...order);
+    },
+  });
   try {
     const { report, wasRepaired, level } = await signAndCheck(
-      ...([ownDraft(file, sizeBytes, digest), order, signer, signal, { signed }] as const),
+      ...([ownDraft(file, sizeBytes, digest), order, aheadOf(signer), signal, { signed }] as const),
       {
         ...{ level: wantedLevel, services: trustServices, warnings },
         allowed: isTraining ? undefined : allowed,
@@ -70,13 +84,15 @@ export async function signToOutbox(
       signedAt: order.signingTime.toISOString(),
     };
     const stored = { entry, report, level };
-    await outbox.store(stored, source);
+    // What was rebuilt does not begin with the bytes that were received.
+    await outbox.store(stored, source, wasRepaired ? undefined : begun);
     await raises.consider(entry, level);
     return stored;
   } catch (error) {
     throw isAsReceived(received) ? error : new AgentError('DOCUMENT_CHANGED', {});
   } finally {
     signer.close();
+    await begun.discard();
     // What was not stored is gone, and the document is as it arrived.
     file.truncate(sizeBytes);
   }

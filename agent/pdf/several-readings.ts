@@ -1,11 +1,12 @@
 // What makes two readers see two documents in the same bytes; whether it was meant so or not, nobody can say which
 // one was signed.
+import { isWhiteSpace } from './characters.ts';
 import type { PdfDocument } from './document.ts';
 import type { XrefEntry } from './xref-entries.ts';
 import type { XrefSection } from './xref-section.ts';
 
 /** `duplicate-key`: counts for what has been read of the document so far. */
-type Ambiguity = 'duplicate-key' | 'xref-entry-twice' | 'hybrid-mismatch';
+type Ambiguity = 'duplicate-key' | 'xref-entry-twice' | 'hybrid-mismatch' | 'bytes-after-end';
 
 export function severalReadings(document: PdfDocument): readonly Ambiguity[] {
   const { sections } = document.layout;
@@ -15,7 +16,17 @@ export function severalReadings(document: PdfDocument): readonly Ambiguity[] {
   if (sections.some((section, index) => isHybridMismatch(section, sections.slice(index + 1)))) {
     found.push('hybrid-mismatch');
   }
+  if (hasBytesAfterEnd(document)) found.push('bytes-after-end');
   return found;
+}
+
+/** What stands behind the last revision belongs to none, and only readers that search the file will find it. */
+function hasBytesAfterEnd({ layout, revisions, source }: PdfDocument): boolean {
+  const end = revisions.at(-1)?.endOffset ?? 0;
+  for (let at = end; at < source.sizeBytes; at += 1) {
+    if (!isWhiteSpace(layout.bytes.at(at))) return true;
+  }
+  return false;
 }
 
 const isListedTwice = ({ entries, hybridEntries }: XrefSection): boolean =>

@@ -73,13 +73,18 @@ export function isSignatureDictionary(dictionary: PdfDictionary): boolean {
 
 export type SignatureType = 'signature' | 'document-timestamp';
 
-/** A document timestamp is told by /Type or, in older files, by /SubFilter alone (§12.8.5). */
+/**
+ * A document timestamp is told by its /SubFilter (§12.8.5), and by /Type alone only where it has none: a signature that
+ * merely calls itself one would pass where signing is forbidden.
+ */
 export function signatureTypeOf(
   resolver: ObjectResolver,
   dictionary: PdfDictionary | undefined,
 ): SignatureType {
+  const subFilter = asName(resolver, dictionary?.get('SubFilter'));
   const isTimestamp =
-    asName(resolver, dictionary?.get('Type')) === 'DocTimeStamp' ||
-    asName(resolver, dictionary?.get('SubFilter')) === 'ETSI.RFC3161';
+    subFilter === undefined
+      ? asName(resolver, dictionary?.get('Type')) === 'DocTimeStamp'
+      : subFilter === 'ETSI.RFC3161';
   return isTimestamp ? 'document-timestamp' : 'signature';
 }

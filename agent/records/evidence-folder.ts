@@ -85,6 +85,16 @@ export function evidenceFolder(
       return record.id;
     },
     list: () => namesIn(records).flatMap((name) => readRecord(name) ?? []),
+    newest(count, before) {
+      const names = namesIn(records).filter((name) => before === undefined || name < before);
+      const found: EvidenceRecord[] = [];
+      for (const name of names.toReversed()) {
+        if (found.length === count) break;
+        const record = readRecord(name);
+        if (record !== undefined) found.push(record);
+      }
+      return found;
+    },
     find: (id) => (v.is(EvidenceRecord.entries.id, id) ? readRecord(`${id}.json`) : undefined),
     piece(name) {
       try {

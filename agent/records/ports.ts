@@ -1,12 +1,13 @@
 // What is kept of a verification for the record: TT 15/2025/TT-BKHCN Đ5.4, Đ6.2.
 import * as v from 'valibot';
 import type { LedgerDocument, LedgerEntry } from '../../shared/dispatch/ledger.ts';
+import { EvidenceId } from '../../shared/protocol/evidence.ts';
 import { DocumentReport } from '../../shared/report/report.ts';
 import { Instant, Label, Sha256Hex } from '../../shared/protocol/values.ts';
 
 /** One verification; what it rests on lies beside it, each piece named by its SHA-256. */
 export const EvidenceRecord = v.strictObject({
-  id: v.pipe(v.string(), v.regex(/^\d{8}T\d{6}Z-[0-9a-f]{12}-[0-9a-f]{8}$/)),
+  id: EvidenceId,
   time: Instant,
   document: v.strictObject({
     sha256: Sha256Hex,
@@ -41,6 +42,13 @@ export interface EvidenceRecords {
   keep(evidence: NewEvidence): Promise<string>;
   /** Oldest first. What cannot be read is left out and left alone. */
   list(): readonly EvidenceRecord[];
+  /**
+   * The newest ones, without reading the others.
+   *
+   * @param before - only older ones than the record of this id
+   * @returns newest first
+   */
+  newest(count: number, before: string | undefined): readonly EvidenceRecord[];
   find(id: string): EvidenceRecord | undefined;
   /** A piece of a record; undefined when it is gone, or no longer what its name says. */
   piece(sha256: string): Uint8Array | undefined;

@@ -2,6 +2,7 @@
 import type { WebSocket } from 'ws';
 import { MessagePipe } from '../../shared/channel/message-pipe.ts';
 import { Peer, PeerError } from '../../shared/channel/peer.ts';
+import { release } from '../../shared/channel/release.ts';
 import type { Transport } from '../../shared/channel/transport.ts';
 import { closeCode } from '../../shared/protocol/limits.ts';
 import { AgentError } from '../core/errors.ts';
@@ -45,7 +46,11 @@ export async function serveConnection(
 function socketTransport(socket: WebSocket): Transport {
   return {
     send: (message) => {
-      if (socket.readyState === socket.OPEN) socket.send(message);
+      if (socket.readyState !== socket.OPEN) return;
+      // The kernel has it then; after an error it may still be on its way.
+      socket.send(message, (error) => {
+        if (!error) release(message);
+      });
     },
     bufferedBytes: () => socket.bufferedAmount,
     close: (code) => {

@@ -34,6 +34,11 @@ import {
 } from './handlers/jobs.ts';
 import { handleCreateRaise, handleForgetRaise, handleListRaises } from './handlers/raises.ts';
 import { handleUnwatchTokens, handleWatchTokens } from './handlers/token-watch.ts';
+import {
+  handleDeleteEvidence,
+  handleListEvidence,
+  handleReadEvidence,
+} from './handlers/evidence.ts';
 import { handleUpdateNotice } from './handlers/updates.ts';
 import { handleCreateValidation, handleValidationBasis } from './handlers/validation.ts';
 import { handleChangePhrase, handleChangePin } from './handlers/windows.ts';
@@ -92,6 +97,9 @@ const routes: Readonly<Record<MethodName, Route>> = {
   'raise.forget': route(methods['raise.forget'], handleForgetRaise),
   'validation.create': route(methods['validation.create'], handleCreateValidation),
   'validation.basis': route(methods['validation.basis'], handleValidationBasis),
+  'evidence.list': route(methods['evidence.list'], handleListEvidence),
+  'evidence.read': route(methods['evidence.read'], handleReadEvidence),
+  'evidence.delete': route(methods['evidence.delete'], handleDeleteEvidence),
   'dispatch.check': route(methods['dispatch.check'], handleCheckDispatch),
   'ledger.reserve': route(methods['ledger.reserve'], handleReserve),
   'ledger.sent': route(methods['ledger.sent'], handleSent),

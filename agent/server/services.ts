@@ -6,7 +6,7 @@ import type { JobServices } from '../jobs/job-facts.ts';
 import type { TrustContext } from '../validation/trust/trust-context.ts';
 import type { DispatchRules } from '../../shared/dispatch/rules.ts';
 import type { DispatchDesk } from '../jobs/dispatch/dispatch-desk.ts';
-import type { EvidenceRecords, SendLedger } from '../records/ports.ts';
+import type { EvidenceRecord, EvidenceRecords, SendLedger } from '../records/ports.ts';
 import type { TextBatchProcess } from '../text/text-batch-process.ts';
 import type { RevocationSource } from '../signing/ports.ts';
 import type { JobStore } from '../jobs/job-store.ts';
@@ -32,6 +32,8 @@ export interface AgentServices extends JobServices {
     changePin(label: string | undefined, signal: AbortSignal): Promise<void>;
     /** @param phrase - empty: none any more. @throws AgentError of the user family */
     changePhrase(phrase: string, signal: AbortSignal): Promise<void>;
+    /** @throws AgentError of the user family */
+    deleteEvidence(record: EvidenceRecord, signal: AbortSignal): Promise<void>;
   };
   /** Completeness of checked documents. */
   readonly documentChecks: DocumentChecks;
@@ -49,4 +51,6 @@ export interface AgentServices extends JobServices {
   readonly textBatch: () => Promise<TextBatchProcess>;
   /** Where a check is kept for the record; undefined = nowhere. */
   readonly evidence: () => Promise<EvidenceRecords | undefined>;
+  /** What was kept so far, also when nothing more is. */
+  readonly keptEvidence: () => Promise<EvidenceRecords>;
 }

@@ -5,6 +5,7 @@ import type {
   FrameCipher,
   PairingKey,
 } from '../../shared/channel/channel-crypto.ts';
+import { release } from '../../shared/channel/release.ts';
 import { encodeSealed } from '../../shared/protocol/frames.ts';
 
 const { subtle } = crypto;
@@ -62,8 +63,12 @@ function cipherOf(key: CryptoKey): FrameCipher {
     additionalData,
   });
   return {
-    seal: async (iv, header, content) =>
-      encodeSealed(header, bytesOf(await subtle.encrypt(algorithm(iv, header), key, content))),
+    async seal(iv, header, content) {
+      const sealed = bytesOf(await subtle.encrypt(algorithm(iv, header), key, content));
+      const frame = encodeSealed(header, sealed);
+      release(sealed);
+      return frame;
+    },
     open: async (iv, header, sealed) =>
       bytesOf(await subtle.decrypt(algorithm(iv, header), key, sealed)),
   };

@@ -1,5 +1,6 @@
 // The browser's WebSocket as a Transport of the channel.
 import type { Bytes } from '../../shared/channel/channel-crypto.ts';
+import { release } from '../../shared/channel/release.ts';
 import type { Transport } from '../../shared/channel/transport.ts';
 
 /** The part of WebSocket the channel uses; tests give their own. */
@@ -16,7 +17,9 @@ export interface Socket {
 export function socketTransport(socket: Socket): Transport {
   return {
     send: (message) => {
+      // Copies it.
       socket.send(message);
+      release(message);
     },
     bufferedBytes: () => socket.bufferedAmount,
     close: (code) => {

@@ -2,14 +2,14 @@
 import { useEffect } from 'preact/hooks';
 
 /** The whole page takes files: nobody has to aim. */
-export function useDrop(take: (list: FileList | undefined) => void): void {
+export function useDrop(take: (files: readonly File[]) => void): void {
   useEffect(() => {
     const over = (event: DragEvent): void => {
       event.preventDefault();
     };
     const drop = (event: DragEvent): void => {
       event.preventDefault();
-      take(event.dataTransfer?.files);
+      take([...(event.dataTransfer?.files ?? [])]);
     };
     addEventListener('dragover', over);
     addEventListener('drop', drop);

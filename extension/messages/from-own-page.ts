@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { DispatchFields } from '../../shared/dispatch/fields.ts';
 import { DispatchReport } from '../../shared/dispatch/report.ts';
 import { Failure } from '../../shared/protocol/errors.ts';
+import { EvidenceEntry, EvidenceId, EvidencePage } from '../../shared/protocol/evidence.ts';
 import { OutboxEntry, ReviewWarning } from '../../shared/protocol/job.ts';
 import { MarkPlan } from '../../shared/protocol/mark.ts';
 import { MAX_BATCH } from '../../shared/protocol/limits.ts';
@@ -64,6 +65,10 @@ export const FromOwnPage = v.variant('kind', [
     kind: v.literal('own.phrase'),
     phrase: v.pipe(v.string(), v.maxLength(MAX_PHRASE)),
   }),
+  /** Records of checks that the agent keeps; they are destroyed in its own window. */
+  v.strictObject({ kind: v.literal('evidence.list'), before: v.optional(EvidenceId) }),
+  v.strictObject({ kind: v.literal('evidence.read'), id: EvidenceId }),
+  v.strictObject({ kind: v.literal('evidence.delete'), id: EvidenceId }),
   v.strictObject({ kind: v.literal('outbox.list') }),
   v.strictObject({ kind: v.literal('outbox.download'), ...kept }),
   v.strictObject({ kind: v.literal('outbox.resend'), ...kept }),
@@ -166,6 +171,20 @@ export const OutboxAnswer = v.variant('kind', [
   failed,
 ]);
 export type OutboxAnswer = v.InferOutput<typeof OutboxAnswer>;
+
+/** Answer to `evidence.list`. */
+export const EvidenceListAnswer = v.variant('kind', [
+  v.strictObject({ kind: v.literal('page'), page: EvidencePage }),
+  failed,
+]);
+export type EvidenceListAnswer = v.InferOutput<typeof EvidenceListAnswer>;
+
+/** Answer to `evidence.read`. */
+export const EvidenceAnswer = v.variant('kind', [
+  v.strictObject({ kind: v.literal('report'), entry: EvidenceEntry, report: DocumentReport }),
+  failed,
+]);
+export type EvidenceAnswer = v.InferOutput<typeof EvidenceAnswer>;
 
 /** Answer to `verify.file`. */
 export const FileAnswer = v.variant('kind', [

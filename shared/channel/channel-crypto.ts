@@ -20,9 +20,9 @@ export interface EphemeralKey {
 
 /** AES-256-GCM in one direction. What WebCrypto can only promise, node:crypto has at once. */
 export interface FrameCipher {
-  /** @returns the whole frame: header, ciphertext, 16 bytes tag */
+  /** Reads the content before it returns. @returns the whole frame: header, ciphertext, 16 bytes tag */
   seal(iv: Bytes, header: Bytes, content: Bytes): Bytes | Promise<Bytes>;
-  /** Throws or rejects unless the tag fits. @returns the content */
+  /** Reads before it returns; throws or rejects unless the tag fits. @returns the content, in memory of its own */
   open(iv: Bytes, header: Bytes, sealed: Bytes): Bytes | Promise<Bytes>;
 }
 

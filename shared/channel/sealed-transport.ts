@@ -3,6 +3,7 @@ import { decodeSealed, FrameError, SEALED_EXTRA_BYTES, sealedHeader } from '../p
 import { closeCode } from '../protocol/limits.ts';
 import type { Bytes, FrameCipher } from './channel-crypto.ts';
 import { InOrder } from './in-order.ts';
+import { release } from './release.ts';
 import type { Transport } from './transport.ts';
 
 export interface Directions {
@@ -48,14 +49,17 @@ export class SealedTransport implements Transport {
     const header = sealedHeader(counter);
     this.#sealing += content.length + SEALED_EXTRA_BYTES;
     this.#sending.push(this.#ciphers.outgoing.seal(ivOf(header), header, content));
+    release(content);
   }
 
-  /** One message of the socket; anything but the next sealed frame ends the connection. */
+  /** One message of the socket, emptied when it is opened; anything but the next sealed frame ends the connection. */
   accept(message: Bytes): void {
     if (this.#isClosed) return;
     try {
       const { header, sealed } = decodeSealed(message, ++this.#received);
-      this.#receiving.push(this.#ciphers.incoming.open(ivOf(header), header, sealed));
+      const content = this.#ciphers.incoming.open(ivOf(header), header, sealed);
+      release(message);
+      this.#receiving.push(content);
     } catch (error) {
       // After what came before: that was whole.
       this.#receiving.push(Promise.reject(asFrameError(error)));

@@ -1,11 +1,12 @@
 // Byte streams over data frames with credit: a receiver says how many frames it takes, a sender never sends more.
-import { encodeControl, encodeData } from '../protocol/frames.ts';
+import { DATA_HEADER_BYTES, encodeControl, encodeData } from '../protocol/frames.ts';
 import {
   CREDIT_FRAMES,
   MAX_BUFFERED_BYTES,
   MAX_DATA_BYTES,
   STREAM_IDLE_MS,
 } from '../protocol/limits.ts';
+import { release } from './release.ts';
 import type { Transport } from './transport.ts';
 
 /** Why a stream ended before its last frame. */
@@ -52,6 +53,7 @@ export class Streams {
 
   /**
    * Reads a stream to its end. Credit is granted as the consumer takes frames, so a slow consumer slows the sender.
+   * A frame is good until the next is asked for.
    * @throws StreamError when the connection closes, nothing arrives for 30 s, or the sender breaks the rules
    */
   receive(stream: number): AsyncGenerator<Uint8Array, void, undefined> {
@@ -74,6 +76,7 @@ export class Streams {
         const frame = incoming.frames.shift();
         if (frame !== undefined) {
           yield frame;
+          release(frame, DATA_HEADER_BYTES);
           // Frames that wait here count as well, or a slow consumer would gather the whole document.
           const held = incoming.granted + incoming.frames.length;
           if (!incoming.ended && held <= CREDIT_FRAMES / 2) {

@@ -21,7 +21,7 @@ const SEALED = 1;
 const CONTROL = 1;
 const DATA = 2;
 const LAST = 1;
-const DATA_HEADER_BYTES = 10;
+export const DATA_HEADER_BYTES = 10;
 /** Type and counter: what is authenticated beside the content of a sealed frame. */
 const SEALED_HEADER_BYTES = 9;
 const TAG_BYTES = 16;

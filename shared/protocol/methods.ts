@@ -29,6 +29,7 @@ import {
   sendingRecalled,
   sendingSent,
 } from './dispatch.ts';
+import { deleteEvidence, listEvidence, readEvidence } from './evidence.ts';
 import { readCertificateOf, signHash } from './hash.ts';
 import { endPairing } from './pairing.ts';
 import { createRaise, forgetRaise, listRaises } from './raise.ts';
@@ -67,6 +68,9 @@ export const methods = {
   'raise.forget': forgetRaise,
   'validation.create': createValidation,
   'validation.basis': validationBasis,
+  'evidence.list': listEvidence,
+  'evidence.read': readEvidence,
+  'evidence.delete': deleteEvidence,
   'dispatch.check': checkDispatch,
   'ledger.reserve': reserveSending,
   'ledger.sent': sendingSent,

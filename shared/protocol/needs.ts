@@ -52,6 +52,10 @@ export const methodNeeds: Readonly<Record<MethodName, Needs>> = {
   'raise.forget': paired,
   'validation.create': paired,
   'validation.basis': paired,
+  'evidence.list': paired,
+  'evidence.read': paired,
+  // What was kept for the record is destroyed by nobody but a person.
+  'evidence.delete': { needs: 'native-confirmation' },
   'dispatch.check': paired,
   // The ledger says what an office has sent: for portals that a person has agreed to.
   'ledger.reserve': { needs: 'consent', capability: 'list' },

@@ -1,5 +1,5 @@
 // What a person starts on the settings page and does in the agent's own windows: the PIN of a token, the phrase that
-// those windows show. Neither is ever told to the browser.
+// those windows show (neither is ever told to the browser), a kept record that goes.
 import * as v from 'valibot';
 import { Failure } from './errors.ts';
 import { defineEvent, defineMethod } from './method.ts';
@@ -32,7 +32,7 @@ export const changePhrase = defineMethod(
 export const windowEnded = defineEvent(
   'window.ended',
   v.strictObject({
-    window: v.picklist(['pin', 'phrase']),
+    window: v.picklist(['pin', 'phrase', 'evidence']),
     /** Why nothing was changed. */
     failure: v.optional(Failure),
   }),

@@ -36,6 +36,7 @@ export const changeRules = [
   'analysis-too-large',
   'validation-data-replaced',
   'objects-rewritten',
+  'form-field-covers-text',
 ] as const;
 export const ChangeRule = v.picklist(changeRules);
 export type ChangeRule = v.InferOutput<typeof ChangeRule>;

@@ -11,9 +11,11 @@ import { doctor } from './en/doctor.ts';
 import { document } from './en/document.ts';
 import { edxml } from './en/edxml.ts';
 import { errors } from './en/errors.ts';
+import { evidence } from './en/evidence.ts';
 import { extension } from './en/extension.ts';
 import { fleet } from './en/fleet.ts';
 import { guard } from './en/guard.ts';
+import { help } from './en/help.ts';
 import { levels } from './en/levels.ts';
 import { mark } from './en/mark.ts';
 import { officeLedger } from './en/office-ledger.ts';
@@ -40,9 +42,11 @@ const all: Record<TextKey, string> & { readonly __proto__: null } = {
   ...doctor,
   ...document,
   ...edxml,
+  ...evidence,
   ...extension,
   ...fleet,
   ...guard,
+  ...help,
   ...levels,
   ...mark,
   ...officeLedger,

@@ -11,9 +11,11 @@ import { doctor } from './vi/doctor.ts';
 import { document } from './vi/document.ts';
 import { edxml } from './vi/edxml.ts';
 import { errors } from './vi/errors.ts';
+import { evidence } from './vi/evidence.ts';
 import { extension } from './vi/extension.ts';
 import { fleet } from './vi/fleet.ts';
 import { guard } from './vi/guard.ts';
+import { help } from './vi/help.ts';
 import { levels } from './vi/levels.ts';
 import { mark } from './vi/mark.ts';
 import { officeLedger } from './vi/office-ledger.ts';
@@ -40,9 +42,11 @@ const all = {
   ...doctor,
   ...document,
   ...edxml,
+  ...evidence,
   ...extension,
   ...fleet,
   ...guard,
+  ...help,
   ...levels,
   ...mark,
   ...officeLedger,

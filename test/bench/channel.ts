@@ -1,17 +1,20 @@
 // The sealed channel by itself: fifty megabytes both ways, pairing, connecting again.
+import { receiveBlob } from '../../extension/channel/transfer.ts';
 import { webChannelCrypto } from '../../extension/channel/web-crypto.ts';
 import { confirmJob, fetchJob, jobReview, jobState } from '../../shared/protocol/job.ts';
 import { listCertificates } from '../../shared/protocol/token.ts';
 import { type AgentClient, connectAgent } from '../support/agent-client.ts';
 import { launchChromium } from '../support/browser.ts';
-import { bytesOf, openJob, PORTAL } from '../support/signing-client.ts';
+import { openJob, PORTAL } from '../support/signing-client.ts';
 import type { Stage } from '../support/stage.ts';
 import { line, median } from './figures.ts';
 
 const ROUNDS = 3;
 const LARGE_BYTES = 40 * 1024 * 1024;
 
-/** With WebCrypto at the client's end, as in the browser, and the real agent with its disk at the other. */
+/**
+ * At one end the extension's own code with WebCrypto, over a socket of Node; at the other the real agent with its disk.
+ */
 export async function benchChannel(stage: Stage): Promise<void> {
   const { port } = stage.agent;
   (await connectAgent(port)).close();
@@ -61,7 +64,7 @@ async function bothWays(client: AgentClient, document: Uint8Array): Promise<numb
     portalOrigin: PORTAL,
     fromByte: 0,
   });
-  await bytesOf(client, signed.stream);
+  await receiveBlob(peer, signed, 'application/pdf');
   return up + (performance.now() - fetching);
 }
 

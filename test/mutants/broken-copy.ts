@@ -1,16 +1,23 @@
 // A copy of the repository that holds all sampled faults, each behind the switch: nobody else's run sees them.
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import type { Mutant } from './operators.ts';
 
-/** The tests that read and judge documents, without the programs that other tests build first. */
+/** The tests that read and judge documents. */
 const config = `export default {
+  cacheDir: 'cache',
   test: {
-    include: ['test/unit/{cms,core,dispatch,jobs,pdf,pki,signing,text,validation}/**/*.test.ts', 'test/vectors/**/*.test.ts'],
+    include: [
+      'test/unit/{cli,cms,core,dispatch,jobs,pdf,pki,records,report,signing,text,updates,validation}/**/*.test.ts',
+      'test/vectors/**/*.test.ts',
+    ],
+    runner: 'test/mutants/runner.ts',
+    pool: 'forks',
+    fsModuleCachePath: 'cache',
     testTimeout: 600_000,
     hookTimeout: 600_000,
-    maxWorkers: '100%',
   },
 };
 `;
@@ -22,7 +29,7 @@ const config = `export default {
 export function brokenCopy(root: string, mutants: readonly Mutant[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'kyso-mutants-'));
   const copy = join(folder, 'main');
-  for (const name of ['agent', 'shared', 'test', 'build', 'docs']) {
+  for (const name of ['agent', 'extension', 'shared', 'test', 'build', 'docs', '.ci']) {
     cpSync(join(root, name), join(copy, name), { recursive: true });
   }
   for (const name of ['package.json', 'tsconfig.json']) cpSync(join(root, name), join(copy, name));
@@ -38,6 +45,7 @@ export function brokenCopy(root: string, mutants: readonly Mutant[]): string {
     const head = `import { isMutant as isMutant__ } from '${specifier}';`;
     writeFileSync(join(copy, file), head + withFaults(text, own));
   }
+  execFileSync(process.execPath, [join(copy, '.ci/build-agent.mjs')]);
   return copy;
 }
 
@@ -55,14 +63,14 @@ function withFaults(text: string, own: readonly (Mutant & { readonly number: num
     }, text);
 }
 
-/** @returns those that can stand in one copy together: where two overlap, the first */
-export function apart(mutants: readonly Mutant[]): readonly Mutant[] {
+/** @returns the first ones that can stand in one copy together: where two overlap, the first */
+export function apart(mutants: readonly Mutant[], count: number): readonly Mutant[] {
   const kept: Mutant[] = [];
   for (const one of mutants) {
     const isFree = kept.every(
       (other) => other.file !== one.file || one.end <= other.start || one.start >= other.end,
     );
-    if (isFree) kept.push(one);
+    if (isFree && kept.length < count) kept.push(one);
   }
   return kept;
 }

@@ -11,6 +11,8 @@ export interface Mutant {
   readonly end: number;
   readonly before: string;
   readonly after: string;
+  /** The same after changes elsewhere in the file. */
+  readonly id: string;
 }
 
 type Site = 'expression' | 'statement';
@@ -38,6 +40,7 @@ interface Change {
 export function mutantsOf(file: string, text: string): readonly Mutant[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2023, true);
   const found: Mutant[] = [];
+  const alike = new Map<string, number>();
   const visit = (node: ts.Node): void => {
     if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || isDeclaredType(node)) return;
     const change = changeOf(node);
@@ -46,7 +49,12 @@ export function mutantsOf(file: string, text: string): readonly Mutant[] {
       const line = source.getLineAndCharacterOfPosition(start).line + 1;
       const site = ts.isExpressionStatement(change.node) ? 'statement' : 'expression';
       const { operator, after } = change;
-      found.push({ file, line, operator, site, start, end, before: text.slice(start, end), after });
+      const before = text.slice(start, end);
+      const what = `${file} ${operator}: ${before} → ${after}`;
+      const nth = (alike.get(what) ?? 0) + 1;
+      alike.set(what, nth);
+      const id = `${what} (${String(nth)})`;
+      found.push({ file, line, operator, site, start, end, before, after, id });
     }
     ts.forEachChild(node, visit);
   };

@@ -1,23 +1,28 @@
-// In the copy that is broken, every fault is in the code and asleep: this wakes one, and notes which ones a test meets.
-import { appendFileSync } from 'node:fs';
-import { join } from 'node:path';
+// In the copy that is broken, every fault is in the code and asleep: this wakes one, and notes which ones are met.
 
-const awake = Number(process.env['KYSO_MUTANT'] ?? -1);
-const folder = process.env['KYSO_MUTANT_NOTES'];
-const met = new Set<number>();
+export interface Faults {
+  /** The fault to show; -1: none. */
+  awake: number;
+  /** By number: 1 when its place was run through. */
+  readonly met: Uint8Array;
+}
+
+export const MOST_FAULTS = 4096;
+
+declare global {
+  // One for the tests and for the code under test, however each of them is loaded.
+  var kysoFaults: Faults | undefined;
+}
+
+const faults: Faults = (globalThis.kysoFaults ??= {
+  awake: Number(process.env['KYSO_MUTANT'] ?? -1),
+  met: new Uint8Array(MOST_FAULTS),
+});
 
 /** Whether the fault of this number is the one to show. */
 export function isMutant(number: number): boolean {
-  if (folder !== undefined && !met.has(number)) {
-    met.add(number);
-    appendFileSync(join(folder, String(number)), `${testFile()}\n`);
-  }
-  return number === awake;
+  faults.met[number] = 1;
+  return number === faults.awake;
 }
 
-/** The test that runs in this thread; empty in a process that a test has started. */
-function testFile(): string {
-  const worker: unknown = Reflect.get(globalThis, '__vitest_worker__');
-  if (typeof worker !== 'object' || worker === null || !('filepath' in worker)) return '';
-  return String(worker.filepath);
-}
+export const faultsHere = (): Faults => faults;

@@ -1,6 +1,7 @@
 // The reference portal: starts on a loopback port over its own data folder, and stops without a trace.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Axis } from './axis/axis.ts';
@@ -19,6 +20,8 @@ import type { Portal } from './visit.ts';
 export type PortalOptions = {
   readonly port?: number;
   readonly host?: string;
+  /** As a real portal: under a name that browsers are told to find here, encrypted. Key and certificate are PEM. */
+  readonly secure?: { readonly name: string; readonly key: string; readonly cert: string };
   /** Kept and reused when given; otherwise a temporary folder that `close` removes. */
   readonly dataFolder?: string;
   readonly maxUploadBytes?: number;
@@ -65,10 +68,14 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
       })
     )(portal.store);
   const host = options.host ?? '127.0.0.1';
-  const server = createServer((request, response) => {
+  const { secure } = options;
+  const take = (request: IncomingMessage, response: ServerResponse): void => {
     void answer(request, response, () => route(portal, request));
-  });
-  const origin = await listen(server, host, options.port ?? 0);
+  };
+  const server = secure ? createSecureServer(secure, take) : createServer(take);
+  const listening = await listen(server, host, options.port ?? 0);
+  const { port } = new URL(listening);
+  const { origin } = new URL(secure ? `https://${secure.name}:${port}` : listening);
   const api = createServer((request, response) => {
     const visit = { portal, request, url: new URL(request.url ?? '/', 'http://api'), path: [] };
     void answer(request, response, () => answerApi(visit, origin));

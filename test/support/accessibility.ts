@@ -1,9 +1,9 @@
 // What axe-core says of a page.
 import axe from 'axe-core';
-import type { Page } from 'puppeteer';
+import type { Frame, Page } from 'puppeteer';
 
 /** Rule and place of each violation; nothing when there is none. */
-export async function violations(shown: Page, within = 'document'): Promise<string[]> {
+export async function violations(shown: Page | Frame, within = 'document'): Promise<string[]> {
   await shown.evaluate(axe.source);
   const found: unknown = await shown.evaluate(
     `axe.run(${within}).then(({ violations }) => violations.flatMap(({ id, nodes }) =>

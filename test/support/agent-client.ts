@@ -6,6 +6,7 @@ import type { ChannelCrypto } from '../../shared/channel/channel-crypto.ts';
 import { introduce } from '../../shared/channel/introduce.ts';
 import { MessagePipe } from '../../shared/channel/message-pipe.ts';
 import { Peer } from '../../shared/channel/peer.ts';
+import { release } from '../../shared/channel/release.ts';
 import type { Transport } from '../../shared/channel/transport.ts';
 import type { EventKind, Schema } from '../../shared/protocol/method.ts';
 import { SOCKET_PATH, SUBPROTOCOL } from '../../shared/protocol/version.ts';
@@ -40,7 +41,9 @@ export function openSocket(port: number, origin = TEST_ORIGIN): WebSocket {
 export async function opened(socket: WebSocket): Promise<MessagePipe> {
   const pipe = new MessagePipe({
     send: (message) => {
-      socket.send(message);
+      socket.send(message, (error) => {
+        if (!error) release(message);
+      });
     },
     bufferedBytes: () => socket.bufferedAmount,
     close: (code) => {
@@ -122,6 +125,8 @@ export async function connectAgent(
 }
 
 function bytesOf(data: unknown): Uint8Array<ArrayBuffer> {
-  if (data instanceof Uint8Array) return new Uint8Array(data);
+  if (data instanceof Uint8Array && data.buffer instanceof ArrayBuffer) {
+    return new Uint8Array(data.buffer, data.byteOffset, data.length);
+  }
   throw new Error('a binary message was expected');
 }

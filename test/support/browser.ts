@@ -45,6 +45,8 @@ export type BrowserOptions = {
   readonly nativeHost?: 'pairs' | 'stays' | 'none';
   /** Profiles by policy, in Firefox. */
   readonly profiles?: readonly object[];
+  /** Further values by policy, in Firefox. */
+  readonly managed?: Readonly<Record<string, unknown>>;
   /** Firefox: the page of the first steps opens, and through it any other one of the extension. */
   readonly welcome?: boolean;
 };
@@ -136,6 +138,7 @@ export async function launchFirefox(
         portals,
         welcome: options.welcome ?? false,
         profiles: options.profiles?.map((one) => JSON.stringify(one)),
+        ...options.managed,
       },
     }),
   );

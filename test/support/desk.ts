@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'puppeteer';
 import { demoPassword } from '../portal/seed/users.ts';
-import { type RunningPortal, startPortal } from '../portal/server.ts';
+import { type PortalOptions, type RunningPortal, startPortal } from '../portal/server.ts';
 import type { AttachmentRow } from '../portal/store/model.ts';
 import { type AgentOptions, allowPortals, type RunningAgent, startAgent } from './agent.ts';
 import {
@@ -16,7 +16,9 @@ import {
 } from './browser.ts';
 import { createScriptedPinentry, type PinentryStep } from './scripted-pinentry.ts';
 import { signatureImage } from './signature-image.ts';
+import type { SoftTokens } from './soft-token.ts';
 import { createTokenBench, LEADER_PIN } from './token-bench.ts';
+import { press } from './press.ts';
 
 export type Desk = {
   readonly portal: RunningPortal;
@@ -44,20 +46,27 @@ export type DeskOptions = {
   /** Fills the portal; all documents unless told otherwise. */
   readonly seed?: NonNullable<Parameters<typeof startPortal>[0]>['seed'];
   /** As in the options of the browser. */
-  readonly nativeHost?: BrowserOptions['nativeHost'];
+  readonly nativeHost?: NonNullable<BrowserOptions['nativeHost']>;
+  /** As in the options of the browser. */
+  readonly managed?: NonNullable<BrowserOptions['managed']>;
+  /** As in the options of the browser. */
   readonly welcome?: boolean;
   /** Members of the agent's settings beside those of the desk. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** As in the options of the agent. */
   readonly policy?: AgentOptions['policy'];
   readonly folder?: string;
+  /** What is plugged in; removed with the desk. */
+  readonly tokens?: SoftTokens;
+  /** As in the options of the portal; Chromium takes its certificate as it is. */
+  readonly secure?: PortalOptions['secure'];
 };
 
 const correctPin: readonly PinentryStep[] = [{ kind: 'pin', pin: LEADER_PIN }];
 
 export async function setDesk(options: DeskOptions = {}): Promise<Desk> {
   const kind = options.browser ?? 'chromium';
-  const tokens = createTokenBench();
+  const tokens = options.tokens ?? createTokenBench();
   const pinentry = createScriptedPinentry(options.pin ?? correctPin);
   const image = join(tokens.folder, 'mark.png');
   writeFileSync(image, signatureImage());
@@ -75,14 +84,20 @@ export async function setDesk(options: DeskOptions = {}): Promise<Desk> {
   let agent = await startAgent(agentOptions);
   // Cookies ignore ports: Firefox would send the portal's to an agent on the same host name, which refuses them.
   const host = kind === 'firefox' ? 'localhost' : '127.0.0.1';
-  const portal = await startPortal({ host, ...(options.seed && { seed: options.seed }) });
+  const portal = await startPortal({
+    host,
+    ...(options.seed && { seed: options.seed }),
+    ...(options.secure && { secure: options.secure, port: 443 }),
+  });
   allowPortals(agent.folder, [portal.origin]);
   const { profile = 'reference' } = options;
   const portals = profile === 'none' ? [] : [{ origin: portal.origin, profile }];
-  const browserOptions = options.nativeHost ? { nativeHost: options.nativeHost } : {};
-  const extension = await (kind === 'firefox'
-    ? launchFirefox(portals, agent, options.welcome === true ? { welcome: true } : {})
-    : launchChromium(portals, agent, browserOptions));
+  const { secure } = options;
+  const args = secure
+    ? [`--host-resolver-rules=MAP ${secure.name} ${host}`, '--ignore-certificate-errors']
+    : [];
+  const launch = kind === 'firefox' ? launchFirefox : launchChromium;
+  const extension = await launch(portals, agent, { ...options, args });
   return {
     portal,
     get agent() {
@@ -135,7 +150,7 @@ export function waitingDocument({ db }: RunningPortal): {
 /** Clicks «Ký số» of the first attachment and waits for the panel. */
 export async function openPanel(desk: Desk, page: Page): Promise<Page> {
   await page.bringToFront();
-  await page.click('kyso-bar >>> #sign');
+  await press(page, 'kyso-bar >>> #sign');
   const panel = await waitForExtensionPage(desk.extension, 'sign.html');
   await panel.setViewport({ width: 1180, height: 820 });
   return panel;

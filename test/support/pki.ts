@@ -52,6 +52,9 @@ const connected = { profile: 'connected', issuer: 'connectedCa', ...valid } as c
 const timeStamping = { key: 'rsa2048', profile: 'timeStamping', issuer: 'root', ...valid } as const;
 const stampAuthority = '/C=VN/O=Cơ quan chứng thực thử nghiệm/OU=Cục Chứng thực số thử nghiệm';
 
+/** Of the reference portal. */
+const portalOffice = '/C=VN/ST=Tỉnh Minh Giang/O=Ủy ban nhân dân tỉnh Minh Giang';
+
 const definitions = {
   root: {
     key: 'rsa2048',
@@ -73,8 +76,7 @@ const definitions = {
   portalLeader: {
     ...signing,
     key: 'rsa2048',
-    subject:
-      '/C=VN/ST=Tỉnh Minh Giang/O=Ủy ban nhân dân tỉnh Minh Giang/OU=Văn phòng/title=Phó Chánh Văn phòng/CN=Trần Minh Khôi',
+    subject: `${portalOffice}/OU=Văn phòng/title=Phó Chánh Văn phòng/CN=Trần Minh Khôi`,
   },
   leaderEc: { ...signing, key: 'p256', subject: person('Trần Thị Hồng Hạnh', 'Chủ tịch') },
   leader3072: { ...signing, key: 'rsa3072', subject: person('Lê Quốc Khánh', 'Giám đốc Sở') },
@@ -127,6 +129,16 @@ const definitions = {
     ...connected,
     key: 'rsa2048',
     subject: `${agency}/CN=Ủy ban nhân dân tỉnh Bình Minh`,
+  },
+  connectedPortalLeader: {
+    ...connected,
+    key: 'rsa2048',
+    subject: `${portalOffice}/OU=Văn phòng/title=Phó Chánh Văn phòng/CN=Trần Minh Khôi`,
+  },
+  connectedPortalCommittee: {
+    ...connected,
+    key: 'rsa2048',
+    subject: `${portalOffice}/CN=Ủy ban nhân dân tỉnh Minh Giang`,
   },
   connectedEc: { ...connected, key: 'p256', subject: person('Bùi Đức Thịnh', 'Phó Chủ tịch') },
   connectedPss: {

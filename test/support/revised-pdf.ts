@@ -81,9 +81,23 @@ export function dictionaryAt(document: PdfDocument, number: number): PdfDictiona
   return object;
 }
 
+/** The items of an array that a dictionary object holds, and one more. */
+export function withItem(
+  document: PdfDocument,
+  number: number,
+  key: string,
+  item: PdfObject,
+): readonly PdfObject[] {
+  const known = document.resolve(dictionaryAt(document, number).get(key));
+  const list: readonly PdfObject[] = Array.isArray(known) ? known : [];
+  return [...list, item];
+}
+
 export type SignatureOptions = {
   readonly field?: string;
   readonly subFilter?: string;
+  /** of the signature dictionary */
+  readonly type?: string;
   readonly pageIndex?: number;
   readonly rect?: Rectangle;
   readonly appearance?: PdfStream;
@@ -127,12 +141,12 @@ export function signedPdf(file: Uint8Array, options: SignatureOptions = {}): Uin
   return whole;
 }
 
-function signatureEntries({ subFilter, docMdp, fieldMdp }: SignatureOptions): PdfDictionary {
+function signatureEntries({ subFilter, type, docMdp, fieldMdp }: SignatureOptions): PdfDictionary {
   const transforms: PdfObject[] = [];
   if (docMdp !== undefined) transforms.push(transform('DocMDP', { P: docMdp, V: name('1.2') }));
   if (fieldMdp !== undefined) transforms.push(transform('FieldMDP', fieldMdp));
   return dictionary({
-    Type: name(subFilter === 'ETSI.RFC3161' ? 'DocTimeStamp' : 'Sig'),
+    Type: name(type ?? (subFilter === 'ETSI.RFC3161' ? 'DocTimeStamp' : 'Sig')),
     Filter: name('Adobe.PPKLite'),
     SubFilter: name(subFilter ?? 'ETSI.CAdES.detached'),
     ...(transforms.length > 0 ? { Reference: transforms } : {}),

@@ -64,7 +64,7 @@ export async function collectResult(
 
 export async function bytesOf({ peer }: AgentClient, stream: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
-  for await (const part of peer.streams.receive(stream)) parts.push(part);
+  for await (const part of peer.streams.receive(stream)) parts.push(part.slice());
   return new Uint8Array(Buffer.concat(parts));
 }
 

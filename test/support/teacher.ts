@@ -1,6 +1,7 @@
 // A person from IT who teaches a portal: opens the popup, points on the page, reads what was understood.
 import type { Page } from 'puppeteer';
 import { type ExtensionBrowser, inExtension, openExtensionPage } from './browser.ts';
+import { press } from './press.ts';
 
 /** Clicks «Dạy kyso cổng này» in the popup over the page. */
 export async function startTeaching(extension: ExtensionBrowser, page: Page): Promise<void> {
@@ -15,27 +16,23 @@ async function pressInPopup(extension: ExtensionBrowser): Promise<void> {
   const target = await extension.browser.waitForTarget((one) => one.url().includes('/popup.html'));
   // A popup is no tab: it is not among the browser's pages.
   const popup = await target.asPage();
-  await popup.waitForSelector('#teach');
-  await popup.click('#teach');
+  await press(popup, '#teach');
 }
 
 /** Firefox shows its popups to nobody: the same page in a tab behind the portal's. */
 async function pressInTab(extension: ExtensionBrowser): Promise<void> {
   const popup = await openExtensionPage(extension, 'popup.html', { active: false });
-  await popup.waitForSelector('#teach');
-  await popup.click('#teach');
+  await press(popup, '#teach');
 }
 
 export const ours = (selector: string): string => `kyso-teach >>> ${selector}`;
 
-export async function press(page: Page, selector: string): Promise<void> {
-  const control = await page.waitForSelector(ours(selector));
-  await control?.click();
-}
+export const pressOurs = (page: Page, selector: string): Promise<void> =>
+  press(page, ours(selector));
 
 /** Presses a button that asks for a place, then clicks the element's place on the page. */
 export async function point(page: Page, button: string, element: string): Promise<void> {
-  await press(page, button);
+  await pressOurs(page, button);
   await page.waitForSelector(ours('.shield:not([hidden])'));
   const found = await page.waitForSelector(element);
   const box = await found?.boundingBox();

@@ -76,15 +76,14 @@ export class Interpreter {
   }
 
   setFont(name: PdfObject | undefined, size: number): void {
-    const key = name instanceof PdfName ? name.value : undefined;
     const fonts = this.#category('Font');
-    this.#useFont(key, key === undefined ? undefined : fonts?.get(key), size);
+    this.#useFont(name instanceof PdfName ? fonts?.get(name.value) : undefined, size);
   }
 
-  #useFont(name: string | undefined, value: PdfObject | undefined, size: number): void {
+  #useFont(value: PdfObject | undefined, size: number): void {
     const font = asDictionary(this.#shared.document, value);
     this.state.font = font === undefined ? unknownFont : metricsOf(this.#shared.document, font);
-    this.state.fontName = name;
+    this.state.fontDictionary = font;
     this.state.fontSize = size;
   }
 
@@ -93,7 +92,7 @@ export class Interpreter {
     const { document } = this.#shared;
     const state = asDictionary(document, this.#category('ExtGState')?.get(name.value));
     const [font, size] = asArray(document, state?.get('Font')) ?? [];
-    if (font !== undefined) this.#useFont(undefined, font, typeof size === 'number' ? size : 1);
+    if (font !== undefined) this.#useFont(font, typeof size === 'number' ? size : 1);
     const width = document.resolve(state?.get('LW'));
     if (typeof width === 'number') this.state.lineWidth = width;
   }
@@ -117,8 +116,15 @@ export class Interpreter {
     const bottom = font.descent * state.fontSize + state.rise;
     const top = font.ascent * state.fontSize + state.rise;
     const box = boundingBox(toPage, [0, bottom, advance, top]);
-    if (!isBlank) this.add({ kind: 'text', box, string, font: state.fontName });
+    if (!isBlank) this.#addText(box, string);
     text.matrix = concatenated([1, 0, 0, 1, advance, 0], text.matrix);
+  }
+
+  /** A glyph of a Type 3 font is a drawing of any size, whatever width is told of it (§9.6.4). */
+  #addText(box: Mark['box'], string: PdfString): void {
+    const font = this.state.fontDictionary;
+    this.add({ kind: 'text', box, string, font });
+    if (asName(this.#shared.document, font?.get('Subtype')) === 'Type3') this.fillEverything();
   }
 
   showTexts(items: PdfObject | undefined): void {

@@ -1,4 +1,5 @@
 // The part of the graphics and text state that places depend on, ISO 32000-2 §8.4 and §9.3.
+import type { PdfDictionary } from '../objects.ts';
 import type { FontMetrics } from './font-metrics.ts';
 import { identity, type Matrix } from './matrix.ts';
 
@@ -6,7 +7,7 @@ export type GraphicsState = {
   ctm: Matrix;
   lineWidth: number;
   font: FontMetrics | undefined;
-  fontName: string | undefined;
+  fontDictionary: PdfDictionary | undefined;
   fontSize: number;
   characterSpacing: number;
   wordSpacing: number;
@@ -21,7 +22,7 @@ export function initialState(ctm: Matrix): GraphicsState {
     ctm,
     lineWidth: 1,
     font: undefined,
-    fontName: undefined,
+    fontDictionary: undefined,
     fontSize: 1,
     characterSpacing: 0,
     wordSpacing: 0,

@@ -1,5 +1,5 @@
 // What a content stream puts on the page, reduced to what places need: text, pictures, filled and stroked paths.
-import type { PdfString } from '../objects.ts';
+import type { PdfDictionary, PdfString } from '../objects.ts';
 import type { Rectangle } from '../pages.ts';
 import type { Matrix } from './matrix.ts';
 
@@ -13,8 +13,7 @@ export type Mark =
       readonly kind: 'text';
       readonly box: Rectangle;
       readonly string: PdfString;
-      /** name of the font in the resources */
-      readonly font: string | undefined;
+      readonly font: PdfDictionary | undefined;
     }
   /** `matrix` maps the unit square to the page; `isPainted` asks for a point of the unit square, y upwards */
   | {

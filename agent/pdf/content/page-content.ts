@@ -2,7 +2,7 @@
 import { PdfDictionary, type PdfObject, PdfStream } from '../objects.ts';
 import type { PdfDocument } from '../document.ts';
 import { type Page, type Rectangle, rectangleOf } from '../pages.ts';
-import { asArray, asDictionary, asName } from '../resolve.ts';
+import { asArray, asDictionary, asName, asNumber } from '../resolve.ts';
 import { drawnMarks } from './drawn-marks.ts';
 import type { Mark } from './marks.ts';
 import { boundingBox, identity, type Matrix, matrixOf } from './matrix.ts';
@@ -51,12 +51,20 @@ export function annotationMarks(
   const { dictionary } = appearance;
   const own = matrixOf(document, dictionary.get('Matrix')) ?? identity;
   const bounds = rectangleOf(document, dictionary.get('BBox'));
-  if (bounds === undefined) return [];
+  if (bounds === undefined) return isBox(document, dictionary.get('BBox')) ? [] : undefined;
   return drawnMarks(document, {
     data: document.decode(appearance),
     resources: asDictionary(document, dictionary.get('Resources')),
     matrix: fitted(own, bounds, rect),
   });
+}
+
+/** Four numbers, though they may enclose nothing; where they are missing, readers make up their own box. */
+function isBox(document: PdfDocument, value: PdfObject | undefined): boolean {
+  const corners = asArray(document, value) ?? [];
+  return (
+    corners.length === 4 && corners.every((corner) => asNumber(document, corner) !== undefined)
+  );
 }
 
 function normalAppearance(document: PdfDocument, annotation: PdfDictionary): PdfObject {

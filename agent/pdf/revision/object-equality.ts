@@ -24,7 +24,10 @@ const DEEPEST_COMPARISON = 200;
 export class RevisionComparison {
   readonly #before: PdfDocument;
   readonly #after: PdfDocument;
+  /** pairs that are the same, or are so unless something else on the way differs */
   readonly #assumed = new Set<string>();
+  /** those that the comparison under way has added */
+  readonly #added: string[] = [];
 
   constructor(before: PdfDocument, after: PdfDocument) {
     this.#before = before;
@@ -33,7 +36,11 @@ export class RevisionComparison {
 
   /** @throws PdfError for objects on the way that cannot be read */
   isSame(before: PdfObject | undefined, after: PdfObject | undefined): boolean {
-    return this.#isSame(before ?? null, after ?? null, 0);
+    this.#added.length = 0;
+    if (this.#isSame(before ?? null, after ?? null, 0)) return true;
+    // pairs found equal on the way may have been so only because of one that was not
+    for (const pair of this.#added) this.#assumed.delete(pair);
+    return false;
   }
 
   #isSame(before: PdfObject, after: PdfObject, depth: number): boolean {
@@ -60,13 +67,8 @@ export class RevisionComparison {
     // met again inside itself: equal unless something else on the way differs
     if (pair !== ' ' && this.#assumed.has(pair)) return true;
     this.#assumed.add(pair);
-    const isSame = this.#isSame(
-      this.#before.resolve(before),
-      this.#after.resolve(after),
-      depth + 1,
-    );
-    if (!isSame) this.#assumed.delete(pair);
-    return isSame;
+    this.#added.push(pair);
+    return this.#isSame(this.#before.resolve(before), this.#after.resolve(after), depth + 1);
   }
 
   #isSameArray(before: PdfArray, after: PdfArray, depth: number): boolean {

@@ -7,6 +7,7 @@ import { PdfError } from '../pdf-error.ts';
 import { isArray } from '../resolve.ts';
 import type { Part, Role, RoleKind } from './role.ts';
 import { partsOf } from './role-parts.ts';
+import { isDrawn, isMerePointer } from './role-pointers.ts';
 
 /** More objects than any real document of an office has. */
 const MOST_OBJECTS = 120_000;
@@ -64,10 +65,17 @@ export class ObjectRoles {
       (isStructural(part.role) ? structural : others).push(part);
     };
     start.forEach(postpone);
+    const pointers = {
+      document,
+      isPage: (target: number) => this.has(target, 'page', 'page-tree'),
+      isField: (target: number) => this.has(target, 'field', 'annotation'),
+    };
     for (;;) {
       const batch = structural.length > 0 ? structural.splice(0) : others.splice(0);
       if (batch.length === 0) return;
-      for (const { value, role } of inFileOrder(document, batch)) {
+      for (const part of inFileOrder(document, batch)) {
+        const { value, role } = part;
+        if (!isStructural(role) && isMerePointer(pointers, part)) continue;
         const number = value instanceof PdfReference ? value.number : 0;
         if (number !== 0 && !this.#add(number, role)) continue;
         const object = value instanceof PdfReference ? this.#read(document, value) : value;
@@ -81,8 +89,6 @@ export class ObjectRoles {
     const context = {
       document,
       number,
-      isPointer: (target: number) => this.has(target, 'page', 'page-tree'),
-      isField: (target: number) => this.has(target, 'field', 'annotation'),
       pageIndexOf: (page: number) => this.#pageIndexes.get(page) ?? -1,
     };
     return partsOf(context, object, role);
@@ -135,11 +141,11 @@ const STRUCTURAL: ReadonlySet<RoleKind> = new Set([
 
 const isStructural = ({ kind }: Role): boolean => STRUCTURAL.has(kind);
 
-/** Two uses of content are one: any change of it is judged alike. */
+/** Two uses of content are one, unless only one of them is drawn: any change of it is judged alike. */
 function isSameRole(a: Role, b: Role): boolean {
   if (a.kind !== b.kind) return false;
   if ('owner' in a && 'owner' in b) return a.owner === b.owner && a.entry === b.entry;
-  if (a.kind === 'content' || b.kind === 'content') return true;
+  if (a.kind === 'content' || b.kind === 'content') return isDrawn(a) === isDrawn(b);
   if ('pageIndex' in a && 'pageIndex' in b) return a.pageIndex === b.pageIndex;
   return true;
 }

@@ -15,33 +15,8 @@ export type PartContext = {
   readonly document: PdfDocument;
   /** of the object whose parts are asked for; 0 when it is direct */
   readonly number: number;
-  isPointer(number: number): boolean;
-  isField(number: number): boolean;
   pageIndexOf(number: number): number;
 };
-
-type Entries = Iterable<readonly [string, PdfObject]>;
-
-/** Entries that point back or sideways to something that has its own place in the file. */
-const POINTERS: ReadonlySet<string> = new Set([
-  'Parent',
-  'P',
-  'Pg',
-  'Obj',
-  'IRT',
-  'Popup',
-  'StmOwn',
-  'Data',
-]);
-/** Entries of actions and of the form that name fields or annotations. */
-const FIELD_POINTERS: ReadonlySet<string> = new Set([
-  'Fields',
-  'T',
-  'TA',
-  'Annotation',
-  'CO',
-  'Stm',
-]);
 
 export function partsOf(context: PartContext, object: PdfObject, role: Role): readonly Part[] {
   const dictionary = object instanceof PdfStream ? object.dictionary : object;
@@ -57,11 +32,7 @@ function arrayParts(
 ): readonly Part[] {
   const itemRole = itemRoleOf(context, role);
   if (itemRole !== undefined) return items.map((value) => ({ value, role: itemRole(value) }));
-  const parts: Part[] = [];
-  for (const value of items) {
-    if (isLeading(value) && !isMerePointer(context, '', value)) parts.push({ value, role });
-  }
-  return parts;
+  return items.filter(isLeading).map((value) => ({ value, role, holder: role, key: '' }));
 }
 
 function itemRoleOf(context: PartContext, role: Role): ((value: PdfObject) => Role) | undefined {
@@ -88,25 +59,30 @@ function dictionaryParts(
   dictionary: PdfDictionary,
   role: Role,
 ): readonly Part[] {
-  const roleOf =
-    role.kind === 'field'
-      ? fieldEntryRole(context, dictionary)
-      : role.kind === 'page'
-        ? pageEntryRole(role.pageIndex)
-        : ENTRY_ROLES[role.kind];
-  return each(context, dictionary.entries, (key) => {
-    return roleOf === undefined ? role : roleOf(key, context);
-  });
+  const roleOf = entryRoleOf(context, dictionary, role);
+  const parts: Part[] = [];
+  for (const [key, value] of dictionary.entries) {
+    if (!isLeading(value)) continue;
+    const own = roleOf(key);
+    if (own !== undefined) parts.push({ value, role: own, holder: role, key });
+  }
+  return parts;
 }
 
-type EntryRole = (key: string, context: PartContext) => Role | undefined;
+type EntryRole = (key: string) => Role | undefined;
+
+function entryRoleOf(context: PartContext, dictionary: PdfDictionary, role: Role): EntryRole {
+  if (role.kind === 'field') return fieldEntryRole(context, dictionary);
+  if (role.kind === 'annotation') return annotationEntryRole(context, dictionary);
+  if (role.kind === 'page') return pageEntryRole(role.pageIndex);
+  return ENTRY_ROLES[role.kind] ?? (() => role);
+}
 
 /** Roles without a line here lead to more of the same. */
 const ENTRY_ROLES: Readonly<Partial<Record<RoleKind, EntryRole>>> = {
   catalog: (key) => CATALOG[key] ?? content(undefined, key),
   form: (key) => FORM[key] ?? { kind: 'form-part' },
   'page-tree': (key) => (key === 'Kids' ? { kind: 'page-tree' } : content(undefined, 'Pages')),
-  annotation: (key, context) => (key === 'V' || key === 'Kids' ? undefined : part(context, key)),
 };
 
 const pageEntryRole =
@@ -152,6 +128,15 @@ function fieldEntryRole(context: PartContext, field: PdfDictionary): EntryRole {
   };
 }
 
+/** A widget that no form lists shows its value all the same. */
+function annotationEntryRole(context: PartContext, annotation: PdfDictionary): EntryRole {
+  const isSignature = isSignatureField(context.document, annotation);
+  return (entry) => {
+    if (entry === 'Kids') return undefined;
+    return entry === 'V' && isSignature ? { kind: 'signature-value' } : part(context, entry);
+  };
+}
+
 const DEEPEST_FIELD = 32;
 
 /** /FT is inherited (§12.7.4.1). */
@@ -165,36 +150,9 @@ function isSignatureField(document: PdfDocument, field: PdfDictionary): boolean 
   return false;
 }
 
-function each(
-  context: PartContext,
-  entries: Entries,
-  roleOf: (key: string) => Role | undefined,
-): readonly Part[] {
-  const parts: Part[] = [];
-  for (const [key, value] of entries) {
-    if (!isLeading(value) || isMerePointer(context, key, value)) continue;
-    const role = roleOf(key);
-    if (role !== undefined) parts.push({ value, role });
-  }
-  return parts;
-}
-
 /** Whether other objects can be reached through a value. */
 const isLeading = (value: PdfObject): boolean =>
   typeof value === 'object' &&
   value !== null &&
   !(value instanceof PdfName) &&
   !(value instanceof PdfString);
-
-/**
- * A page has its own place in the page tree, a field in the form: naming them elsewhere uses nothing of them.
- * A stream is never a mere pointer's target, since it can be drawn wherever it is named.
- */
-function isMerePointer(context: PartContext, key: string, value: PdfObject): boolean {
-  if (!(value instanceof PdfReference)) return false;
-  const isNamed =
-    POINTERS.has(key) ||
-    context.isPointer(value.number) ||
-    ((key === '' || FIELD_POINTERS.has(key)) && context.isField(value.number));
-  return isNamed && !(context.document.resolve(value) instanceof PdfStream);
-}

@@ -35,5 +35,12 @@ export type RoleOf<K extends RoleKind> = {
 }[K];
 export type Role = RoleOf<RoleKind>;
 
-/** A value met on the walk and what it is used for. */
-export type Part = { readonly value: PdfObject; readonly role: Role };
+/** A value met on the walk, what it is used for, and where it stands. */
+export type Part = {
+  readonly value: PdfObject;
+  readonly role: Role;
+  /** role of the object that holds it; undefined for what the trailer names */
+  readonly holder?: Role;
+  /** key in the dictionary that holds it, '' in an array */
+  readonly key?: string;
+};

@@ -1,4 +1,4 @@
-// What the settings page starts and a person does in the agent's windows: answered at once, told when it is over.
+// What a page of the extension starts and a person does in the agent's windows: answered at once, told when it is over.
 import type * as v from 'valibot';
 import {
   type changePhrase,
@@ -21,7 +21,7 @@ export function handleChangePin(
   { isTraining, ownWindows }: AgentServices,
 ): Record<string, never> {
   if (isTraining) throw new AgentError('NOT_SUPPORTED', { what: 'token.changePin' });
-  return begin('pin', session, (signal) => ownWindows.changePin(label, signal));
+  return beginWindow('pin', session, (signal) => ownWindows.changePin(label, signal));
 }
 
 export function handleChangePhrase(
@@ -29,11 +29,11 @@ export function handleChangePhrase(
   session: Session,
   { ownWindows }: AgentServices,
 ): Record<string, never> {
-  return begin('phrase', session, (signal) => ownWindows.changePhrase(phrase, signal));
+  return beginWindow('phrase', session, (signal) => ownWindows.changePhrase(phrase, signal));
 }
 
 /** @throws AgentError BUSY while a window of this session is open */
-function begin(
+export function beginWindow(
   window: Window,
   session: Session,
   show: (signal: AbortSignal) => Promise<void>,

@@ -13,7 +13,7 @@ import { writeAtomically } from '../../core/document-file.ts';
 import {
   type KeyProtection,
   loadOrCreateKey,
-  openSealed,
+  openWhole,
   sealInto,
 } from '../../core/sealed-file.ts';
 
@@ -103,8 +103,8 @@ const isSameProfile = (one: string, other: string): boolean =>
 
 function read(path: string, key: Uint8Array): Stored | undefined {
   try {
-    const pieces = [...openSealed(memorySource(new Uint8Array(readFileSync(path))), key)];
-    return v.parse(Stored, JSON.parse(Buffer.concat(pieces).toString('utf8')));
+    const json = openWhole(memorySource(new Uint8Array(readFileSync(path))), key);
+    return v.parse(Stored, JSON.parse(new TextDecoder().decode(json)));
   } catch {
     // Absent on first use. Damaged or from elsewhere: whoever was paired pairs again.
     return undefined;

@@ -43,6 +43,20 @@ export class PageSurfaces {
     };
   }
 
+  /**
+   * Lines of the page's own text, without annotations and without the dots that a form is filled in on; undefined as
+   * with `of`.
+   */
+  textOf(document: PdfDocument, pageIndex: number): readonly Rectangle[] | undefined {
+    const content = this.#contentOf(document, pageIndex);
+    return (
+      content &&
+      textLines(
+        content.flatMap((mark) => (mark.kind === 'text' && !isLeader(mark) ? [mark.box] : [])),
+      )
+    );
+  }
+
   #contentOf(document: PdfDocument, pageIndex: number): readonly Mark[] | undefined {
     if (!this.#known.has(pageIndex)) {
       const page = pageAt(document, pageIndex);
@@ -53,6 +67,16 @@ export class PageSurfaces {
     }
     return this.#known.get(pageIndex);
   }
+}
+
+/** Space, full stop, underscore, and the ellipsis of the usual encodings. */
+const LEADERS: ReadonlySet<number> = new Set([0x20, 0x2e, 0x5f, 0x83, 0x85]);
+const SHORTEST_ROW = 5;
+
+/** A row of dots or lines, by its codes; or of whatever it is, when it is always the same glyph. */
+function isLeader({ string: { bytes } }: Extract<Mark, { kind: 'text' }>): boolean {
+  if (bytes.every((code) => LEADERS.has(code))) return true;
+  return bytes.length >= 2 * SHORTEST_ROW && bytes.every((code, at) => code === bytes[at % 2]);
 }
 
 function isSignatureWidget(document: PdfDocument, annotation: PdfDictionary): boolean {

@@ -11,11 +11,13 @@ export function PageCanvas({
   pageIndex,
   scale,
   onRendered,
+  onFailed,
 }: {
   document: PDFDocumentProxy;
   pageIndex: number;
   scale: number;
   onRendered?: () => void;
+  onFailed?: () => void;
 }): JSX.Element {
   const say = useSay();
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -38,7 +40,9 @@ export function PageCanvas({
         onRendered?.();
       },
       () => {
-        if (!cancelled) setFailed(true);
+        if (cancelled) return;
+        setFailed(true);
+        onFailed?.();
       },
     );
     return () => {

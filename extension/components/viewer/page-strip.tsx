@@ -1,4 +1,4 @@
-// Small pictures of all pages; a page is drawn when it comes into view.
+// Small pictures of all pages, drawn one after the other as they come into view: each page of a scan is a large picture.
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
@@ -20,11 +20,14 @@ export function PageStrip({
   shown: number;
   /** The page that holds the new mark. */
   marked: number | undefined;
-  /** Whether pictures are drawn yet; the numbers always are. */
+  /** Whether pictures that are not there yet are drawn now; the numbers always are. */
   isDrawn: boolean;
   onShow: (pageIndex: number) => void;
 }): JSX.Element {
   const say = useSay();
+  const [near, setNear] = useState<ReadonlySet<number>>(new Set());
+  const [settled, setSettled] = useState<ReadonlySet<number>>(new Set());
+  const next = isDrawn ? [...near].find((pageIndex) => !settled.has(pageIndex)) : undefined;
   return (
     <ol class="page-strip" aria-label={say('viewer.pages')}>
       {Array.from({ length: pageCount }, (_, pageIndex) => (
@@ -34,7 +37,13 @@ export function PageStrip({
             pageIndex={pageIndex}
             isShown={pageIndex === shown}
             isMarked={pageIndex === marked}
-            isDrawn={isDrawn}
+            isDrawn={settled.has(pageIndex) || pageIndex === next}
+            onNear={() => {
+              setNear((before) => withPage(before, pageIndex));
+            }}
+            onSettled={() => {
+              setSettled((before) => withPage(before, pageIndex));
+            }}
             onShow={onShow}
           />
         </li>
@@ -43,12 +52,17 @@ export function PageStrip({
   );
 }
 
+const withPage = (pages: ReadonlySet<number>, pageIndex: number): ReadonlySet<number> =>
+  pages.has(pageIndex) ? pages : new Set([...pages, pageIndex]);
+
 function Thumbnail({
   document,
   pageIndex,
   isShown,
   isMarked,
   isDrawn,
+  onNear,
+  onSettled,
   onShow,
 }: {
   document: PDFDocumentProxy;
@@ -56,17 +70,20 @@ function Thumbnail({
   isShown: boolean;
   isMarked: boolean;
   isDrawn: boolean;
+  /** It comes into view. */
+  onNear: () => void;
+  /** Its picture is there, or there will be none. */
+  onSettled: () => void;
   onShow: (pageIndex: number) => void;
 }): JSX.Element {
   const say = useSay();
   const button = useRef<HTMLButtonElement>(null);
-  const [near, setNear] = useState(false);
   useEffect(() => {
     const element = button.current;
     if (element === null) return;
     const observer = new IntersectionObserver(
       (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) setNear(true);
+        if (entries.some((entry) => entry.isIntersecting)) onNear();
       },
       { rootMargin: '200px' },
     );
@@ -91,8 +108,14 @@ function Thumbnail({
       }}
     >
       <span class="thumbnail-picture">
-        {near && isDrawn && (
-          <PageCanvas document={document} pageIndex={pageIndex} scale={THUMBNAIL_SCALE} />
+        {isDrawn && (
+          <PageCanvas
+            document={document}
+            pageIndex={pageIndex}
+            scale={THUMBNAIL_SCALE}
+            onRendered={onSettled}
+            onFailed={onSettled}
+          />
         )}
       </span>
       <span class="thumbnail-number">

@@ -4,4 +4,4 @@ import '../../components/page/axis.css';
 import { AxisApp } from '../../features/axis/page/axis-app.tsx';
 import { showPage } from '../../features/show-page.tsx';
 
-void showPage(<AxisApp />);
+void showPage(<AxisApp />, 'axis.title');

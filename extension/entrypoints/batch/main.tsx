@@ -6,4 +6,4 @@ import { BatchApp } from '../../features/batch/batch-app.tsx';
 import { showPage } from '../../features/show-page.tsx';
 
 const signingIds = (new URL(location.href).searchParams.get('signings') ?? '').split(',');
-void showPage(<BatchApp signingIds={signingIds} />);
+void showPage(<BatchApp signingIds={signingIds} />, 'batch.side');

@@ -4,4 +4,4 @@ import '../../components/page/dispatch.css';
 import { DispatchApp } from '../../features/dispatch/dispatch-app.tsx';
 import { showPage } from '../../features/show-page.tsx';
 
-void showPage(<DispatchApp />);
+void showPage(<DispatchApp />, 'dispatch.title');

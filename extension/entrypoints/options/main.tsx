@@ -3,4 +3,4 @@ import '../../components/page/page.css';
 import { OptionsApp } from '../../features/options/options-app.tsx';
 import { showPage } from '../../features/show-page.tsx';
 
-void showPage(<OptionsApp />);
+void showPage(<OptionsApp />, 'options.title');

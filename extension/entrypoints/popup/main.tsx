@@ -4,4 +4,4 @@ import '../../components/page/popup.css';
 import { PopupApp } from '../../features/popup/popup-app.tsx';
 import { showPage } from '../../features/show-page.tsx';
 
-void showPage(<PopupApp />);
+void showPage(<PopupApp />, 'popup.name');

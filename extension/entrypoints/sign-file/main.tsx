@@ -5,4 +5,4 @@ import '../../components/page/whole-page.css';
 import { SignFileApp } from '../../features/sign-file/sign-file-app.tsx';
 import { showPage } from '../../features/show-page.tsx';
 
-void showPage(<SignFileApp />);
+void showPage(<SignFileApp />, 'file.title');

@@ -5,4 +5,4 @@ import { PanelApp } from '../../features/sign/panel/panel-app.tsx';
 import { showPage } from '../../features/show-page.tsx';
 
 const signingId = new URL(location.href).searchParams.get('signing') ?? '';
-void showPage(<PanelApp signingId={signingId} />);
+void showPage(<PanelApp signingId={signingId} />, 'panel.title');

@@ -4,4 +4,4 @@ import '../../components/page/taught.css';
 import { TaughtApp } from '../../features/teach/result/taught-app.tsx';
 import { showPage } from '../../features/show-page.tsx';
 
-void showPage(<TaughtApp />);
+void showPage(<TaughtApp />, 'taught.title');

@@ -8,4 +8,5 @@ import { showPage } from '../../features/show-page.tsx';
 const asked = new URL(location.href).searchParams;
 void showPage(
   <VerifyApp reportId={asked.get('report') ?? undefined} linkId={asked.get('link') ?? undefined} />,
+  'verify.title',
 );

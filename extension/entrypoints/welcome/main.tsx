@@ -5,4 +5,4 @@ import '../../components/page/welcome.css';
 import { WelcomeApp } from '../../features/welcome/welcome-app.tsx';
 import { showPage } from '../../features/show-page.tsx';
 
-void showPage(<WelcomeApp />);
+void showPage(<WelcomeApp />, 'welcome.title');

@@ -1,7 +1,6 @@
 // The popup's line about the exchange axis; nothing where no portal was read.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { browser } from 'wxt/browser';
 import { boardRows } from '../../../shared/axis/board-rows.ts';
 import { timeWords } from '../../../shared/axis/board.ts';
 import type { Say } from '../../../shared/text/text.ts';
@@ -53,20 +52,4 @@ function lineOf(
   return count === 0
     ? { tone: 'ok', words: say('board.popup.fine', params) }
     : { tone: 'bad', words: say('board.popup.amiss', params) };
-}
-
-export function BoardLink(): JSX.Element {
-  const say = useSay();
-  return (
-    <button
-      type="button"
-      id="open-axis"
-      class="link"
-      onClick={() => {
-        void browser.tabs.create({ url: browser.runtime.getURL('/axis.html') });
-      }}
-    >
-      {say('axis.title')}
-    </button>
-  );
 }

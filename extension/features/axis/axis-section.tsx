@@ -92,7 +92,6 @@ function Tick({
       <input
         id={name}
         type="checkbox"
-        class="tick"
         checked={isOn}
         disabled={isManaged}
         onChange={(event) => {

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import type { Failure } from '../../../shared/protocol/errors.ts';
 import type { CertificateInfo } from '../../../shared/protocol/token.ts';
 import { FailureBox } from '../../components/page/failure-box.tsx';
+import { Icon } from '../../components/icon.tsx';
 import { useSay } from '../../components/say.ts';
 import { askBackground } from '../../messages/ask-background.ts';
 import { DoneAnswer } from '../../messages/from-own-page.ts';
@@ -80,9 +81,12 @@ export function BatchSide({
       </p>
       <div class="side-content">
         {isOver ? (
-          <p class="box idle" id="summary">
-            {say('batch.summary', { done, count: views.length })}
-          </p>
+          <div class={`box ${done === views.length ? 'ok' : 'warn'}`}>
+            <Icon name={done === views.length ? 'circle-check' : 'warning'} size={20} />
+            <p class="box-title" id="summary">
+              {say('batch.summary', { done, count: views.length })}
+            </p>
+          </div>
         ) : isChoosing ? (
           <>
             {failure && <FailureBox failure={failure} />}
@@ -99,7 +103,7 @@ export function BatchSide({
             />
             <section class="group">
               <h2>{say('batch.digest')}</h2>
-              <p class="code">{digest}</p>
+              <p class="code compared">{digest}</p>
               <p class="hint">{say('batch.digest.hint')}</p>
             </section>
           </>

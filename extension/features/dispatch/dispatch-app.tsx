@@ -1,10 +1,12 @@
 // «Kiểm tra trước khi gửi»: files of a sending, what the portal will say of them, and the 23 answers.
 import type { JSX } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { DispatchReport } from '../../../shared/dispatch/report.ts';
 import type { Failure } from '../../../shared/protocol/errors.ts';
+import { ChooseFiles } from '../../components/choose-files.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { FailureBox } from '../../components/page/failure-box.tsx';
+import { PageHead } from '../../components/page/page-head.tsx';
 import { useSay } from '../../components/say.ts';
 import { askBackground } from '../../messages/ask-background.ts';
 import { SetAnswer } from '../../messages/from-own-page.ts';
@@ -41,7 +43,7 @@ export function DispatchApp(): JSX.Element {
   };
   return (
     <main class="send">
-      <h1>{say('dispatch.title')}</h1>
+      <PageHead icon="send" title={say('dispatch.title')} help="truoc-khi-gui" />
       <div class="send-body">
         <form
           class="send-form"
@@ -64,7 +66,13 @@ export function DispatchApp(): JSX.Element {
           </button>
         </form>
         <div class="send-answer" aria-live="polite" aria-busy={check.state === 'checking'}>
-          {check.state === 'none' && <p class="hint">{say('send.none')}</p>}
+          {check.state === 'none' && (
+            <div class="blank">
+              <Icon name="search" size={32} />
+              <p>{say('send.none')}</p>
+              <p class="hint">{say('send.none.hint')}</p>
+            </div>
+          )}
           {check.state === 'checking' && (
             <p role="status">
               <span class="spinner" /> {say('send.checking')}
@@ -86,34 +94,18 @@ function FileChoice({
   onChange: (files: readonly File[]) => void;
 }): JSX.Element {
   const say = useSay();
-  const field = useRef<HTMLInputElement>(null);
   const makeMain = (main: File): void => {
     onChange([main, ...files.filter((file) => file !== main)]);
   };
   return (
     <>
-      <input
-        ref={field}
+      <ChooseFiles
         id="set-files"
-        type="file"
-        class="unseen"
-        multiple
-        tabIndex={-1}
-        aria-label={say('send.choose')}
-        onChange={() => {
-          onChange([...files, ...(field.current?.files ?? [])]);
-          if (field.current) field.current.value = '';
+        words={say('send.choose')}
+        onChoose={(chosen) => {
+          onChange([...files, ...chosen]);
         }}
       />
-      <button
-        type="button"
-        class="button"
-        onClick={() => {
-          field.current?.click();
-        }}
-      >
-        <Icon name="upload" /> {say('send.choose')}
-      </button>
       {files.length > 0 && (
         <fieldset class="send-chosen">
           <legend>{say('send.main')}</legend>

@@ -31,6 +31,7 @@ import type { Signing } from '../sign/signing.ts';
 import { checkSet } from '../dispatch/check-set.ts';
 import { tellLedger } from '../guard/background/tell-ledger.ts';
 import { checkDocument } from '../verify/check-document.ts';
+import { answerEvidence, type EvidenceMessage, isAboutEvidence } from '../verify/kept-evidence.ts';
 import { readReport } from '../verify/report-store.ts';
 import type { Answerers } from './answer-page.ts';
 
@@ -53,13 +54,18 @@ export async function answerOwnPage(
   if ('deed' in message) return tools.pairing.answer(message.deed);
   if (message.kind === 'file.open') return openFile(tools, message, tabId);
   if (message.kind === 'outbox.list') return outboxList(tools);
+  if (isAboutEvidence(message)) return answerEvidence(tools.link, message);
   if ('jobId' in message) return answerOutbox(tools, message);
   return answerOther(tools, message);
 }
 
 type OtherMessage = Exclude<
   FromOwnPage,
-  PanelMessage | KeptMessage | { deed: unknown } | { kind: 'file.open' | 'outbox.list' }
+  | PanelMessage
+  | KeptMessage
+  | EvidenceMessage
+  | { deed: unknown }
+  | { kind: 'file.open' | 'outbox.list' }
 >;
 
 async function answerOther(tools: Answerers, message: OtherMessage): Promise<unknown> {

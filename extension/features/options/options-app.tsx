@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { PortalProfile } from '../../../shared/portal-profile/profile.ts';
 import type { Language } from '../../../shared/text/text.ts';
+import { PageHead } from '../../components/page/page-head.tsx';
 import { useLanguage, useSay } from '../../components/say.ts';
 import { mayReadPages } from '../../settings/portal-access.ts';
 import { saveLanguage } from '../../settings/language.ts';
@@ -24,17 +25,19 @@ import { Pairing } from './pairing.tsx';
 export function OptionsApp(): JSX.Element {
   const say = useSay();
   return (
-    <main class="sheet">
-      <h1>{say('options.title')}</h1>
-      <Pairing />
-      <Portals />
-      <AutoCheckChoice />
-      <AxisSection />
-      <OwnProfiles />
-      <LanguageChoice />
-      <OwnWindowsSection />
-      <DiagnosisSection />
-    </main>
+    <>
+      <PageHead icon="gear" title={say('options.title')} help="cai-dat" />
+      <main class="sheet">
+        <DiagnosisSection />
+        <Pairing />
+        <Portals />
+        <OwnWindowsSection />
+        <AutoCheckChoice />
+        <AxisSection />
+        <OwnProfiles />
+        <LanguageChoice />
+      </main>
+    </>
   );
 }
 
@@ -42,11 +45,15 @@ function Portals(): JSX.Element {
   const say = useSay();
   const [managed, setManaged] = useState<readonly PortalSetting[]>([]);
   const [own, setOwn] = useState<readonly PortalSetting[]>([]);
+  const [profiles, setProfiles] = useState<readonly PortalProfile[]>([]);
   const [news, setNews] = useState('');
   useEffect(() => {
     void policyPortals().then(setManaged);
     void ownPortals().then(setOwn);
+    void knownProfiles().then(setProfiles);
   }, []);
+  const nameOf = (profile: string): string =>
+    profiles.find(({ id }) => id === profile)?.name ?? profile;
   const save = async (portals: readonly PortalSetting[], words: string): Promise<void> => {
     await saveOwnPortals(portals);
     setOwn(portals);
@@ -60,13 +67,13 @@ function Portals(): JSX.Element {
       <ul class="portals">
         {managed.map(({ origin, profile }) => (
           <li key={origin} class="row">
-            <strong>{origin}</strong> <span>{profile}</span>
+            <strong>{origin}</strong> <span>{nameOf(profile)}</span>
             <span class="hint">{say('options.portals.managed')}</span>
           </li>
         ))}
         {own.map((portal) => (
           <li key={portal.origin} class="row">
-            <strong>{portal.origin}</strong> <span>{portal.profile}</span>
+            <strong>{portal.origin}</strong> <span>{nameOf(portal.profile)}</span>
             <button
               type="button"
               class="button small"
@@ -82,6 +89,7 @@ function Portals(): JSX.Element {
         ))}
       </ul>
       <AddPortal
+        profiles={profiles}
         onAdd={(portal) => {
           const rest = own.filter((other) => other.origin !== portal.origin);
           const words = say('options.portals.added', { origin: portal.origin });
@@ -100,15 +108,17 @@ function Portals(): JSX.Element {
 /** Finds its way by the words on the page. */
 const USUAL_PROFILE = 'generic-label';
 
-function AddPortal({ onAdd }: { onAdd: (portal: PortalSetting) => void }): JSX.Element {
+function AddPortal({
+  profiles,
+  onAdd,
+}: {
+  profiles: readonly PortalProfile[];
+  onAdd: (portal: PortalSetting) => void;
+}): JSX.Element {
   const say = useSay();
   const [address, setAddress] = useState('');
-  const [profiles, setProfiles] = useState<readonly PortalProfile[]>([]);
   const [profile, setProfile] = useState(USUAL_PROFILE);
   const [isWrong, setWrong] = useState(false);
-  useEffect(() => {
-    void knownProfiles().then(setProfiles);
-  }, []);
   const add = (event: Event): void => {
     event.preventDefault();
     const origin = originOf(address);

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { type ParsedProfile, parseProfile } from '../../../shared/portal-profile/parse-profile.ts';
 import type { PortalProfile } from '../../../shared/portal-profile/profile.ts';
+import { ChooseFiles } from '../../components/choose-files.tsx';
 import { saveBlob } from '../../components/save-blob.ts';
 import { useSay } from '../../components/say.ts';
 import { ownProfiles, removeOwnProfile, saveOwnProfile } from '../../settings/profiles.ts';
@@ -49,18 +50,17 @@ export function OwnProfiles(): JSX.Element {
           />
         ))}
       </ul>
-      <label>
-        <span>{say('options.profiles.import')}</span>
-        <input
+      <p>
+        <ChooseFiles
           id="profile-file"
-          type="file"
+          words={say('options.profiles.import')}
           accept=".json,application/json"
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
+          isSingle
+          onChoose={([file]) => {
             if (file !== undefined) void add(file);
           }}
         />
-      </label>
+      </p>
       <div role="alert">
         {problems.length > 0 && (
           <div class="box bad">

@@ -77,7 +77,7 @@ function PhraseField(): JSX.Element {
         <button
           type="submit"
           id="save-phrase"
-          class="button small"
+          class="button"
           disabled={state.kind === 'open'}
         >
           {say('own.phrase.save')}

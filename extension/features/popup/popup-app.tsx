@@ -1,14 +1,13 @@
 // The popup: is everything ready, and what still waits to be sent.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { browser } from 'wxt/browser';
 import { FailureBox } from '../../components/page/failure-box.tsx';
 import { useSay } from '../../components/say.ts';
 import { askBackground } from '../../messages/ask-background.ts';
 import { AgentStatus } from '../../messages/from-own-page.ts';
-import { AxisLine, BoardLink } from '../axis/axis-line.tsx';
-import { TeachButton } from '../teach/popup-button.tsx';
+import { AxisLine } from '../axis/axis-line.tsx';
 import { useTokenChanges } from '../tokens/use-token-changes.ts';
+import { PopupActions } from './actions.tsx';
 import { OutboxList } from './outbox-list.tsx';
 import { describePage, type OpenPage } from './open-page.ts';
 import { ShortcutLines } from './shortcut-lines.tsx';
@@ -56,59 +55,7 @@ export function PopupApp(): JSX.Element {
       {page?.kind === 'portal' && page.failure && <FailureBox failure={page.failure} />}
       {status?.kind === 'running' && <OutboxList />}
       <ShortcutLines />
-      <p class="popup-foot">
-        <button
-          type="button"
-          id="open-sign-file"
-          class="link"
-          onClick={() => {
-            void browser.tabs.create({ url: browser.runtime.getURL('/sign-file.html') });
-          }}
-        >
-          {say('file.title')}
-        </button>
-        <button
-          type="button"
-          id="open-verify"
-          class="link"
-          onClick={() => {
-            void browser.tabs.create({ url: browser.runtime.getURL('/verify.html') });
-          }}
-        >
-          {say('verify.title')}
-        </button>
-        <button
-          type="button"
-          id="open-dispatch"
-          class="link"
-          onClick={() => {
-            void browser.tabs.create({ url: browser.runtime.getURL('/dispatch.html') });
-          }}
-        >
-          {say('dispatch.title')}
-        </button>
-        <BoardLink />
-        <button
-          type="button"
-          id="open-welcome"
-          class="link"
-          onClick={() => {
-            void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
-          }}
-        >
-          {say('welcome.link')}
-        </button>
-        <TeachButton />
-        <button
-          type="button"
-          class="link"
-          onClick={() => {
-            void browser.runtime.openOptionsPage();
-          }}
-        >
-          {say('popup.options')}
-        </button>
-      </p>
+      <PopupActions />
     </main>
   );
 }

@@ -22,11 +22,6 @@ export async function raisesOf(link: AgentLink, portalOrigin: string): Promise<R
   }
 }
 
-export async function sha256Of(document: Blob): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', await document.arrayBuffer());
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
 export async function forget(link: AgentLink, portalOrigin: string, sha256: string): Promise<void> {
   const { peer } = await link.connect();
   await peer.request(forgetRaise, { portalOrigin, sha256 });

@@ -1,11 +1,14 @@
 // «Ký tệp trên máy»: choose or drop a PDF, then the sign panel as on a portal. Works whatever a portal looks like.
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Failure } from '../../../shared/protocol/errors.ts';
 import { MAX_LABEL_LENGTH } from '../../../shared/protocol/limits.ts';
+import { ChooseFiles } from '../../components/choose-files.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { FailureBox } from '../../components/page/failure-box.tsx';
+import { PageHead } from '../../components/page/page-head.tsx';
 import { useSay } from '../../components/say.ts';
+import { useDrop } from '../../components/use-drop.ts';
 import { askBackground } from '../../messages/ask-background.ts';
 import { OpenedAnswer } from '../../messages/from-own-page.ts';
 import { PanelApp } from '../sign/panel/panel-app.tsx';
@@ -42,17 +45,13 @@ function Choose({
   onTake: (file: File | undefined) => void;
 }): JSX.Element {
   const say = useSay();
-  const field = useRef<HTMLInputElement>(null);
-  useDrop(onTake);
-  useEffect(() => {
-    document.title = say('file.title');
-  }, []);
+  useDrop(([file]) => {
+    onTake(file);
+  });
   return (
     <main class="verify">
-      <header class="verify-head">
-        <h1>{say('file.title')}</h1>
-      </header>
-      <div class="drop">
+      <PageHead icon="pen" title={say('file.title')} help="tep-tren-may" />
+      <div class="blank drop">
         <Icon name="pen" size={32} />
         {state.kind === 'choosing' && state.failure && <FailureBox failure={state.failure} />}
         {state.kind === 'choosing' && state.isNoPdf === true && (
@@ -61,50 +60,19 @@ function Choose({
           </p>
         )}
         <p>{say(state.kind === 'opening' ? 'file.opening' : 'file.drop')}</p>
-        <input
-          ref={field}
+        <ChooseFiles
           id="file"
-          type="file"
-          class="unseen"
+          words={say('file.choose')}
           accept="application/pdf,.pdf"
-          tabIndex={-1}
-          aria-label={say('file.choose')}
-          onChange={() => {
-            onTake(field.current?.files?.[0]);
-            if (field.current) field.current.value = '';
+          isMain
+          isSingle
+          isDisabled={state.kind === 'opening'}
+          onChoose={([file]) => {
+            onTake(file);
           }}
         />
-        <button
-          type="button"
-          class="button main"
-          disabled={state.kind === 'opening'}
-          onClick={() => {
-            field.current?.click();
-          }}
-        >
-          <Icon name="upload" /> {say('file.choose')}
-        </button>
         <p class="hint">{say('file.drop.hint')}</p>
       </div>
     </main>
   );
-}
-
-/** The whole page takes a file: nobody has to aim. */
-function useDrop(take: (file: File | undefined) => void): void {
-  useEffect(() => {
-    const over = (event: DragEvent): void => {
-      event.preventDefault();
-    };
-    const drop = (event: DragEvent): void => {
-      event.preventDefault();
-      take(event.dataTransfer?.files[0]);
-    };
-    addEventListener('dragover', over);
-    addEventListener('drop', drop);
-    return () => {
-      removeEventListener('dragover', over);
-      removeEventListener('drop', drop);
-    };
-  });
 }

@@ -20,6 +20,7 @@ import type { SignatureChoice } from '../../../shared/protocol/signature.ts';
 import type { Placement, SignatureKind } from '../../../shared/protocol/values.ts';
 import { DocumentReport } from '../../../shared/report/report.ts';
 import type { Connection } from '../../channel/connection.ts';
+import { sha256Of } from '../../channel/sha256-of.ts';
 import { receiveBlob, receiveJson, sendBlob } from '../../channel/transfer.ts';
 import type { ProposedPlace } from '../../messages/from-own-page.ts';
 import type { Review } from '../../messages/signing-view.ts';
@@ -59,24 +60,41 @@ export interface Choice extends KindChoice {
 
 const PDF = 'application/pdf';
 
+/** What a job needs of a connection. */
+type JobConnection = Pick<Connection, 'peer' | 'hold' | 'on' | 'isClosed'>;
+
 export class AgentJob {
   readonly jobId: string;
-  readonly #connection: Connection;
+  readonly #connection: JobConnection;
   readonly #stops: (() => void)[];
   readonly #sending = new AbortController();
   /** What this job was given: the signed file begins with it. */
   #sent: Blob | undefined;
+  /** SHA-256 of what the agent has of it. */
+  #reviewed: string | undefined;
+  /** Whether the document that is here reads as the agent has reviewed it. */
+  #sentIsReviewed: Promise<boolean> | undefined;
 
-  constructor(connection: Connection, jobId: string, portalOrigin: string, listener: JobListener) {
+  constructor(
+    connection: JobConnection,
+    jobId: string,
+    portalOrigin: string,
+    listener: JobListener,
+  ) {
     this.jobId = jobId;
     this.#connection = connection;
     this.#stops = [
       connection.hold(),
       connection.on(jobReview, ({ jobId: id, ...review }) => {
-        if (id === jobId) listener.reviewed(review);
+        if (id !== jobId) return;
+        this.#reviewed = review.sha256;
+        listener.reviewed(review);
       }),
       connection.on(jobState, (state) => {
-        if (state.jobId === jobId) listener.entered(state.phase, state.failure);
+        if (state.jobId !== jobId) return;
+        // While the person types: nobody waits for it then.
+        if (state.phase === 'awaiting-pin') void this.#isStillSent();
+        listener.entered(state.phase, state.failure);
       }),
       connection.on(jobResult, (result) => {
         if (result.jobId !== jobId) return;
@@ -151,10 +169,21 @@ export class AgentJob {
     return { plan, warnings, image: await receiveBlob(peer, image, 'image/png') };
   }
 
-  /** Only what was appended is fetched, when the rest is here. @throws PeerError, StreamError */
+  /** A file of this PC may have been written to since: its Blob then reads otherwise, or not at all. */
+  async #isStillSent(): Promise<boolean> {
+    const sent = this.#sent;
+    if (sent === undefined) return false;
+    this.#sentIsReviewed ??= sha256Of(sent).then(
+      (sha256) => sha256 === this.#reviewed,
+      () => false,
+    );
+    return this.#sentIsReviewed;
+  }
+
+  /** Only what was appended is fetched, when exactly the rest is here. @throws PeerError, StreamError */
   async #fetch(portalOrigin: string, unchangedBytes: number): Promise<SignedResult> {
     const { peer } = this.#connection;
-    const known = this.#sent?.size === unchangedBytes ? this.#sent : new Blob();
+    const known = (await this.#known(unchangedBytes)) ?? new Blob();
     const { document, report, level } = await peer.request(fetchJob, {
       jobId: this.jobId,
       portalOrigin,
@@ -165,6 +194,11 @@ export class AgentJob {
       receiveJson(peer, report, DocumentReport),
     ]);
     return { document: new Blob([known, rest], { type: PDF }), report: checked, level };
+  }
+
+  async #known(unchangedBytes: number): Promise<Blob | undefined> {
+    if (this.#sent?.size !== unchangedBytes) return undefined;
+    return (await this.#isStillSent()) ? this.#sent : undefined;
   }
 
   /** Tells the agent to stop. @throws PeerError */

@@ -11,7 +11,9 @@ export type FileContent =
   | { readonly state: 'waiting' }
   | { readonly state: 'here'; readonly blob: Blob }
   /** The portal's page is closed, or has another version by now. */
-  | { readonly state: 'gone' };
+  | { readonly state: 'gone' }
+  /** A kept record: it holds the report, not the document. */
+  | { readonly state: 'not-kept' };
 
 export interface CheckedFile {
   readonly id: string;

@@ -9,7 +9,7 @@ import { FailureBox } from '../../components/page/failure-box.tsx';
 import { Facts } from '../../components/page/facts.tsx';
 import { SignatureList, Verdict } from '../../components/page/report-view.tsx';
 import { useSay } from '../../components/say.ts';
-import type { CheckedFile } from './checked-file.ts';
+import type { CheckedFile, FileContent } from './checked-file.ts';
 import { ReportActions } from './report-actions.tsx';
 import { RevisionView } from './revision-view.tsx';
 import type { ShownRevision } from './shown-revision.ts';
@@ -89,9 +89,18 @@ export function FileReport({
           onShow={setShown}
         />
       ) : (
-        content.state === 'gone' && <p class="hint verify-gone">{say('verify.gone')}</p>
+        <NoPages content={content} />
       )}
     </div>
+  );
+}
+
+/** Why the pages are not beside the report. */
+function NoPages({ content: { state } }: { content: FileContent }): JSX.Element | null {
+  const say = useSay();
+  if (state !== 'gone' && state !== 'not-kept') return null;
+  return (
+    <p class="hint verify-gone">{say(state === 'gone' ? 'verify.gone' : 'evidence.opened')}</p>
   );
 }
 

@@ -15,6 +15,8 @@ export interface CheckedFiles {
   readonly linkFailure: Failure | undefined;
   /** @returns the id of the first one */
   readonly add: (chosen: readonly File[]) => string | undefined;
+  /** A report that was kept; one that is here already is not added again. */
+  readonly addKept: (file: CheckedFile) => void;
   readonly checkAgain: (file: CheckedFile) => void;
 }
 
@@ -75,6 +77,9 @@ export function useCheckedFiles(
     isReportMissing,
     linkFailure,
     add: (chosen) => addNamed(chosen.map((blob) => ({ label: blob.name, blob }))),
+    addKept(file) {
+      setFiles((known) => (known.some(({ id }) => id === file.id) ? known : [...known, file]));
+    },
     checkAgain({ id, label, content }) {
       if (content.state === 'here') check(id, label, content.blob);
     },

@@ -1,13 +1,16 @@
 // The verify page: files dropped or chosen here, or one that a portal's page showed.
 import type { JSX } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Icon } from '../../components/icon.tsx';
+import { ChooseFiles } from '../../components/choose-files.tsx';
 import { FailureBox } from '../../components/page/failure-box.tsx';
+import { PageHead } from '../../components/page/page-head.tsx';
 import { useSay } from '../../components/say.ts';
 import { useDrop } from '../../components/use-drop.ts';
 import { documentSet, type MainChoice } from './document-set.ts';
 import { FileReport } from './file-report.tsx';
 import { FileTabs, tabId } from './file-tabs.tsx';
+import { KeptRecords } from './kept-records.tsx';
 import { MainDocument } from './main-document.tsx';
 import { useCheckedFiles } from './use-checked-files.ts';
 
@@ -19,33 +22,60 @@ export function VerifyApp({
   linkId: string | undefined;
 }): JSX.Element {
   const say = useSay();
-  const { files, isReportMissing, linkFailure, add, checkAgain } = useCheckedFiles(
+  const { files, isReportMissing, linkFailure, add, addKept, checkAgain } = useCheckedFiles(
     reportId,
     linkId,
   );
   const [chosenId, setChosenId] = useState<string>();
+  const [isListing, setListing] = useState(false);
   const [mainChoice, setMainChoice] = useState<MainChoice>({ state: 'found' });
   const set = documentSet(files, mainChoice);
   const shown = set.files.find(({ id }) => id === chosenId) ?? set.files.at(0);
-  const take = (list: FileList | null | undefined): void => {
-    const first = add([...(list ?? [])]);
-    if (first !== undefined) setChosenId(first);
+  const take = (list: readonly File[]): void => {
+    const first = add(list);
+    if (first === undefined) return;
+    setChosenId(first);
+    setListing(false);
   };
   useDrop(take);
   return (
     <main class="verify">
-      <header class="verify-head">
-        <h1>{say('verify.title')}</h1>
-        <FileButton onChoose={take} />
-      </header>
-      {files.length > 1 && (
+      <PageHead icon="circle-check" title={say('verify.title')} help="kiem-tra">
+        <button
+          type="button"
+          id="kept-records"
+          class="button"
+          aria-pressed={isListing}
+          onClick={() => {
+            setListing(!isListing);
+          }}
+        >
+          {say('evidence.title')}
+        </button>
+        <ChooseFiles
+          id="files"
+          words={say('verify.choose')}
+          accept="application/pdf,.pdf"
+          isMain
+          onChoose={take}
+        />
+      </PageHead>
+      {files.length > 1 && !isListing && (
         <>
           <MainDocument files={files} set={set} onChoose={setMainChoice} />
           <FileTabs files={set.files} shownId={shown?.id} onShow={setChosenId} />
         </>
       )}
-      {shown === undefined ? (
-        <div class="drop">
+      {isListing ? (
+        <KeptRecords
+          onOpen={(file) => {
+            addKept(file);
+            setChosenId(file.id);
+            setListing(false);
+          }}
+        />
+      ) : shown === undefined ? (
+        <div class="blank drop">
           <Icon name="file" size={32} />
           {isReportMissing && (
             <p>
@@ -72,37 +102,5 @@ export function VerifyApp({
         </div>
       )}
     </main>
-  );
-}
-
-function FileButton({ onChoose }: { onChoose: (list: FileList | null) => void }): JSX.Element {
-  const say = useSay();
-  const field = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <input
-        ref={field}
-        id="files"
-        type="file"
-        class="unseen"
-        accept="application/pdf,.pdf"
-        multiple
-        tabIndex={-1}
-        aria-label={say('verify.choose')}
-        onChange={() => {
-          onChoose(field.current?.files ?? null);
-          if (field.current) field.current.value = '';
-        }}
-      />
-      <button
-        type="button"
-        class="button main"
-        onClick={() => {
-          field.current?.click();
-        }}
-      >
-        <Icon name="upload" /> {say('verify.choose')}
-      </button>
-    </>
   );
 }

@@ -8,7 +8,7 @@ import { verdictInWords } from '../../messages/page-words.ts';
 import type { ToldVerdict } from '../../messages/told-page.ts';
 import { autoCheck } from '../../settings/auto-check.ts';
 import { currentLanguage } from '../../settings/language.ts';
-import { sha256Of } from '../raise/raise.ts';
+import { sha256Of } from '../../channel/sha256-of.ts';
 import { KnownVerdicts, versionKey } from './known-verdicts.ts';
 
 /** The agent is asked so often what verdicts rest on. */

@@ -18,7 +18,8 @@ export function Step({
   return (
     <li class={`group step ${state}`}>
       <h2>
-        <Icon name={state === 'done' ? 'circle-check' : 'circle-dash'} size={20} /> {title}
+        <Icon name={state === 'done' ? 'circle-check' : 'circle-dash'} size={20} />
+        <span class="step-name">{title}</span>
         <span class="unseen">: {say(state === 'done' ? 'welcome.done' : 'welcome.open')}</span>
       </h2>
       <p>{words}</p>

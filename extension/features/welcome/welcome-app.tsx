@@ -6,6 +6,7 @@ import type { Failure } from '../../../shared/protocol/errors.ts';
 import { LOCAL_FILES } from '../../../shared/protocol/origins.ts';
 import { FailureBox } from '../../components/page/failure-box.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { PageHead } from '../../components/page/page-head.tsx';
 import { useSay } from '../../components/say.ts';
 import { askBackground } from '../../messages/ask-background.ts';
 import { AgentStatus, OpenedAnswer } from '../../messages/from-own-page.ts';
@@ -23,7 +24,6 @@ export function WelcomeApp(): JSX.Element {
   const [isDone, setDone] = useState(false);
   const [signingId, setSigningId] = useState<string>();
   useEffect(() => {
-    document.title = say('welcome.title');
     void welcomeState().then((state) => {
       setDone(state === 'done');
     });
@@ -43,15 +43,17 @@ export function WelcomeApp(): JSX.Element {
   }
   const tokens = status?.kind === 'running' ? (status.tokens ?? []) : [];
   return (
-    <main class="sheet">
-      <h1>{say('welcome.title')}</h1>
-      {isDone && <Ready />}
-      <ol class="steps">
-        <AgentStep status={status} onAgain={look} />
-        <TokenStep labels={tokens.map(({ label }) => label)} />
-        <TrialStep isDone={isDone} isPossible={tokens.length > 0} onBegin={setSigningId} />
-      </ol>
-    </main>
+    <>
+      <PageHead icon="pen" title={say('welcome.title')} help="bat-dau" />
+      <main class="sheet">
+        {isDone ? <Ready /> : <p>{say('welcome.lead')}</p>}
+        <ol class="steps">
+          <AgentStep status={status} onAgain={look} />
+          <TokenStep labels={tokens.map(({ label }) => label)} />
+          <TrialStep isDone={isDone} isPossible={tokens.length > 0} onBegin={setSigningId} />
+        </ol>
+      </main>
+    </>
   );
 }
 

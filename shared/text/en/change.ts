@@ -32,6 +32,7 @@ export const change: Readonly<Record<keyof typeof vi, string>> = {
   'change.revision-unreadable': 'What was added cannot be read and so not compared.',
   'change.several-readings': 'The file can be read in more than one way.',
   'change.analysis-too-large': 'The document is too large to be compared completely.',
+  'change.form-field-covers-text': 'What was filled into a form field covers text of the page.',
   'change.objects-rewritten':
     'Fields that lie over each other were rewritten, so that another one shows.',
 };

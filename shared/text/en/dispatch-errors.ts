@@ -34,6 +34,6 @@ export const dispatchErrors: Record<keyof typeof vi, string> = {
   'ledger.state.sent': 'sent',
   'ledger.state.failed': 'failed',
   'ledger.state.recalled': 'recalled',
-  'ledger.receivers': '{count} receivers, {answered} have it',
+  'ledger.receivers': '{count} {count:receiver|receivers}, {answered} have it',
   'ledger.reason': 'reason: {reason}',
 };

@@ -149,16 +149,17 @@ export const dispatch: Record<keyof typeof vi, string> = {
   'dispatch.finding.no-text': 'No text can be read (a scan), so nothing could be compared.',
   'dispatch.finding.text-incomplete': '{file}: only a part of the text could be read.',
   'dispatch.finding.sent-exact':
-    'This very file was sent to {count} receivers at {at} (number {code}).',
+    'This very file was sent to {count} {count:receiver|receivers} at {at} (number {code}).',
   'dispatch.finding.sent-id':
-    'This document identifier was sent to {count} receivers at {at} (number {code}).',
-  'dispatch.finding.sent-triple': 'Document {code} was sent to {count} receivers at {at}.',
+    'This document identifier was sent to {count} {count:receiver|receivers} at {at} (number {code}).',
+  'dispatch.finding.sent-triple':
+    'Document {code} was sent to {count} {count:receiver|receivers} at {at}.',
   'dispatch.finding.sent-near':
-    'Document {code}, sent at {at} to {count} receivers, has the same subject, date and signer.',
+    'Document {code}, sent at {at} to {count} {count:receiver|receivers}, has the same subject, date and signer.',
   'dispatch.finding.sent-by-portal': 'The portal’s list of sent documents has number {code}.',
   'dispatch.finding.sent-recalled': 'Document {code} was sent at {at} and recalled.',
   'dispatch.finding.being-sent':
-    'Document {code} is being sent to {count} receivers since {at}; the result is not known yet.',
+    'Document {code} is being sent to {count} {count:receiver|receivers} since {at}; the result is not known yet.',
   'dispatch.finding.ledger-off': 'The ledger of sent documents was not asked.',
   'dispatch.finding.ledger-not-reconciled':
     'Not yet compared with the office’s ledger; only the one of this PC was asked.',

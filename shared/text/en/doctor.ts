@@ -5,7 +5,7 @@ export const doctor: Record<keyof typeof vi, string> = {
   'doctor.agent.ok': 'The kyso program is running (port {port}).',
   'doctor.agent.warn': 'The kyso program is not running. Start it with: kyso serve',
   'doctor.agent.bad': "Another program holds kyso's ports. Close it and check again.",
-  'doctor.pairing.ok': 'Paired with {count} browser(s).',
+  'doctor.pairing.ok': 'Paired with {count} {count:browser|browsers}.',
   'doctor.pairing.warn':
     'Not paired with any browser. Open the settings of the Ký số QLVB extension and press “Pair”.',
   'doctor.pairing.bad': 'The list of paired browsers cannot be read.',
@@ -24,8 +24,8 @@ export const doctor: Record<keyof typeof vi, string> = {
     'Token {label}: wrong PINs were entered, few tries are left. If you forgot the PIN, stop: ask the unit that manages the certificate.',
   'doctor.pin.bad':
     'Token {label} is locked. Ask the unit that manages the certificate to unlock it.',
-  'doctor.certificate.ok': '{count} usable certificate(s).',
-  'doctor.certificate.warn': 'The certificate expires in {days} days. Renew it.',
+  'doctor.certificate.ok': '{count} {count:usable certificate|usable certificates}.',
+  'doctor.certificate.warn': 'The certificate expires in {days} {days:day|days}. Renew it.',
   'doctor.certificate.bad':
     'There is no certificate that can sign. See why: kyso token list. Renew one that has expired.',
   'doctor.timestamp.ok': 'The time-stamping authority {url} works.',
@@ -53,7 +53,8 @@ export const doctor: Record<keyof typeof vi, string> = {
     "This PC's clock ({time}) could not be compared with a time-stamping authority. Check the network, then again.",
   'doctor.clock.bad':
     "This PC's clock is wrong ({time}). Set date and time, switch synchronisation on.",
-  'doctor.trust.ok': 'List of trusted authorities {version}: {count} root certificates.',
+  'doctor.trust.ok':
+    'List of trusted authorities {version}: {count} {count:root certificate|root certificates}.',
   'doctor.trust.warn':
     'The list of trusted authorities {version} has expired. Import a new one: kyso trust import-bundle',
   'doctor.trust.bad': 'No root certificate is trusted. See: kyso trust list',

@@ -5,7 +5,7 @@ export const fleet = {
   'fleet.versions': 'Versions of kyso:',
   'fleet.unknown': 'unknown',
   'fleet.problems': 'To look at (number of PCs):',
-  'fleet.ending': 'Certificates that end within {days} days, or have ended:',
+  'fleet.ending': 'Certificates that end within {days} {days:day|days}, or have ended:',
   'fleet.pcs': 'Each PC:',
   'fleet.older': 'Older files of the same PC, not counted:',
   'fleet.unreadable': 'Files that are no output of kyso doctor --json:',

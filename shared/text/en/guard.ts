@@ -18,7 +18,7 @@ export const guard = {
   'guard.failed.next': 'The number is not held in the ledger; put it right and send again.',
   'guard.lost':
     'The page changed during the check, so nothing was sent. Press send on the page again.',
-  'guard.receivers': '{count} receivers',
+  'guard.receivers': '{count} {count:receiver|receivers}',
   'guard.back': 'Back to the document',
   'guard.again': 'Check again',
   'guard.send': 'Send anyway',

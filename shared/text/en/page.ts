@@ -19,8 +19,8 @@ export const page: Record<keyof typeof vi, string> = {
   'list.nothing': 'No file in this list waits for your signature.',
   'list.nothing.next': 'Open a document to look at it, or sign it alone.',
   'list.most':
-    'At most {count} files are signed at a time: these are signed first, then go on with the rest.',
-  'batch.documents': 'Of {count} documents',
+    'At most {count} {count:file|files} are signed at a time: these are signed first, then go on with the rest.',
+  'batch.documents': 'Of {count} {count:document|documents}',
   // files on this PC
   'pin.file': 'A file on this PC, chosen by the signer',
   'file.title': 'Sign a file on this PC',

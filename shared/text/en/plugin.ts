@@ -16,7 +16,7 @@ export const plugin = {
   'plugin.what.certificate': 'read the signing certificate',
   'plugin.what.hash': 'sign a hash value whose content cannot be seen',
   'plugin.what.settings': 'open the settings',
-  'plugin.subjectFiles': '{count} files.',
+  'plugin.subjectFiles': '{count} {count:file|files}.',
   'plugin.unnamed': 'Document.pdf',
   'plugin.commentUnsigned': 'The comment is not signed.',
   'plugin.done': 'Done',

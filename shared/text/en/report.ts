@@ -62,7 +62,7 @@ export const report: Record<keyof typeof vi, string> = {
   'report.level': 'Level',
   'report.permittedChange': 'Permitted change after signing',
   'report.forbiddenChange': 'Suspicious change after signing',
-  'report.signatures': '{count} signature(s)',
+  'report.signatures': '{count} {count:signature|signatures}',
   'report.unknownSigner': 'signer unknown',
   'report.role': 'Signed as',
   'report.managingUnit': 'Unit managing the certificate',

@@ -4,7 +4,7 @@ export const access = {
   'pairing.question': 'Trình duyệt {browser} muốn ghép nối với chương trình ký số trên máy này.',
   'pairing.code': 'Mã: {code}',
   'pairing.advice':
-    'Chỉ đồng ý khi chính ông/bà vừa bấm «Ghép nối» trong trang cài đặt của tiện ích và trang đó hiện đúng mã này.',
+    'Chỉ đồng ý khi chính bạn vừa bấm «Ghép nối» trong trang cài đặt của tiện ích và trang đó hiện đúng mã này.',
   'pairing.same': 'Mã giống nhau',
   'pairing.different': 'Từ chối',
   'cli.nativeHost.installed': 'Đã khai báo kyso với trình duyệt: {file}',
@@ -20,7 +20,7 @@ export const access = {
   'consent.title': 'Ký số QLVB: trang muốn dùng chữ ký số',
   'consent.origin': 'Trang: {origin}',
   'consent.sign':
-    'Trang này muốn xem chứng thư số trên thiết bị của ông/bà và yêu cầu ký văn bản. Mỗi lần ký vẫn phải nhập mã PIN.',
+    'Trang này muốn xem chứng thư số trên thiết bị của bạn và yêu cầu ký văn bản. Mỗi lần ký vẫn phải nhập mã PIN.',
   'consent.batch': 'Trang này muốn ký nhiều văn bản bằng một lần nhập mã PIN.',
   'consent.top': 'Nằm trong trang: {origin}',
   'consent.unicode':
@@ -46,7 +46,7 @@ export const access = {
   'options.pairing.end': 'Hủy ghép nối',
   'options.pairing.compare':
     'So sánh mã này với mã trong cửa sổ của kyso. Chỉ đồng ý khi hai mã giống nhau.',
-  'options.pairing.waiting': 'Đang chờ ông/bà đồng ý trong cửa sổ của kyso…',
+  'options.pairing.waiting': 'Đang chờ đồng ý trong cửa sổ của kyso…',
   'options.pairing.agreed': 'Đã đồng ý trong cửa sổ của kyso.',
   'options.pairing.same': 'Mã giống nhau, ghép nối',
   'options.pairing.cancel': 'Hủy',

@@ -13,7 +13,7 @@ export const board = {
   'board.off.settings': 'Mở cài đặt',
   'board.none': 'Chưa đọc được trạng thái gửi nhận của cổng nào.',
   'board.none.hint':
-    'Mở cổng quản lý văn bản và đăng nhập; trạng thái được đọc trong trang của cổng. Cổng cần có phần «exchange» trong hồ sơ cổng (hỏi bộ phận CNTT). Có thể thả gói tin trạng thái edXML vào trang này.',
+    'Mở cổng quản lý văn bản và đăng nhập, trạng thái được đọc ngay trong trang của cổng. Nếu vẫn chưa có, báo bộ phận CNTT bổ sung phần theo dõi liên thông vào hồ sơ của cổng. Cũng có thể thả gói tin trạng thái edXML vào trang này.',
   'board.portal.fresh': '{host}: cập nhật lúc {time}',
   'board.portal.stale': '{host}: chưa cập nhật từ {time}',
   'board.portal.never': '{host}: chưa đọc được lần nào',

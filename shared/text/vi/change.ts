@@ -32,5 +32,6 @@ export const change = {
   'change.revision-unreadable': 'Phần bổ sung không đọc được nên không so sánh được.',
   'change.several-readings': 'Tệp có thể bị đọc theo nhiều cách khác nhau.',
   'change.analysis-too-large': 'Tài liệu quá lớn nên chưa so sánh hết.',
+  'change.form-field-covers-text': 'Nội dung điền vào ô của biểu mẫu che chữ trên trang.',
   'change.objects-rewritten': 'Các ô chồng lên nhau được ghi lại để đổi ô hiện ra.',
 } as const;

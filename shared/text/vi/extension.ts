@@ -250,7 +250,7 @@ export const extension = {
   'options.portals.managed': 'do quản trị quy định',
   'options.portals.origin': 'Địa chỉ hệ thống',
   'options.portals.origin.hint': 'Ví dụ: https://qlvb.tinh.gov.vn',
-  'options.portals.profile': 'Hồ sơ cổng',
+  'options.portals.profile': 'Phần mềm đang dùng',
   'options.portals.add': 'Thêm hệ thống',
   'options.portals.remove': 'Bỏ',
   'options.portals.remove.label': 'Bỏ {origin}',

@@ -62,5 +62,5 @@ export const page = {
   'welcome.ready.next':
     'Mở một văn bản trong hệ thống quản lý văn bản: nút ký và kết quả kiểm tra nằm cạnh từng tệp đính kèm.',
   'welcome.portals': 'Xem các hệ thống đã cài đặt ký số',
-  'welcome.link': 'Hướng dẫn bắt đầu',
+  'welcome.link': 'Bắt đầu',
 } as const;

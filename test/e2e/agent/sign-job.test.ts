@@ -173,7 +173,7 @@ describe('a signing job over the channel', () => {
     expect(mark.plan.operations.map(({ kind }) => kind)).toEqual(['image']);
     const parts: Uint8Array[] = [];
     if (mark.image)
-      for await (const part of second.peer.streams.receive(mark.image.stream)) parts.push(part);
+      for await (const part of second.peer.streams.receive(mark.image.stream)) parts.push(part.slice());
     expect(Buffer.concat(parts).equals(readFileSync(image))).toBe(true);
     second.close();
     await again.stop();

@@ -24,7 +24,7 @@ import {
 import { kysoIn } from '../../support/kyso-command.ts';
 import { addCleanSet, type PlantedDocument, plantFault } from '../../support/planted-set.ts';
 import { skins } from '../../support/portal-skins.ts';
-import { ours, point, press, startTeaching, told } from '../../support/teacher.ts';
+import { ours, point, pressOurs, startTeaching, told } from '../../support/teacher.ts';
 import { startTrustServices, type TrustServices } from '../../support/trust-services/server.ts';
 
 let office: Office;
@@ -144,21 +144,21 @@ it('is taught a portal that nobody knows, and signs on it', async () => {
   const { documentId, attachment } = waitingDocument(portal);
   const before = portal.db.versions.list(attachment.id).length;
   await page.goto(`${portal.origin}/hopthu/xem?k=U3F-${documentId}`);
-  await press(page, '#step-files');
+  await pressOurs(page, '#step-files');
   await point(page, '#pick', '.n6Tc9 .d1Se5');
-  await press(page, '#try');
+  await pressOurs(page, '#try');
   await page.waitForSelector(ours('#trial.ok'));
   expect(await told(page, '#trial')).toContain('đúng là tệp PDF');
   await keepScreen(page, 'firefox-teach-files');
-  await press(page, '#next');
+  await pressOurs(page, '#next');
   await point(page, '#field-subject', '.p4Ex7:nth-of-type(2) .y1Gf6');
-  await press(page, '#next');
+  await pressOurs(page, '#next');
   await point(page, '#pick', '.n6Tc9 [data-s]');
-  await press(page, '#next');
+  await pressOurs(page, '#next');
   await point(page, '#pick', '.l9Uy4');
   expect(await told(page, '#found')).toBe('Nút gửi trên trang này: Ban hành.');
-  await press(page, '#step-end');
-  await press(page, '#review');
+  await pressOurs(page, '#step-end');
+  await pressOurs(page, '#review');
   const shown = await waitForExtensionPage(extension, 'taught.html');
   await shown.waitForSelector('#verdict.ok');
   await keepScreen(shown, 'firefox-taught');
@@ -166,8 +166,8 @@ it('is taught a portal that nobody knows, and signs on it', async () => {
   expect(await wordsOf(shown, '#used:not(:empty)')).toContain('Đã dùng hồ sơ');
   await shown.close();
   await page.bringToFront();
-  await press(page, '#end');
-  await press(page, '#end-yes');
+  await pressOurs(page, '#end');
+  await pressOurs(page, '#end-yes');
   await page.waitForSelector('kyso-bar >>> #sign');
   const panel = await openPanel(office, page);
   await waitUntilReady(panel);

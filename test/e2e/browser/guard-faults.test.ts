@@ -16,6 +16,7 @@ import {
 import { plantedChecks, plantFault } from '../../support/planted-set.ts';
 import { skins } from '../../support/portal-skins.ts';
 import { startTrustServices, type TrustServices } from '../../support/trust-services/server.ts';
+import { press } from '../../support/press.ts';
 
 let office: Office;
 let services: TrustServices;
@@ -54,6 +55,6 @@ it.each(plantedChecks)('%d is found, and nothing is sent', async (number) => {
   const { outcome, code } = planted.finding;
   expect(await shownChecks(frame, outcome)).toContain(id);
   expect(await findingsOf(frame, id)).toMatch(sentenceOf(code));
-  await frame.click('kyso-guard >>> #back');
+  await press(frame, 'kyso-guard >>> #back');
   expect(office.portal.db.sendings.list(planted.documentId)).toHaveLength(before);
 });

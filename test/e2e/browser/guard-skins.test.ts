@@ -16,6 +16,7 @@ import {
 import { addCleanSet, plantFault, type PlantedDocument } from '../../support/planted-set.ts';
 import { skins } from '../../support/portal-skins.ts';
 import { startTrustServices, type TrustServices } from '../../support/trust-services/server.ts';
+import { press } from '../../support/press.ts';
 
 let office: Office;
 let services: TrustServices;
@@ -57,7 +58,7 @@ describe.each(names)('%s', (name) => {
     await freeNumbers(office);
   });
 
-  const press = async (planted: PlantedDocument): Promise<Frame> => {
+  const send = async (planted: PlantedDocument): Promise<Frame> => {
     const frame = await fillForm(page, office, name, planted);
     await frame.click(sendButtons[name]);
     return frame;
@@ -65,18 +66,18 @@ describe.each(names)('%s', (name) => {
 
   it('lets nothing through that is blocked', async () => {
     const planted = await plantFault(office.portal.db, 7, sign);
-    const frame = await press(planted);
+    const frame = await send(planted);
     await frame.waitForSelector('kyso-guard >>> .send-result');
     await keepScreen(page, `${name}-blocked`);
     expect(await shownChecks(frame, 'blocked')).toContain('both-signatures');
-    await frame.click('kyso-guard >>> #back');
+    await press(frame, 'kyso-guard >>> #back');
     await frame.waitForFunction(() => document.querySelector('kyso-guard') === null);
     expect(sentTimes(planted)).toBe(0);
   });
 
   it('sends what is clean, once, after one quiet line', async () => {
     const before = sentTimes(clean);
-    const frame = await press(clean);
+    const frame = await send(clean);
     await lineSays(
       page.mainFrame() === frame ? page.mainFrame() : frame,
       'Đã gửi và ghi vào sổ gửi.',

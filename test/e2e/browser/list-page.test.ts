@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violations } from '../../support/accessibility.ts';
 import { waitForExtensionPage } from '../../support/browser.ts';
 import { type Desk, keepScreen, setDesk, wordsOf } from '../../support/desk.ts';
+import { press } from '../../support/press.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -44,7 +45,7 @@ describe('a list of incoming documents', () => {
     await page.waitForSelector('kyso-row >>> .badge');
     expect(asked.filter((path) => /^\/van-ban\/\d+/u.test(path))).toEqual([]);
 
-    await page.click('kyso-row >>> .badge');
+    await press(page, 'kyso-row >>> .badge');
     const report = await waitForExtensionPage(desk.extension, 'verify.html');
     await report.waitForSelector('.verify-side .box-title', { timeout: 60_000 });
   });
@@ -61,7 +62,7 @@ describe('«Ký tất cả» of a list', () => {
     await page.waitForSelector('kyso-batch >>> #sign-all');
     await keepScreen(page, 'list-waiting');
     expect(await violations(page, "'kyso-batch'")).toEqual([]);
-    await page.click('kyso-batch >>> #sign-all');
+    await press(page, 'kyso-batch >>> #sign-all');
     const panel = await waitForExtensionPage(desk.extension, 'batch.html');
     await panel.setViewport({ width: 1180, height: 820 });
     await page.goto(`${origin}/van-ban-di`);

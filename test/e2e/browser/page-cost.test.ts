@@ -8,6 +8,7 @@ import * as v from 'valibot';
 import { demoPassword } from '../../portal/seed/users.ts';
 import { extensionFolder } from '../../support/browser.ts';
 import { type Desk, setDesk, waitingDocument } from '../../support/desk.ts';
+import { press } from '../../support/press.ts';
 
 const BEFORE_FIRST_CLICK_BYTES = 15_000;
 const NAVIGATIONS = 40;
@@ -71,7 +72,7 @@ describe('a page that draws itself', () => {
     const { documentId } = waitingDocument(desk.portal);
     await go(`/spa/van-ban/${documentId}/info/`);
     await page.waitForSelector('kyso-bar >>> #check');
-    await page.click('kyso-bar >>> #check');
+    await press(page, 'kyso-bar >>> #check');
     await page.waitForSelector('kyso-bar >>> .badge');
     await page.evaluate(() => {
       document.querySelector('kyso-bar')?.setAttribute('data-seen', '');

@@ -12,6 +12,7 @@ import {
   waitingDocument,
   wordsOf,
 } from '../../support/desk.ts';
+import { press } from '../../support/press.ts';
 
 let desk: Desk;
 let page: Page;
@@ -90,10 +91,10 @@ describe('controls beside attachments', () => {
   it('check a file on request and open its report', async () => {
     const { documentId } = waitingDocument(desk.portal);
     await desk.openDocument(page, documentId);
-    await page.click('kyso-bar >>> #check');
+    await press(page, 'kyso-bar >>> #check');
     const { words, title } = await barControl(page, '.badge');
     expect([words, title]).toEqual(['Chưa ký', 'Tệp chưa được ký số.']);
-    await page.click('kyso-bar >>> #badge');
+    await press(page, 'kyso-bar >>> #badge');
     const report = await waitForExtensionPage(desk.extension, 'verify.html');
     expect(await wordsOf(report, '.box')).toContain('Tệp chưa được ký số.');
     await keepScreen(report, 'report-unsigned');
@@ -104,9 +105,9 @@ describe('controls beside attachments', () => {
     const { documentId } = waitingDocument(desk.portal);
     await desk.openDocument(page, documentId);
     desk.portal.faults.set({ sessionEndsAt: 'download' });
-    await page.click('kyso-bar >>> #check');
+    await press(page, 'kyso-bar >>> #check');
     expect((await barControl(page, '#failure')).words).toBe('Chưa thực hiện được');
-    await page.click('kyso-bar >>> #failure');
+    await press(page, 'kyso-bar >>> #failure');
     await pause(100);
     await keepScreen(page, 'portal-check-failed');
     expect((await barControl(page, '#failure-text:popover-open')).words).toContain(

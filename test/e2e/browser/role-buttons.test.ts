@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violations } from '../../support/accessibility.ts';
 import { waitForExtensionPage } from '../../support/browser.ts';
 import { barControl, type Desk, keepScreen, setDesk, waitingDocument } from '../../support/desk.ts';
+import { press } from '../../support/press.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -27,7 +28,7 @@ describe('the buttons of a leader', () => {
     await desk.openDocument(page, waitingDocument(desk.portal).documentId);
     expect((await barControl(page, '#sign')).words).toBe('Ký phê duyệt');
     expect(await kindsOffered(page)).toEqual([]);
-    await page.click('kyso-bar >>> #more');
+    await press(page, 'kyso-bar >>> #more');
     await page.waitForSelector('kyso-bar >>> #kinds:popover-open');
     expect(await kindsOffered(page)).toEqual([
       'Ký phát hành',
@@ -39,7 +40,7 @@ describe('the buttons of a leader', () => {
     ]);
     await keepScreen(page, 'buttons-menu');
     expect(await violations(page, "'kyso-bar'")).toEqual([]);
-    await page.click('kyso-bar >>> [data-kind=initial]');
+    await press(page, 'kyso-bar >>> [data-kind=initial]');
     const panel = await waitForExtensionPage(desk.extension, 'sign.html');
     await panel.waitForSelector('#kind', { timeout: 60_000 });
     const kind = await panel.$eval('#kind', (field) =>
@@ -87,7 +88,7 @@ describe('the buttons of the clerk', () => {
     await page.reload();
     await page.bringToFront();
     await page.waitForSelector('kyso-bar >>> #badge');
-    await page.click('kyso-bar >>> #badge');
+    await press(page, 'kyso-bar >>> #badge');
     const report = await waitForExtensionPage(desk.extension, 'verify.html');
     await report.waitForSelector('.verify-side .box-title', { timeout: 60_000 });
     await page.close();
@@ -95,7 +96,7 @@ describe('the buttons of the clerk', () => {
 });
 
 /** As the browser does when the keys are pressed. */
-async function press(command: string, page: Page): Promise<void> {
+async function pressKeys(command: string, page: Page): Promise<void> {
   const address = `${desk.extension.extensionOrigin}/background.js`;
   const target = desk.extension.browser.targets().find((one) => one.url() === address);
   const worker = await target?.worker();
@@ -108,9 +109,9 @@ describe('keyboard shortcuts', () => {
   it('check and sign what the open page shows', async () => {
     const page = await desk.signIn();
     await desk.openDocument(page, waitingDocument(desk.portal).documentId);
-    await press('verify', page);
+    await pressKeys('verify', page);
     expect((await barControl(page, '#badge')).words).toContain('Chưa ký');
-    await press('sign', page);
+    await pressKeys('sign', page);
     const panel = await waitForExtensionPage(desk.extension, 'sign.html');
     await panel.waitForSelector('#cancel:not([disabled])');
     await panel.click('#cancel');

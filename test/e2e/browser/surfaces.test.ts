@@ -13,6 +13,7 @@ import {
   waitUntilReady,
   wordsOf,
 } from '../../support/desk.ts';
+import { press } from '../../support/press.ts';
 
 let desk: Desk;
 let page: Page;
@@ -34,7 +35,7 @@ describe('the bar on a portal page', () => {
   it('has no accessibility violations, also with a verdict', async () => {
     await desk.openDocument(page, waitingDocument(desk.portal).documentId);
     expect(await violations(page, "'kyso-bar'")).toEqual([]);
-    await page.click('kyso-bar >>> #check');
+    await press(page, 'kyso-bar >>> #check');
     await barControl(page, '.badge');
     expect(await violations(page, "'kyso-bar'")).toEqual([]);
   });
@@ -122,9 +123,9 @@ describe('popup, report and settings', () => {
   it('report: verdict, then signatures, then details', async () => {
     await page.bringToFront();
     await desk.openDocument(page, waitingDocument(desk.portal).documentId);
-    await page.click('kyso-bar >>> #check');
+    await press(page, 'kyso-bar >>> #check');
     expect((await barControl(page, '.badge')).words).toBe('Chưa xác định 1');
-    await page.click('kyso-bar >>> #badge');
+    await press(page, 'kyso-bar >>> #badge');
     const report = await waitForExtensionPage(desk.extension, 'verify.html');
     expect(await wordsOf(report, '.box')).toContain('Chưa xác định');
     expect(await wordsOf(report, '.signatures')).toMatch(

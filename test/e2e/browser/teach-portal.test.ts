@@ -18,7 +18,7 @@ import {
   waitUntilReady,
   wordsOf,
 } from '../../support/desk.ts';
-import { ours, point, press, startTeaching, told } from '../../support/teacher.ts';
+import { ours, point, pressOurs, startTeaching, told } from '../../support/teacher.ts';
 
 const FILE = /^Tải được .*\.pdf: đúng là tệp PDF, \d+ KB\.$/u;
 
@@ -29,10 +29,10 @@ let file = '';
 
 /** What the page of the extension shows as the file. */
 async function review(): Promise<{ readonly shown: Page; readonly json: string }> {
-  await press(page, '#step-end');
+  await pressOurs(page, '#step-end');
   expect(await told(page, '#summary')).not.toContain('Chưa dạy');
   await keepScreen(page, 'teach-end');
-  await press(page, '#review');
+  await pressOurs(page, '#review');
   const shown = await waitForExtensionPage(desk.extension, 'taught.html');
   await shown.waitForSelector('#verdict.ok');
   const json = await shown.$eval('#json', (field) => ('value' in field ? String(field.value) : ''));
@@ -107,26 +107,26 @@ describe('a portal that nobody knows', () => {
   it('goes on in the document: attachment, download, fields, upload, send button', async () => {
     const { documentId } = waitingDocument(desk.portal);
     await page.goto(`${desk.portal.origin}/hopthu/xem?k=U3F-${documentId}`);
-    await press(page, '#step-files');
+    await pressOurs(page, '#step-files');
     await point(page, '#pick', '.n6Tc9 .d1Se5');
     const files = desk.portal.db.attachments(documentId);
     expect(await told(page, '#found')).toBe(`Thấy ${files.length} tệp đính kèm trên trang này.`);
-    await press(page, '#try');
+    await pressOurs(page, '#try');
     await page.waitForSelector(ours('#trial.ok'));
     expect(await told(page, '#trial')).toMatch(FILE);
     await keepScreen(page, 'teach-files');
 
-    await press(page, '#next');
+    await pressOurs(page, '#next');
     expect(await told(page, 'tbody')).toContain('Trích yếuchưa thấy');
     await point(page, '#field-subject', '.p4Ex7:nth-of-type(2) .y1Gf6');
     expect(await told(page, 'tbody')).toContain(desk.portal.db.document(documentId)?.subject);
     await keepScreen(page, 'teach-fields');
 
-    await press(page, '#next');
+    await pressOurs(page, '#next');
     await point(page, '#pick', '.n6Tc9 [data-s]');
     await keepScreen(page, 'teach-upload');
     expect(await violations(page, "'kyso-teach'")).toEqual([]);
-    await press(page, '#next');
+    await pressOurs(page, '#next');
     await point(page, '#pick', '.l9Uy4');
     expect(await told(page, '#found')).toBe('Nút gửi trên trang này: Ban hành.');
     // The trial clicked the page's own button, once; pointing clicked nothing.
@@ -148,8 +148,8 @@ describe('a portal that nobody knows', () => {
     const { attachment } = waitingDocument(desk.portal);
     const original = desk.portal.db.versions.read(attachment.id, 1);
     await page.bringToFront();
-    await press(page, '#end');
-    await press(page, '#end-yes');
+    await pressOurs(page, '#end');
+    await pressOurs(page, '#end-yes');
     await sign();
     const signed = desk.portal.db.versions.read(attachment.id, 2);
     expect(Buffer.from(signed.subarray(0, original.length)).equals(original)).toBe(true);
@@ -196,7 +196,7 @@ describe('the skin that draws itself', () => {
   afterAll(() => desk.close());
 
   it('is taught by keys, menu and hidden input included, and signed on', async () => {
-    await press(page, '#pick');
+    await pressOurs(page, '#pick');
     await page.keyboard.press('Tab');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
@@ -207,13 +207,13 @@ describe('the skin that draws itself', () => {
       dispatchEvent(new PopStateEvent('popstate'));
     }, documentId);
     await page.waitForSelector('.mat-row.tep .ten');
-    await press(page, '#next');
+    await pressOurs(page, '#next');
     await point(page, '#pick', '.mat-row.tep .ten');
-    await press(page, '#try');
+    await pressOurs(page, '#try');
     await page.waitForSelector(ours('#trial.ok'));
     expect(await told(page, '#trial')).toMatch(FILE);
-    await press(page, '#step-upload');
-    await press(page, 'input[name=upload]');
+    await pressOurs(page, '#step-upload');
+    await pressOurs(page, 'input[name=upload]');
     const { shown } = await review();
     await shown.click('#use');
     expect(await wordsOf(shown, '#used:not(:empty)')).toContain('Đã dùng hồ sơ');

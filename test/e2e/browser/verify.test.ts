@@ -20,6 +20,7 @@ import { keySigner } from '../../support/key-signer.ts';
 import { letterPdf } from '../../support/letter.ts';
 import { testPki } from '../../support/pki.ts';
 import { signPdf } from '../../support/sign-pdf.ts';
+import { press } from '../../support/press.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kyso-verify-'));
 const signedFile = join(folder, 'cong-van-142.pdf');
@@ -39,7 +40,7 @@ beforeAll(async () => {
   const organization = keySigner(testPki().organization);
   writeFileSync(attachmentFile, await signPdf(letterPdf(), organization, { choice, placement }));
   writeFileSync(otherFile, await signedLetter(letterPdf('stream')));
-  desk = await setDesk();
+  desk = await setDesk({ pin: [{ kind: 'cancel' }, { kind: 'confirm' }] });
 });
 afterAll(async () => {
   await desk.close();
@@ -89,6 +90,11 @@ async function greyAt(page: Page, canvas: string, x: number, y: number): Promise
     x,
     y,
   );
+}
+
+async function rowsWhenRead(page: Page): Promise<readonly string[]> {
+  await page.waitForSelector('.kept li');
+  return page.$$eval('.kept li', (found) => found.map((row) => row.textContent));
 }
 
 const PAGE = '.stage .page-picture';
@@ -264,9 +270,9 @@ describe('the verify page', () => {
   it('opens from the badge beside an attachment, with the pages of that very version', async () => {
     const portalPage = await desk.signIn();
     await desk.openDocument(portalPage, waitingDocument(desk.portal).documentId);
-    await portalPage.click('kyso-bar >>> #check');
+    await press(portalPage, 'kyso-bar >>> #check');
     await barControl(portalPage, '.badge');
-    await portalPage.click('kyso-bar >>> #badge');
+    await press(portalPage, 'kyso-bar >>> #badge');
     const page = await waitForExtensionPage(desk.extension, 'verify.html?report');
     expect(await wordsOf(page, '.verify-side .box')).toContain('Chưa ký');
     await page.waitForSelector(PAGE);
@@ -276,6 +282,64 @@ describe('the verify page', () => {
     await portalPage.close();
     await page.reload();
     expect(await wordsOf(page, '.verify-gone')).toContain('trang văn bản đã đóng');
+    await page.close();
+  });
+
+  it('lists what was kept of checks, opens it again, and destroys it after the agent’s window', async () => {
+    const page = await openVerify();
+    await choose(page, paintedFile, signedFile);
+    await page.waitForFunction(
+      () => document.querySelectorAll('.tab').length === 2 && !document.querySelector('.spinner'),
+    );
+    await page.reload();
+    await page.focus('#kept-records');
+    await page.keyboard.press('Enter');
+    const painted = (await rowsWhenRead(page)).find((row) => row.includes('142-sua.pdf')) ?? '';
+    expect(painted).toContain('Không hợp lệ');
+    expect(painted).toMatch(/\d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d/);
+    expect(await violations(page)).toEqual([]);
+    await keepScreen(page, 'verify-kept');
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+    expect(await violations(page)).toEqual([]);
+    await keepScreen(page, 'verify-kept-dark');
+    await page.emulateMediaFeatures([]);
+    await page.setViewport({ width: 320, height: 700 });
+    expect(await violations(page)).toEqual([]);
+    await keepScreen(page, 'verify-kept-narrow');
+    await page.setViewport({ width: 1280, height: 860 });
+
+    await page.focus('[aria-label^="Mở báo cáo của cong-van-142-sua.pdf"]');
+    await page.keyboard.press('Enter');
+    expect(await wordsOf(page, '.verify-side h2')).toBe('cong-van-142-sua.pdf');
+    expect(await wordsOf(page, '.changes')).toContain('Trang 1: Nội dung trang đã bị sửa.');
+    expect(await wordsOf(page, '.verify-gone')).toContain('tệp không được giữ cùng hồ sơ');
+    await keepScreen(page, 'verify-kept-opened');
+
+    await page.click('#kept-records');
+    const remove = '[aria-label^="Xóa hồ sơ của cong-van-142-sua.pdf"]';
+    const before = (await rowsWhenRead(page)).length;
+    await page.focus(remove);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector(`${remove}:not([disabled])`);
+    expect(await rowsWhenRead(page)).toHaveLength(before);
+    await page.click(remove);
+    await page.waitForFunction(() =>
+      document.querySelector('.kept [role=status]')?.textContent.includes('Đã xóa hồ sơ'),
+    );
+    expect(await rowsWhenRead(page)).toHaveLength(before - 1);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('kept-title');
+    expect(desk.pinRequests().join('\n')).toContain(
+      'Xóa hồ sơ kiểm tra tệp «cong-van-142-sua.pdf»',
+    );
+
+    await page.evaluate(`chrome.storage.local.set({ language: 'en' })`);
+    await page.reload();
+    await page.click('#kept-records');
+    expect(await rowsWhenRead(page)).toHaveLength(before - 1);
+    expect(await wordsOf(page, '.kept h2')).toBe('Kept records of checks');
+    expect(await violations(page)).toEqual([]);
+    await keepScreen(page, 'verify-kept-english');
+    await page.evaluate(`chrome.storage.local.set({ language: 'vi' })`);
     await page.close();
   });
 });

@@ -14,6 +14,7 @@ import {
   setCallerDesk,
 } from '../../support/caller-desk.ts';
 import { keepScreen } from '../../support/desk.ts';
+import { press } from '../../support/press.ts';
 
 let desk: CallerDesk;
 beforeAll(async () => {
@@ -57,7 +58,7 @@ describe('while the agent is there', () => {
     const called = callPage(page, 'vgca_sign_msg', request);
     await page.waitForSelector('kyso-call >>> #go-on');
     await keepScreen(page, 'vgca-blind');
-    await page.click('kyso-call >>> #go-on');
+    await press(page, 'kyso-call >>> #go-on');
     const answer = await called;
     expect(answer).toMatchObject({ Status: 0, Message: 'Ký số thành công' });
     const { publicKey } = new X509Certificate(Buffer.from(String(answer['CertBase64']), 'base64'));

@@ -1,5 +1,6 @@
 // What a route answers, and how it goes to the socket with the portal's security headers.
 import type { ServerResponse } from 'node:http';
+import { release } from '../../../shared/channel/release.ts';
 import type { Html } from '../pages/html.ts';
 
 export type Reply = {
@@ -57,7 +58,11 @@ export async function send(response: ServerResponse, reply: Reply): Promise<void
   }
   for await (const chunk of reply.body) {
     if (response.destroyed) return;
-    if (!response.write(chunk)) await drained(response);
+    // A portal's server has a machine of its own; this one shares ours, and its garbage would be counted as kyso's.
+    const isTaken = response.write(chunk, (error) => {
+      if (!error) release(chunk);
+    });
+    if (!isTaken) await drained(response);
   }
   response.end();
 }

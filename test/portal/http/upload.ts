@@ -1,7 +1,6 @@
 // POST of a new version: multipart body to a temporary file, CSRF and base checked before the version exists.
 import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, open, rm } from 'node:fs/promises';
-import { concatenate } from '../bytes.ts';
 import type { StoredBytes } from '../store/versions.ts';
 import { boundaryOf, MultipartError, type PartSink, readMultipart } from './multipart.ts';
 
@@ -84,7 +83,7 @@ class FileSink implements PartSink {
   #handle: FileHandle | undefined;
   #size = 0;
   /** Gathered up to `batchBytes`: a write of its own for every socket chunk would cost more than the disk. */
-  #batch: Uint8Array[] = [];
+  readonly #batch = new Uint8Array(batchBytes);
   #batchSize = 0;
 
   constructor(path: string, maxBytes: number) {
@@ -99,9 +98,13 @@ class FileSink implements PartSink {
       this.head = (this.head + new TextDecoder('latin1').decode(chunk.subarray(0, 8))).slice(0, 5);
     }
     this.#hash.update(chunk);
-    this.#batch.push(chunk);
-    this.#batchSize += chunk.length;
-    if (this.#batchSize >= batchBytes) await this.#flush();
+    for (let at = 0; at < chunk.length; ) {
+      const part = chunk.subarray(at, at + batchBytes - this.#batchSize);
+      this.#batch.set(part, this.#batchSize);
+      this.#batchSize += part.length;
+      at += part.length;
+      if (this.#batchSize === batchBytes) await this.#flush();
+    }
   }
 
   async end(): Promise<void> {
@@ -120,15 +123,13 @@ class FileSink implements PartSink {
 
   async #flush(): Promise<void> {
     this.#handle ??= await open(this.#path, 'wx');
-    if (this.#batch.length > 0) await writeAll(this.#handle, this.#batch);
-    this.#batch = [];
+    await writeAll(this.#handle, this.#batch.subarray(0, this.#batchSize));
     this.#batchSize = 0;
   }
 }
 
 /** One system call as a rule; a disk may take less at once. */
-async function writeAll(handle: FileHandle, batch: readonly Uint8Array[]): Promise<void> {
-  const whole = concatenate(batch);
+async function writeAll(handle: FileHandle, whole: Uint8Array): Promise<void> {
   for (let done = 0; done < whole.length; ) {
     done += (await handle.write(whole, done)).bytesWritten;
   }

@@ -88,6 +88,8 @@ function writeIndex(
 
 const connectedEntities = (pki: TestPki): readonly TestEntity[] => [
   pki.connectedLeader,
+  pki.connectedPortalLeader,
+  pki.connectedPortalCommittee,
   pki.connectedOrganization,
   pki.connectedEc,
   pki.connectedPss,

@@ -40,11 +40,11 @@ async function oneWay(sender: ChannelCrypto, receiver: ChannelCrypto) {
   );
   to.onContent((content) => contents.push(content));
   const sent = async (list: readonly Bytes[]): Promise<readonly Bytes[]> => {
-    for (const content of list) from.send(content);
+    for (const content of list) from.send(content.slice());
     await poll(() => messages.length).toBe(list.length);
     return messages;
   };
-  return { from, to, sent, contents, closed };
+  return { from, to, sent, messages, contents, closed };
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
@@ -63,6 +63,29 @@ describe.each(sides)('sealed frames from %s', (_name, sender, receiver) => {
     await poll(() => way.contents).toHaveLength(list.length);
     expect(way.contents).toEqual(list);
     expect(way.from.bufferedBytes()).toBe(0);
+  });
+
+  it('give back the memory of large ones on both sides, and of nothing that others may read', async () => {
+    const way = await oneWay(sender, receiver);
+    const large = encodeData(1, 0, false, new Uint8Array(100_000));
+    way.from.send(large);
+    expect(large).toHaveLength(0);
+    // In one memory with others, as several messages of one read from a socket are.
+    const pool = new Uint8Array(300_000);
+    const shared = pool.subarray(100, 100_100);
+    shared.set(encodeData(1, 1, false, new Uint8Array(99_990)));
+    way.from.send(shared);
+    expect(pool.buffer.byteLength).toBe(300_000);
+    await poll(() => way.messages).toHaveLength(2);
+    const [first, second] = way.messages;
+    if (first === undefined || second === undefined) throw new Error('two messages');
+    const beside = new Uint8Array(second.length + 1);
+    beside.set(second);
+    way.to.accept(first);
+    way.to.accept(beside.subarray(0, -1));
+    await poll(() => way.contents).toHaveLength(2);
+    expect(first).toHaveLength(0);
+    expect(beside.length).toBe(second.length + 1);
   });
 
   it.each([

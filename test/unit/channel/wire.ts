@@ -51,7 +51,7 @@ export function connect(
   const right: Peer = new Peer(
     transportTo(
       (message) => {
-        toLeft.push(message);
+        toLeft.push(message.slice());
         left.receive(message);
       },
       () => undefined,
@@ -68,6 +68,6 @@ export function bytes(length: number, seed = 1): Uint8Array {
 
 export async function gather(frames: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
-  for await (const frame of frames) parts.push(frame);
+  for await (const frame of frames) parts.push(frame.slice());
   return new Uint8Array(Buffer.concat(parts));
 }

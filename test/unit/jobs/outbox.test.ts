@@ -1,9 +1,13 @@
-// How long a signed file is kept, and what a clock that is wrong for a while does to it.
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+// How a signed file gets in, how long it is kept, and what a clock that is wrong for a while does to it.
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { memorySource } from '../../../agent/core/byte-source.ts';
+import { openUnfinished } from '../../../agent/core/document-file.ts';
+import { openWhole } from '../../../agent/core/sealed-file.ts';
+import { BegunDocument } from '../../../agent/jobs/begun-document.ts';
 import { type Outbox, openOutbox, type StoredEntry } from '../../../agent/jobs/outbox.ts';
 
 const HOUR = 3_600_000;
@@ -20,6 +24,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const jobId = '6b797362-7465-4374-8000-000000000001';
 const stored: StoredEntry = {
   entry: {
@@ -28,7 +33,7 @@ const stored: StoredEntry = {
     documentKey: '/van-ban/142/tep/1',
     label: 'Công văn 142.pdf',
     sizeBytes: 3,
-    sha256: 'ab'.repeat(32),
+    sha256: sha256Of(new Uint8Array([1, 2, 3])),
     unchangedBytes: 0,
     signedAt: new Date(signedAt).toISOString(),
   },
@@ -79,5 +84,97 @@ describe('a signed file', () => {
     await store();
     outbox.tidy();
     expect(files().toSorted()).toEqual([`${jobId}.json.sealed`, `${jobId}.pdf.sealed`]);
+  });
+});
+
+describe('a document that is sealed in part while a person types the PIN', () => {
+  const MIB = 1 << 20;
+  const bytes = (length: number): Uint8Array =>
+    new Uint8Array(length).map((_, at) => (at * 31) % 251);
+  const entryOf = (document: Uint8Array): StoredEntry => {
+    const facts = { sizeBytes: document.length, sha256: sha256Of(document) };
+    return { ...stored, entry: { ...stored.entry, ...facts } };
+  };
+  const read = (): Buffer => {
+    const pieces: Uint8Array[] = [];
+    for (const piece of outbox.read(jobId, 0)) pieces.push(piece.slice());
+    return Buffer.concat(pieces);
+  };
+  const turns = async (count: number): Promise<void> => {
+    for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setImmediate(resolve));
+  };
+
+  it.each([
+    [0, 0],
+    [MIB - 1, 0],
+    [MIB - 1, 1],
+    [MIB, 0],
+    [MIB, 9],
+    [2 * MIB + 5, 3],
+    [3 * MIB, MIB],
+  ])('is the whole document afterwards: %i bytes and %i more', async (before, more) => {
+    const document = bytes(before + more);
+    for (const pause of [0, 1, 20]) {
+      const begun = outbox.begin(jobId);
+      begun.goAhead(memorySource(document.subarray(0, before)));
+      await turns(pause);
+      await outbox.store(entryOf(document), memorySource(document), begun);
+      expect(read().equals(document)).toBe(true);
+      await begun.discard();
+      expect(files()).toHaveLength(2);
+    }
+  });
+
+  it('gets no name when what was sealed is not what was signed', async () => {
+    const document = bytes(2 * MIB + 5);
+    const other = document.slice();
+    other[7] = 255;
+    const begun = outbox.begin(jobId);
+    begun.goAhead(memorySource(other));
+    await turns(20);
+    const storing = outbox.store(entryOf(document), memorySource(document), begun);
+    await expect(storing).rejects.toMatchObject({ code: 'DOCUMENT_CHANGED' });
+    const another = outbox.store(entryOf(document), memorySource(other));
+    await expect(another).rejects.toMatchObject({ code: 'DOCUMENT_CHANGED' });
+    expect(files()).toEqual([]);
+    expect(outbox.find(jobId)).toBeUndefined();
+  });
+
+  it('leaves nothing behind when nothing comes of it, nor when the agent is killed', async () => {
+    const document = memorySource(bytes(3 * MIB));
+    const begun = outbox.begin(jobId);
+    begun.goAhead(document);
+    await turns(2);
+    expect(files()).toHaveLength(1);
+    await begun.discard();
+    expect(files()).toEqual([]);
+    // Killed: nobody discards it.
+    outbox.begin(jobId).goAhead(document);
+    await turns(20);
+    expect(files()).toHaveLength(1);
+    outbox.tidy();
+    expect(files()).toEqual([]);
+    expect(kept()).toEqual([]);
+  });
+
+  it('is begun anew when the disk was full for a while', async () => {
+    const document = bytes(2 * MIB);
+    let opened = 0;
+    const begun = new BegunDocument(() => {
+      const unfinished = openUnfinished(join(folder, 'outbox', 'a.pdf.sealed'));
+      if (opened++ > 0) return unfinished;
+      const write = (part: Uint8Array): void => {
+        if (part.length === 16) throw new Error('no space left');
+        unfinished.file.write(part);
+      };
+      return { ...unfinished, file: { ...unfinished.file, write } };
+    }, new Uint8Array(32));
+    begun.goAhead(memorySource(document));
+    await turns(20);
+    expect(files()).toEqual([]);
+    await begun.finish(memorySource(document), sha256Of(document));
+    expect(files()).toEqual(['a.pdf.sealed']);
+    const sealed = memorySource(readFileSync(join(folder, 'outbox', 'a.pdf.sealed')));
+    expect(Buffer.from(openWhole(sealed, new Uint8Array(32))).equals(document)).toBe(true);
   });
 });

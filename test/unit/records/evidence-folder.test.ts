@@ -55,6 +55,22 @@ describe('evidence records', () => {
     expect(open().list()).toEqual([record]);
   });
 
+  it('are read from the newest on, past what cannot be read', async () => {
+    const ids: string[] = [];
+    for (const name of ['a', 'b', 'c', 'd']) {
+      passDays(1);
+      ids.push(await open().keep(evidence(name)));
+    }
+    writeFileSync(join(state, 'evidence', 'records', `${ids[2] ?? ''}.json`), '{}');
+    const idsOf = (count: number, before?: string): readonly string[] =>
+      open()
+        .newest(count, before)
+        .map(({ id }) => id);
+    expect(idsOf(2)).toEqual([ids[3], ids[1]]);
+    expect(idsOf(9, ids[3])).toEqual([ids[1], ids[0]]);
+    expect(idsOf(9, ids[0])).toEqual([]);
+  });
+
   it('are read by nobody else', async () => {
     const id = await open().keep(evidence('a'));
     expect(statSync(join(state, 'evidence', 'records')).mode & 0o777).toBe(0o700);

@@ -7,6 +7,7 @@ import { signingWarningCodes } from '../../../shared/protocol/values.ts';
 import { subIndications, warningCodes } from '../../../shared/report/report.ts';
 import { checkIds } from '../../../shared/report/trust.ts';
 import { en } from '../../../shared/text/en.ts';
+import { text } from '../../../shared/text/text.ts';
 import { vi } from '../../../shared/text/vi.ts';
 
 const codes = Object.entries(errorDetails);
@@ -22,6 +23,13 @@ function sentences(key: string): readonly (string | undefined)[] {
 describe('texts', () => {
   it('have the same keys in Vietnamese and English', () => {
     expect(Object.keys(en).toSorted()).toEqual(Object.keys(vi).toSorted());
+  });
+
+  it('say one and many where a language has forms for them', () => {
+    expect(text('en', 'batch.pages', { count: 1 })).toBe('1 page');
+    expect(text('en', 'batch.pages', { count: 0 })).toBe('0 pages');
+    expect(text('en', 'batch.pages', {})).toBe('{count} {count:page|pages}');
+    expect(text('vi', 'batch.pages', { count: 1 })).toBe('1 trang');
   });
 
   it('take the same placeholders in both languages', () => {

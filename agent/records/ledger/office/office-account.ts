@@ -7,7 +7,7 @@ import { writeAtomically } from '../../../core/document-file.ts';
 import {
   type KeyProtection,
   loadOrCreateKey,
-  openSealed,
+  openWhole,
   sealInto,
 } from '../../../core/sealed-file.ts';
 
@@ -35,7 +35,7 @@ export function officeAccount(stateFolder: string, protection: KeyProtection): A
     read: async () => {
       try {
         const sealed = memorySource(readFileSync(file));
-        const json = Buffer.concat([...openSealed(sealed, await key())]).toString('utf8');
+        const json = new TextDecoder().decode(openWhole(sealed, await key()));
         return v.parse(Account, JSON.parse(json));
       } catch {
         // Absent, or sealed for somebody else: an account must be given again, and the caller says so.

@@ -5,6 +5,8 @@ import { asDictionary, asInteger, asName } from '../../../pdf/resolve.ts';
 import type { ObjectChange } from '../../../pdf/revision/changed-objects.ts';
 import type { Change } from '../change.ts';
 import { changedKeys, isSignedIn, type Step } from '../step.ts';
+import { annotationMarks } from '../../../pdf/content/page-content.ts';
+import { readable } from '../../readable.ts';
 import { drawsOverContent } from './covered-content.ts';
 import { signatureMarkChanges } from './signature-mark.ts';
 
@@ -12,19 +14,27 @@ import { signatureMarkChanges } from './signature-mark.ts';
 const INVISIBLE_TYPES: ReadonlySet<string> = new Set(['Link', 'Popup']);
 /** Entries of an annotation that are neither drawn nor done. */
 const SILENT_KEYS: ReadonlySet<string> = new Set(['M', 'NM', 'Popup', 'StructParent', 'P']);
+/** Where an annotation leads, or what it does: whoever follows an old link relies on what was signed. */
+const ACTION_KEYS: ReadonlySet<string> = new Set(['A', 'AA', 'PA', 'Dest']);
 const HIDDEN_FLAGS = 2 | 32;
 
 export function addedAnnotation(step: Step, item: PdfObject, pageIndex: number): readonly Change[] {
   const { document, fields } = step.after;
   const annotation = asDictionary(document, item);
-  if (annotation === undefined) return [];
   const object = item instanceof PdfReference ? item.number : 0;
+  if (annotation === undefined) {
+    // a stream has a dictionary too, and some readers take it for the annotation
+    const isNothing = document.resolve(item) === null;
+    return isNothing ? [] : [{ rule: 'annotation-added', level: 'never', object, pageIndex }];
+  }
   const rect = rectangleOf(document, annotation.get('Rect'));
   if (asName(document, annotation.get('Subtype')) === 'Widget') {
     const facts = fields.get(object);
     // a new field's widget is judged with the field; an old one may at last be put on its page
     if (facts?.fieldType === 'Sig' && !step.roles.has(object, 'annotation')) {
-      return signatureMarkChanges(step, object, pageIndex);
+      return facts.signature === undefined
+        ? unsignedMarkChanges(step, annotation, object, pageIndex)
+        : signatureMarkChanges(step, object, pageIndex);
     }
     return [{ rule: 'form-field-added', level: 'never', object, pageIndex, ...area(rect) }];
   }
@@ -37,6 +47,27 @@ export function addedAnnotation(step: Step, item: PdfObject, pageIndex: number):
       pageIndex,
       ...area(rect),
       coversContent: canCover(step, annotation, pageIndex),
+    },
+  ];
+}
+
+/** The mark of a field that nobody signed is a drawing like any other. */
+function unsignedMarkChanges(
+  step: Step,
+  widget: PdfDictionary,
+  object: number,
+  pageIndex: number,
+): readonly Change[] {
+  const marks = readable(() => annotationMarks(step.after.document, widget));
+  if (marks?.length === 0) return [];
+  return [
+    {
+      rule: 'annotation-added',
+      level: 'annotation',
+      object,
+      pageIndex,
+      ...area(rectangleOf(step.after.document, widget.get('Rect'))),
+      coversContent: canCover(step, widget, pageIndex),
     },
   ];
 }
@@ -75,11 +106,15 @@ export function annotationChanges(
   const { document } = step.after;
   const isWidget = [before, after].some((one) => asName(document, one.get('Subtype')) === 'Widget');
   const isSilent = keys.every((key) => SILENT_KEYS.has(key));
+  const isSentElsewhere = keys.some((key) => ACTION_KEYS.has(key));
   const rect = rectangleOf(document, after.get('Rect'));
   return [
     {
       rule: 'annotation-changed',
-      level: isWidget || (hasAction(document, after) && !isSilent) ? 'never' : 'annotation',
+      level:
+        isWidget || isSentElsewhere || (hasAction(document, after) && !isSilent)
+          ? 'never'
+          : 'annotation',
       object: number,
       pageIndex,
       ...area(rect),
@@ -99,7 +134,7 @@ export function annotationPartChanges(
   const places = step.roles
     .of(owner)
     .flatMap((role) => (role.kind === 'annotation' ? [role.pageIndex] : []));
-  const isLink = entry === 'A' || entry === 'AA' || entry === 'Dest';
+  const isLink = ACTION_KEYS.has(entry);
   return [
     {
       rule: 'annotation-changed',

@@ -50,6 +50,33 @@ export function coveredLine(
   return line === undefined ? undefined : intersection(line, rect);
 }
 
+/**
+ * The line of the page's own text that a filled field now lies over, opaque, and did not before: the form was signed
+ * with the text in sight. Letters that are written over leaders of dots hide nothing.
+ */
+export function hiddenLine(
+  step: Step,
+  pageIndex: number,
+  before: PdfDictionary,
+  after: PdfDictionary,
+): Rectangle | undefined {
+  const rect = rectangleOf(step.after.document, after.get('Rect'));
+  if (rect === undefined) return undefined;
+  const [earlier = [], now = []] = [
+    readable(() => annotationMarks(step.before.document, before)),
+    readable(() => annotationMarks(step.after.document, after)),
+  ].map((marks) => marks?.filter(isOpaque));
+  if (now.length === 0) return undefined;
+  const lines = readable(() => step.surfaces.textOf(step.before.document, pageIndex)) ?? [rect];
+  return lines.find((line) => {
+    if (!intersects(line, rect)) return false;
+    const added = coveredPart(line, now, rect) - coveredPart(line, earlier, rect);
+    return added > MOST_COVERED;
+  });
+}
+
+const isOpaque = ({ kind }: Mark): boolean => kind !== 'text' && kind !== 'stroke';
+
 const intersection = (a: Rectangle, b: Rectangle): Rectangle => [
   Math.max(a[0], b[0]),
   Math.max(a[1], b[1]),

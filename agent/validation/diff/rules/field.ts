@@ -1,11 +1,12 @@
 // Changes of a form field or of one of its widgets: signing it or filling it in, nothing else, ISO 32000-2 §12.7.
 import { PdfDictionary, PdfReference } from '../../../pdf/objects.ts';
 import { rectangleOf } from '../../../pdf/pages.ts';
-import { asInteger, asName } from '../../../pdf/resolve.ts';
+import { asDictionary, asInteger, asName } from '../../../pdf/resolve.ts';
 import type { ObjectChange } from '../../../pdf/revision/changed-objects.ts';
 import type { FieldFacts } from '../../../pdf/revision/field-facts.ts';
 import type { Change } from '../change.ts';
 import { changedKeys, isNewValue, isSignedIn, type Step } from '../step.ts';
+import { hiddenLine } from './covered-content.ts';
 import { isFillingConsistent } from './filled-field.ts';
 import { signatureMarkChanges } from './signature-mark.ts';
 
@@ -65,6 +66,11 @@ export function fieldPartChanges(
       );
   }
   if (facts === undefined || !FILLING_KEYS.has(entry)) return [forbidden(object, facts)];
+  if (facts.fieldType === 'Btn' && entry === 'AP') {
+    // which state is on may change, not what a state looks like
+    const field = facts.fullName;
+    return [{ rule: 'form-appearance-inconsistent', level: 'never', object, field }];
+  }
   return [filled(step, owner, facts)];
 }
 
@@ -142,9 +148,22 @@ const hasArea = ({ before: { document } }: Step, widget: PdfDictionary): boolean
 
 function filled(step: Step, object: number, facts: FieldFacts): Change {
   const field = facts.fullName;
-  return isFillingConsistent(step, facts)
-    ? { rule: 'form-field-filled', level: 'form', object, field }
-    : { rule: 'form-appearance-inconsistent', level: 'never', object, field };
+  if (!isFillingConsistent(step, facts)) {
+    return { rule: 'form-appearance-inconsistent', level: 'never', object, field };
+  }
+  for (const { reference, dictionary } of facts.field.widgets) {
+    const number = reference?.number ?? 0;
+    const now = asDictionary(step.after.document, reference);
+    if (now === undefined) continue;
+    for (const role of step.roles.of(number)) {
+      if (role.kind !== 'annotation' || role.pageIndex < 0) continue;
+      const { pageIndex } = role;
+      const rect = hiddenLine(step, pageIndex, dictionary, now);
+      if (rect === undefined) continue;
+      return { rule: 'form-field-covers-text', level: 'never', object, field, pageIndex, rect };
+    }
+  }
+  return { rule: 'form-field-filled', level: 'form', object, field };
 }
 
 const forbidden = (object: number, facts: FieldFacts | undefined): Change => ({

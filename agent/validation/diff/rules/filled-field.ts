@@ -1,36 +1,48 @@
 // Whether a filled field shows the value it holds, ISO 32000-2 §12.7.5.3: a value that looks like another one deceives.
 import type { Widget } from '../../../pdf/acro-form.ts';
-import type { Mark } from '../../../pdf/content/marks.ts';
 import { annotationMarks } from '../../../pdf/content/page-content.ts';
-import { PdfStream, PdfString, type PdfObject } from '../../../pdf/objects.ts';
-import { asArray, asDictionary, asInteger, asName } from '../../../pdf/resolve.ts';
+import { shownText } from '../../../pdf/content/shown-text.ts';
+import type { PdfDocument } from '../../../pdf/document.ts';
+import { type PdfDictionary, type PdfObject, PdfStream, PdfString } from '../../../pdf/objects.ts';
+import { asArray, asDictionary, asInteger } from '../../../pdf/resolve.ts';
 import type { FieldFacts } from '../../../pdf/revision/field-facts.ts';
 import { decodeTextString } from '../../../pdf/text-string.ts';
 import { readable } from '../../readable.ts';
 import type { Step } from '../step.ts';
+import { isButtonConsistent } from './filled-button.ts';
+import { hasForeignDrawing } from './foreign-drawing.ts';
 
-/** Table 231, bit 14: what is shown is not the value. */
+/** Table 231, bit 14: what is shown is not the value; bit 26: readers show the rich text and not the value. */
 const PASSWORD = 1 << 13;
+const RICH_TEXT = 1 << 25;
 
 /** @param facts - of the field before the step */
 export function isFillingConsistent(step: Step, facts: FieldFacts): boolean {
   const { document, fields } = step.after;
   const number = facts.field.reference?.number ?? 0;
   const now = fields.get(number)?.field ?? facts.field;
-  if (now.fieldType === 'Btn') return isButtonConsistent(step, facts);
-  const flags = asInteger(document, now.dictionary.get('Ff')) ?? 0;
-  if (now.fieldType === 'Tx' && (flags & PASSWORD) !== 0) return true;
-  const values = shownValues(step, now.value, asArray(document, now.dictionary.get('Opt')));
-  return now.widgets.every((widget) => isShowing(step, widget, values));
+  if (now.fieldType === 'Btn') return isButtonConsistent(step, facts.field, now);
+  const flags = fieldFlags(document, now.dictionary);
+  const isMasked = now.fieldType === 'Tx' && (flags & PASSWORD) !== 0;
+  const values = isMasked
+    ? undefined
+    : shownValues(step, now.value, asArray(document, now.dictionary.get('Opt')));
+  const rich = (flags & RICH_TEXT) === 0 ? undefined : richText(document, now.dictionary.get('RV'));
+  if (rich !== undefined && values?.has(rich) !== true) return false;
+  return facts.field.widgets.every((widget) => isShowing(step, widget, values));
 }
 
-/** The states a button can have were signed with it; only which one is on may change. */
-function isButtonConsistent({ before, after, comparison }: Step, { field }: FieldFacts): boolean {
-  return field.widgets.every(({ reference, dictionary }) => {
-    const now = asDictionary(after.document, reference);
-    const earlier = asDictionary(before.document, dictionary.get('AP'));
-    return earlier === undefined || comparison.isSame(earlier, now?.get('AP'));
-  });
+const DEEPEST_FIELD = 32;
+
+/** /Ff is inherited (table 226). */
+function fieldFlags(document: PdfDocument, field: PdfDictionary): number {
+  let node: PdfDictionary | undefined = field;
+  for (let depth = 0; node !== undefined && depth < DEEPEST_FIELD; depth += 1) {
+    const flags = asInteger(document, node.get('Ff'));
+    if (flags !== undefined) return flags;
+    node = asDictionary(document, node.get('Parent'));
+  }
+  return 0;
 }
 
 /** Every text that stands for the value: itself, or the label of the chosen option. */
@@ -56,38 +68,59 @@ const textOf = (value: PdfObject): string =>
 
 const withoutBlanks = (text: string): string => text.replaceAll(/\s+/g, '');
 
+const ENTITIES: Readonly<Record<string, string>> = {
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  amp: '&',
+};
+
+/** The letters of a rich text value (§12.7.4.4), a string or a stream of XHTML. */
+function richText(document: PdfDocument, value: PdfObject | undefined): string | undefined {
+  const object = document.resolve(value);
+  if (object === null) return undefined;
+  const markup =
+    object instanceof PdfStream
+      ? new TextDecoder().decode(document.decode(object))
+      : textOf(object);
+  const text = markup
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll(/&#(\d{1,6});/g, (_, code: string) => String.fromCharCode(Number(code)))
+    .replaceAll(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => ENTITIES[name] ?? '');
+  return withoutBlanks(text);
+}
+
+/**
+ * @param widget - as it was before the step
+ * @param values - undefined where one sign stands for every letter
+ */
 function isShowing(
   step: Step,
   { reference, dictionary }: Widget,
-  values: ReadonlySet<string>,
+  values: ReadonlySet<string> | undefined,
 ): boolean {
   const { document } = step.after;
   const widget = asDictionary(document, reference) ?? dictionary;
   const appearance = asDictionary(document, widget.get('AP'));
   if (appearance === undefined) return true;
-  const marks = readable(() => annotationMarks(document, widget));
-  if (marks === undefined || marks.some(({ kind }) => kind === 'image')) return false;
-  const texts = marks.filter((mark) => mark.kind === 'text');
-  const stream = document.resolve(appearance.get('N'));
-  const resources =
-    stream instanceof PdfStream
-      ? asDictionary(document, stream.dictionary.get('Resources'))
-      : undefined;
-  const fonts = asDictionary(document, resources?.get('Font'));
-  const isCoded = texts.some(({ font }) => {
-    const used = asDictionary(document, font === undefined ? undefined : fonts?.get(font));
-    return asName(document, used?.get('Subtype')) === 'Type0';
-  });
-  // glyph numbers of an embedded font say nothing about letters
-  if (isCoded) return true;
-  const shown = withoutBlanks(texts.map(codesOf).join(''));
-  // a list box shows all its options
-  return (
-    shown === '' ||
-    values.has(shown) ||
-    [...values].every((value) => shown.includes(value) && value !== '')
+  const earlier = asDictionary(step.before.document, dictionary.get('AP'));
+  // what shows under the pointer is nothing that filling in needs
+  const isSameBelow = ['R', 'D'].every((key) =>
+    step.comparison.isSame(earlier?.get(key), appearance.get(key)),
   );
+  const marks = readable(() => annotationMarks(document, widget));
+  if (!isSameBelow || marks === undefined) return false;
+  if (hasForeignDrawing(step, dictionary, widget, marks)) return false;
+  const shown = marks.flatMap((mark) => (mark.kind === 'text' ? [shownText(document, mark)] : []));
+  // glyph numbers of an embedded font say nothing about letters
+  if (shown.includes(undefined)) return true;
+  const text = withoutBlanks(shown.join(''));
+  return values === undefined ? new Set(text).size <= 1 : isOneOf(values, text);
 }
 
-const codesOf = (mark: Extract<Mark, { kind: 'text' }>): string =>
-  decodeTextString(mark.string.bytes);
+/** Nothing, one of the values, or all of them: a list box shows all its options. */
+const isOneOf = (values: ReadonlySet<string>, shown: string): boolean =>
+  shown === '' ||
+  values.has(shown) ||
+  [...values].every((value) => shown.includes(value) && value !== '');

@@ -1,11 +1,11 @@
 // Changes of the form dictionary and of its lists of fields, ISO 32000-2 §12.7.3: they only grow, and by signature fields.
-import { PdfDictionary, type PdfObject } from '../../../pdf/objects.ts';
-import { asArray, asInteger, isArray } from '../../../pdf/resolve.ts';
+import { acroFormOf } from '../../../pdf/acro-form.ts';
+import { PdfDictionary, type PdfObject, PdfReference } from '../../../pdf/objects.ts';
+import { asArray, asDictionary, asInteger, isArray } from '../../../pdf/resolve.ts';
 import type { ObjectChange } from '../../../pdf/revision/changed-objects.ts';
 import type { Change } from '../change.ts';
 import { addedItems, changedKeys, type Step } from '../step.ts';
 import { newFieldChanges } from './new-field.ts';
-import { isGrown } from './growth.ts';
 
 export function formObjectChanges(
   step: Step,
@@ -75,7 +75,29 @@ export function formResourceChanges(
   step: Step,
   { number, before, after }: ObjectChange,
 ): readonly Change[] {
-  return resourceEntryChanges(step, before, after, number);
+  const { document } = step.before;
+  const entry = acroFormOf(document)?.get('DR');
+  if (isReferenceTo(entry, number)) return resourceEntryChanges(step, before, after, number);
+  const categories = [...(asDictionary(document, entry)?.entries ?? [])];
+  const own = categories.find(([, value]) => isReferenceTo(value, number));
+  // what a name stands for is drawn with already
+  const isKept = own !== undefined && (own[0] === 'XObject' || hasKept(step, before, after));
+  return isKept ? [] : [{ rule: 'form-entry-changed', level: 'never', object: number }];
+}
+
+const isReferenceTo = (value: PdfObject | undefined, number: number): boolean =>
+  value instanceof PdfReference && value.number === number;
+
+/** New names may be added to a category of resources, the old ones stay what they are. */
+function hasKept(step: Step, before: PdfObject | undefined, after: PdfObject | undefined): boolean {
+  if (step.comparison.isSame(before, after)) return true;
+  const earlier = step.before.document.resolve(before);
+  const now = step.after.document.resolve(after);
+  if (isArray(earlier) && isArray(now)) return addedItems(step, earlier, now) !== undefined;
+  if (!(earlier instanceof PdfDictionary) || !(now instanceof PdfDictionary)) {
+    return earlier === null;
+  }
+  return [...earlier.entries].every(([key, value]) => step.comparison.isSame(value, now.get(key)));
 }
 
 /** Default appearances use fonts and colours only; old signing programs keep their latest form XObject here. */
@@ -90,8 +112,8 @@ function resourceEntryChanges(
   const isKept =
     earlier instanceof PdfDictionary && now instanceof PdfDictionary
       ? [...earlier.entries].every(
-          ([key, value]) => key === 'XObject' || isGrown(step, value, now.get(key)),
+          ([key, value]) => key === 'XObject' || hasKept(step, value, now.get(key)),
         )
-      : isGrown(step, before, after);
+      : hasKept(step, before, after);
   return isKept ? [] : [{ rule: 'form-entry-changed', level: 'never', object }];
 }

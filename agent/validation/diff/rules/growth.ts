@@ -5,10 +5,12 @@ import { addedItems, type Step } from '../step.ts';
 
 const DEEPEST_GROWTH = 6;
 
+/** @param fixed - keys that no dictionary of before may get */
 export function isGrown(
   step: Step,
   before: PdfObject | undefined,
   after: PdfObject | undefined,
+  fixed: ReadonlySet<string> = new Set(),
   depth = 0,
 ): boolean {
   if (step.comparison.isSame(before, after)) return true;
@@ -17,8 +19,9 @@ export function isGrown(
   if (earlier === null) return true;
   if (depth > DEEPEST_GROWTH) return false;
   if (earlier instanceof PdfDictionary && now instanceof PdfDictionary) {
+    if ([...fixed].some((key) => !earlier.entries.has(key) && now.entries.has(key))) return false;
     return [...earlier.entries].every(([key, value]) =>
-      isGrown(step, value, now.get(key), depth + 1),
+      isGrown(step, value, now.get(key), fixed, depth + 1),
     );
   }
   if (isArray(earlier) && isArray(now)) return addedItems(step, earlier, now) !== undefined;

@@ -47,6 +47,9 @@ export function newFieldChanges(step: Step, value: PdfObject): readonly Change[]
   const facts = fields.get(object);
   if (facts === undefined && kids.length > 0) {
     // a level of the tree that holds fields
+    if (!hasFieldKeysOnly(dictionary)) {
+      return [{ rule: 'form-field-added', level: 'never', object }];
+    }
     return kids.flatMap((kid) => newFieldChanges(step, kid));
   }
   const field = facts?.fullName ?? '';
@@ -65,12 +68,11 @@ function isSignatureField(
   // an old object listed as a new field would change what that object was
   const isNew = !step.before.fields.has(object) && !step.roles.has(object, 'content', 'field');
   const parts = [dictionary, ...field.widgets.map((widget) => widget.dictionary)];
-  return (
-    fieldType === 'Sig' &&
-    isNew &&
-    parts.every((part) => [...part.entries.keys()].every((key) => FIELD_KEYS.has(key)))
-  );
+  return fieldType === 'Sig' && isNew && parts.every(hasFieldKeysOnly);
 }
+
+const hasFieldKeysOnly = (part: PdfDictionary): boolean =>
+  [...part.entries.keys()].every((key) => FIELD_KEYS.has(key));
 
 function addedField(step: Step, object: number, facts: FieldFacts): Change {
   const field = facts.fullName;

@@ -7,6 +7,9 @@ import type { Change } from '../change.ts';
 import { changedKeys, type Step } from '../step.ts';
 import { isGrown } from './growth.ts';
 
+/** What is read aloud or copied in the place of what an element shows (§14.9): it was signed as it was shown. */
+const SPOKEN_KEYS: ReadonlySet<string> = new Set(['ActualText', 'Alt', 'E', 'Lang']);
+
 export function structureChanges(
   step: Step,
   { number, before, after }: ObjectChange,
@@ -20,7 +23,8 @@ export function structureEntryChanges(
   after: PdfObject | undefined,
   object: number,
 ): readonly Change[] {
-  const isExtended = isGrown(step, before, after) || isExtendedNode(step, before, after);
+  const isExtended =
+    isGrown(step, before, after, SPOKEN_KEYS) || isExtendedNode(step, before, after);
   return [
     isExtended
       ? { rule: 'structure-extended', level: 'form', object }
@@ -46,6 +50,6 @@ function isExtendedNode(
       const kids = asArray(step.after.document, now.get(key)) ?? [];
       return kids.some((kid) => step.comparison.isSame(earlier.get(key), kid));
     }
-    return isGrown(step, earlier.get(key), now.get(key));
+    return !SPOKEN_KEYS.has(key) && isGrown(step, earlier.get(key), now.get(key), SPOKEN_KEYS);
   });
 }

@@ -1,10 +1,11 @@
 // «Theo dõi trục liên thông»: what became of everything that was sent, the most pressing first.
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { axisBoard } from '../../../../shared/axis/board.ts';
 import { Icon } from '../../../components/icon.tsx';
 import { FailureBox } from '../../../components/page/failure-box.tsx';
+import { PageHead } from '../../../components/page/page-head.tsx';
 import { useSay } from '../../../components/say.ts';
 import { ExportButtons } from './export-buttons.tsx';
 import { FilterBar } from './filter-bar.tsx';
@@ -20,46 +21,52 @@ export function AxisApp(): JSX.Element {
   const view: BoardView = useBoard();
   const { board } = view;
   return (
-    <main class="axis" aria-busy={board === undefined}>
-      {board === undefined && (
+    <main aria-busy={board === undefined}>
+      {board?.kind === 'board' && board.isOn ? (
+        <ShownBoard board={board} view={view} />
+      ) : (
         <>
-          <h1>{say('axis.title')}</h1>
-          <p class="waiting" role="status">
-            <span class="spinner" /> {say('board.loading')}
-          </p>
+          <Head />
+          <div class="axis">
+            {board === undefined && (
+              <p class="waiting" role="status">
+                <span class="spinner" /> {say('board.loading')}
+              </p>
+            )}
+            {board?.kind === 'failure' && <FailureBox failure={board.failure} />}
+            {board?.kind === 'board' && <WatchOff />}
+          </div>
         </>
       )}
-      {board?.kind === 'failure' && (
-        <>
-          <h1>{say('axis.title')}</h1>
-          <FailureBox failure={board.failure} />
-        </>
-      )}
-      {board?.kind === 'board' &&
-        (board.isOn ? <ShownBoard board={board} view={view} /> : <WatchOff />)}
     </main>
+  );
+}
+
+function Head({ children }: { children?: ComponentChildren }): JSX.Element {
+  const say = useSay();
+  return (
+    <PageHead icon="exchange" title={say('axis.title')} help="theo-doi-truc">
+      {children}
+    </PageHead>
   );
 }
 
 function WatchOff(): JSX.Element {
   const say = useSay();
   return (
-    <>
-      <h1>{say('axis.title')}</h1>
-      <div class="box idle">
-        <Icon name="circle-dash" size={20} />
-        <div>
-          <p>{say('board.off')}</p>
-          <button
-            type="button"
-            class="button small"
-            onClick={() => void browser.runtime.openOptionsPage()}
-          >
-            {say('board.off.settings')}
-          </button>
-        </div>
+    <div class="box idle">
+      <Icon name="circle-dash" size={20} />
+      <div>
+        <p>{say('board.off')}</p>
+        <button
+          type="button"
+          class="button small"
+          onClick={() => void browser.runtime.openOptionsPage()}
+        >
+          {say('board.off.settings')}
+        </button>
       </div>
-    </>
+    </div>
   );
 }
 
@@ -77,34 +84,33 @@ function ShownBoard({ board, view }: { board: Board; view: BoardView }): JSX.Ele
   };
   return (
     <>
-      <header class="axis-head">
-        <h1>{say('axis.title')}</h1>
-        <p class="row">
-          <button
-            type="button"
-            id="refresh"
-            class="button"
-            disabled={view.isRefreshing}
-            onClick={() => void refresh()}
-          >
-            <Icon name="refresh" /> {say('board.refresh')}
-          </button>
-          <ExportButtons rows={shown} />
+      <Head>
+        <button
+          type="button"
+          id="refresh"
+          class="button"
+          disabled={view.isRefreshing}
+          onClick={() => void refresh()}
+        >
+          <Icon name="refresh" /> {say('board.refresh')}
+        </button>
+        <ExportButtons rows={shown} />
+      </Head>
+      <div class="axis">
+        <p class="unseen" role="status">
+          {news}
         </p>
-      </header>
-      <p class="unseen" role="status">
-        {news}
-      </p>
-      <PortalLines portals={board.portals} />
-      {view.agentFailure && <p class="hint">{say('board.agent')}</p>}
-      {rows.length > 0 && (
-        <>
-          <SummaryCard rows={rows} summaryHour={board.summaryHour} />
-          <FilterBar rows={rows} filter={filter} onChoose={setFilter} />
-          <SendingTable key={filter} rows={shown} />
-        </>
-      )}
-      <PacketDrop look={view.look} unmatched={unmatched} />
+        <PortalLines portals={board.portals} />
+        {view.agentFailure && <p class="hint">{say('board.agent')}</p>}
+        {rows.length > 0 && (
+          <>
+            <SummaryCard rows={rows} summaryHour={board.summaryHour} />
+            <FilterBar rows={rows} filter={filter} onChoose={setFilter} />
+            <SendingTable key={filter} rows={shown} />
+          </>
+        )}
+        <PacketDrop look={view.look} unmatched={unmatched} />
+      </div>
     </>
   );
 }

@@ -1,11 +1,11 @@
 // Status packets that a person drops onto the page or chooses; the agent reads them.
 import type { JSX } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { ToldStatus } from '../../../../shared/axis/told-status.ts';
 import { MOST_PACKET_BYTES, MOST_PACKETS } from '../../../../shared/protocol/axis.ts';
 import type { Failure } from '../../../../shared/protocol/errors.ts';
 import { failureText } from '../../../../shared/text/failure-text.ts';
-import { Icon } from '../../../components/icon.tsx';
+import { ChooseFiles } from '../../../components/choose-files.tsx';
 import { FailureBox } from '../../../components/page/failure-box.tsx';
 import { useLanguage, useSay } from '../../../components/say.ts';
 import { useDrop } from '../../../components/use-drop.ts';
@@ -20,12 +20,10 @@ export function PacketDrop({
 }): JSX.Element {
   const say = useSay();
   const language = useLanguage();
-  const field = useRef<HTMLInputElement>(null);
   const [isReading, setReading] = useState(false);
   const [news, setNews] = useState<readonly string[]>([]);
   const [failure, setFailure] = useState<Failure>();
-  const read = async (list: FileList | null | undefined): Promise<void> => {
-    const given = [...(list ?? [])];
+  const read = async (given: readonly File[]): Promise<void> => {
     if (given.length === 0 || isReading) return;
     const fits = ({ size }: File): boolean => size > 0 && size <= MOST_PACKET_BYTES;
     const files = given.filter(fits).slice(0, MOST_PACKETS);
@@ -54,35 +52,18 @@ export function PacketDrop({
       ),
     ]);
   };
-  useDrop((list) => void read(list));
+  useDrop((files) => void read(files));
   return (
     <section class="axis-packets" aria-labelledby="packets-title">
       <h2 id="packets-title">{say('board.packets')}</h2>
       <p class="hint">{say('board.packets.hint')}</p>
-      <input
-        ref={field}
+      <ChooseFiles
         id="packets"
-        type="file"
-        class="unseen"
+        words={say('board.packets.choose')}
         accept=".xml,.edxml,text/xml,application/xml"
-        multiple
-        tabIndex={-1}
-        aria-label={say('board.packets.choose')}
-        onChange={() => {
-          void read(field.current?.files);
-          if (field.current) field.current.value = '';
-        }}
+        isDisabled={isReading}
+        onChoose={(files) => void read(files)}
       />
-      <button
-        type="button"
-        class="button"
-        disabled={isReading}
-        onClick={() => {
-          field.current?.click();
-        }}
-      >
-        <Icon name="upload" /> {say('board.packets.choose')}
-      </button>
       <div role="status" id="packet-news">
         {isReading && (
           <p class="waiting">

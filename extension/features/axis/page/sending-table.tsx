@@ -93,7 +93,7 @@ function Findings({ row }: { row: BoardRow }): JSX.Element {
           <Icon name={rule === 'W2' || rule === 'W4' ? 'warning' : 'circle-cross'} />
           <span>
             <strong>{say(`axis.rule.${watchRules[rule]}`)}</strong>
-            {since !== undefined && ` ${say('board.since', { time: timeWords(since) })}`}
+            {since !== undefined && ` ${say('board.since', { time: unbroken(timeWords(since)) })}`}
             {reason !== undefined && reason !== '' && <p>{reason}</p>}
           </span>
         </li>
@@ -109,6 +109,9 @@ function Findings({ row }: { row: BoardRow }): JSX.Element {
     </ul>
   );
 }
+
+/** Day and hour stay on one line. */
+const unbroken = (time: string): string => time.replaceAll(' ', '\u00a0');
 
 function OpenButton({ row }: { row: BoardRow }): JSX.Element | null {
   const say = useSay();

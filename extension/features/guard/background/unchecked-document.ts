@@ -2,7 +2,7 @@
 import type * as v from 'valibot';
 import type { DispatchFields } from '../../../../shared/dispatch/fields.ts';
 import type { LedgerDocument } from '../../../../shared/dispatch/ledger.ts';
-import { sha256Of } from '../../raise/raise.ts';
+import { sha256Of } from '../../../channel/sha256-of.ts';
 
 /** One message to the agent holds it all. */
 const MOST_RECEIVERS = 300;

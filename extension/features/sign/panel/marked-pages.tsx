@@ -5,7 +5,7 @@ import { useSay } from '../../../components/say.ts';
 import { DocumentViewer, type EarlierMark } from '../../../components/viewer/document-viewer.tsx';
 import type { PageSize } from '../../../components/viewer/geometry.ts';
 import { MarkBox } from '../../../components/viewer/mark-box.tsx';
-import type { Review, SigningView } from '../../../messages/signing-view.ts';
+import { currentPhase, type Review, type SigningView } from '../../../messages/signing-view.ts';
 import type { Decision } from './use-decision.ts';
 import type { ShownDocument } from './use-signing.ts';
 
@@ -15,6 +15,10 @@ function isMarkShown({ outcome }: SigningView): boolean {
     outcome === undefined || outcome.kind === 'done' || (outcome.kind === 'failed' && outcome.kept)
   );
 }
+
+/** While the document is on its way there and back, nothing else takes the processor. */
+const isIdle = (view: SigningView): boolean =>
+  view.outcome !== undefined || currentPhase(view) === 'choosing';
 
 export function MarkedPages({
   view,
@@ -59,7 +63,7 @@ export function MarkedPages({
       pageIndex={Math.min(pageIndex, shown.pdf.numPages - 1)}
       onShowPage={onShowPage}
       markedPage={placement?.pageIndex}
-      drawsStrip={view.review !== undefined}
+      drawsStrip={isIdle(view)}
       earlierMarks={earlierMarks(view.review, say('report.unknownSigner'))}
       onPageSize={onPageSize}
     >

@@ -16,7 +16,7 @@ import type { Draft } from '../draft.ts';
 import { understoodFiles } from '../page/understand.ts';
 import type { WishKind } from '../page/wishes.ts';
 import { inFrames, useDesk } from './desk.ts';
-import { Details, PickButton, placeOf, ReadTable, SelectorLine } from './parts.tsx';
+import { Details, PickExamples, placeOf, ReadTable, SelectorLine } from './parts.tsx';
 import { TryFile } from './try-file.tsx';
 
 const SHOWN = 4;
@@ -50,25 +50,7 @@ export function FilesStep(): JSX.Element {
   const [first] = attachments === undefined ? [] : namesIn(attachments, shown);
   return (
     <>
-      <p class="actions">
-        <PickButton
-          id="pick"
-          isMain={attachments === undefined}
-          words={say(attachments === undefined ? 'teach.pick' : 'teach.pick.again')}
-          onPick={() => {
-            teach([]);
-          }}
-        />
-        {first && (
-          <PickButton
-            id="pick-another"
-            words={say('teach.pick.another')}
-            onPick={() => {
-              teach([first]);
-            }}
-          />
-        )}
-      </p>
+      <PickExamples isTaught={attachments !== undefined} first={first} onPick={teach} />
       {attachments && (
         <>
           <p id="found" role="status">

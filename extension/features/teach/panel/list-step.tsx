@@ -7,7 +7,7 @@ import { addressOf } from '../../../portals/profile/address-of.ts';
 import { inferCell, inferList } from '../infer/list.ts';
 import { foundBy, understoodRows } from '../page/understand.ts';
 import { inFrames, useDesk } from './desk.ts';
-import { Details, FieldPick, PickButton, placeOf, ReadTable, SelectorLine } from './parts.tsx';
+import { Details, FieldPick, PickExamples, placeOf, ReadTable, SelectorLine } from './parts.tsx';
 
 const SHOWN = 3;
 
@@ -40,25 +40,7 @@ export function ListStep(): JSX.Element {
   const names = fieldNames.filter((name) => list?.cells?.[name] !== undefined);
   return (
     <>
-      <p class="actions">
-        <PickButton
-          id="pick"
-          isMain={list === undefined}
-          words={say(list === undefined ? 'teach.pick' : 'teach.pick.again')}
-          onPick={() => {
-            teach([]);
-          }}
-        />
-        {list && first && (
-          <PickButton
-            id="pick-another"
-            words={say('teach.pick.another')}
-            onPick={() => {
-              teach([first]);
-            }}
-          />
-        )}
-      </p>
+      <PickExamples isTaught={list !== undefined} first={list && first} onPick={teach} />
       {list && (
         <>
           <p id="found" role="status">

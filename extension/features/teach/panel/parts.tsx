@@ -33,6 +33,42 @@ export function PickButton({
   );
 }
 
+/** Points at the first example, at another one instead, or at one more beside it. */
+export function PickExamples({
+  isTaught,
+  first,
+  onPick,
+}: {
+  isTaught: boolean;
+  /** On the page that is shown; undefined where there is none. */
+  first: Element | undefined;
+  /** @param examples - that count beside the one that is pointed at */
+  onPick: (examples: readonly Element[]) => void;
+}): JSX.Element {
+  const say = useSay();
+  return (
+    <p class="actions">
+      <PickButton
+        id="pick"
+        isMain={!isTaught}
+        words={say(isTaught ? 'teach.pick.again' : 'teach.pick')}
+        onPick={() => {
+          onPick([]);
+        }}
+      />
+      {first && (
+        <PickButton
+          id="pick-another"
+          words={say('teach.pick.another')}
+          onPick={() => {
+            onPick([first]);
+          }}
+        />
+      )}
+    </p>
+  );
+}
+
 /** A table of what was read; page text stays text. */
 export function ReadTable({
   name,

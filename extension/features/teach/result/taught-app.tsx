@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { ParsedProfile } from '../../../../shared/portal-profile/parse-profile.ts';
 import { parseProfile } from '../../../../shared/portal-profile/parse-profile.ts';
+import { PageHead } from '../../../components/page/page-head.tsx';
 import { useSay } from '../../../components/say.ts';
 import { saveBlob } from '../../../components/save-blob.ts';
 import { endTeaching, teachingNow, type Teaching } from '../background/teaching.ts';
@@ -21,11 +22,13 @@ export function TaughtApp(): JSX.Element {
     });
   }, []);
   return (
-    <main class="sheet">
-      <h1>{say('taught.title')}</h1>
-      {teaching === 'none' && <p>{say('taught.none')}</p>}
-      {typeof teaching === 'object' && <Profile teaching={teaching} />}
-    </main>
+    <>
+      <PageHead icon="target" title={say('taught.title')} />
+      <main class="sheet">
+        {teaching === 'none' && <p>{say('taught.none')}</p>}
+        {typeof teaching === 'object' && <Profile teaching={teaching} />}
+      </main>
+    </>
   );
 }
 

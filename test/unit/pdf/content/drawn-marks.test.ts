@@ -28,7 +28,14 @@ describe('text', () => {
   it.each([
     ['a font of its own widths', 'BT /F1 10 Tf 100 200 Td (AB) Tj ET', [[100, 198, 107.5, 207]]],
     ['two bytes a code', 'BT /F2 10 Tf 0 0 Td <000100050009> Tj ET', [[0, -1, 15, 8]]],
-    ['a Type 3 font', 'BT /F3 10 Tf 0 0 Td (A) Tj ET', [[0, -2.2, 6, 7.5]]],
+    [
+      'a Type 3 font, whose glyphs may be of any size',
+      'BT /F3 10 Tf 0 0 Td (A) Tj ET',
+      [
+        [0, -2.2, 6, 7.5],
+        [-1e6, -1e6, 1e6, 1e6],
+      ],
+    ],
     [
       'the next piece where the last ended',
       'BT /F1 10 Tf 0 0 Td (A) Tj (B) Tj ET',

@@ -138,6 +138,16 @@ describe('attacks: bytes that readers take differently', () => {
         update({ 39: '(x)' }).replace(/\/Root 1 0 R(\/Prev \d+>>\nstartxref\n\d+\n%%EOF\n)$/, '$1'),
       'catalog-entry-changed',
     ],
+    [
+      'bytes behind the end of the update',
+      () => `${update({ 39: '(x)' })}evil`,
+      'several-readings',
+    ],
+    [
+      'zeros behind the end of the update',
+      () => `${update({ 39: '(x)' })}\0\0\n`,
+      'intact allowed',
+    ],
     ['a trailer with an unknown entry', () => update({ 39: '(x)' }, '/Foo 1'), 'trailer-changed'],
     [
       'an entry listed twice',
@@ -175,6 +185,12 @@ describe('attacks: bytes that readers take differently', () => {
 });
 
 describe('attacks: a revision of its own', () => {
+  it('a signature that calls itself a document timestamp where signing is forbidden', () => {
+    const certified = signedPdf(letterFile(), { field: 'Person', docMdp: 1 });
+    const again = signedPdf(certified, { field: 'Second', type: 'DocTimeStamp' });
+    expect(verdictOn(again)).toBe('intact suspicious signature-added');
+  });
+
   it('fields that lie over each other written anew to change which one shows', () => {
     const two = letterFile({
       [letter.checkBox]: letterObjects[letter.numberField]?.replace('(Number)', '(Twin)') ?? '',
