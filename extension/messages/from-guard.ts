@@ -84,6 +84,7 @@ export const OpenSending = v.strictObject({
   isHere: v.boolean(),
   /** The page that sent is gone, and nobody watches any more. */
   isOver: v.boolean(),
+  isRecall: v.boolean(),
 });
 export type OpenSending = v.InferOutput<typeof OpenSending>;
 /** Answer to `guard.open`. */

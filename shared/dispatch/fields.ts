@@ -47,6 +47,8 @@ export const DispatchFields = v.strictObject({
   withPaper: v.optional(v.boolean()),
   pageCount: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   business: v.optional(Business),
+  /** Not all of the portal's page could be read: what is absent may stand there all the same. */
+  isPartial: v.optional(v.boolean()),
   sentBefore: v.optional(v.pipe(v.array(SentDocument), v.maxLength(MOST_SENT)), []),
 });
 export type DispatchFields = v.InferOutput<typeof DispatchFields>;

@@ -1,4 +1,5 @@
 // What one check answers: findings, or that it does not concern these documents.
+import type { DispatchFields } from '../../../shared/dispatch/fields.ts';
 import type { DispatchFinding, DispatchFindingCode } from '../../../shared/dispatch/finding.ts';
 import type { DocumentSet } from './facts.ts';
 
@@ -22,3 +23,10 @@ export const block = finding('block');
 export const warn = finding('warn');
 /** It could not be looked at. */
 export const unknown = finding('unknown');
+
+/** The portal does not say it: that forbids the sending, unless nobody could look whether it does. */
+export const missing = (
+  { isPartial }: Pick<DispatchFields, 'isPartial'>,
+  code: DispatchFindingCode,
+  params: Params = {},
+): DispatchFinding => (isPartial === true ? unknown : block)(code, params);

@@ -2,7 +2,7 @@
 import type { DispatchFinding } from '../../../shared/dispatch/finding.ts';
 import type { DispatchField } from '../../../shared/dispatch/words.ts';
 import { fieldLengths, lengthOf } from '../edxml/field-lengths.ts';
-import { type Answer, block, warn } from './answer.ts';
+import { type Answer, missing, warn } from './answer.ts';
 import type { DocumentSet } from './facts.ts';
 
 export function metadata({ fields }: DocumentSet): Answer {
@@ -24,7 +24,7 @@ export function metadata({ fields }: DocumentSet): Answer {
     ['pageCount', 'PageAmount', pageCount === undefined ? undefined : String(pageCount)],
   ];
   return [
-    ...absent(needed).map((field) => block('field-missing', { field })),
+    ...absent(needed).map((field) => missing(fields, 'field-missing', { field })),
     ...absent(wished).map((field) => warn('field-missing', { field })),
     ...lengths.flatMap(tooLong),
   ];

@@ -3,7 +3,7 @@ import type { DispatchFinding } from '../../../shared/dispatch/finding.ts';
 import type { DispatchFields } from '../../../shared/dispatch/fields.ts';
 import { documentCode, type WrittenDocument } from '../../../shared/report/document.ts';
 import { foldName } from '../../core/person-name.ts';
-import { type Answer, block, unknown, warn } from './answer.ts';
+import { type Answer, block, missing, unknown, warn } from './answer.ts';
 import { isSameCode, joinedCode } from './document-code.ts';
 import { type DocumentSet, linesOf } from './facts.ts';
 
@@ -26,7 +26,7 @@ function number(written: WrittenDocument, fields: DispatchFields): DispatchFindi
   const page = documentCode(written);
   const portal = joinedCode(fields.documentNumber, fields.documentNotation);
   if (written.holes.includes('number')) return [block('number-not-written')];
-  if (portal === undefined) return [block('portal-number-missing')];
+  if (portal === undefined) return [missing(fields, 'portal-number-missing')];
   if (page === undefined) return [unknown('no-text')];
   return isSameCode(page, portal) ? [] : [block('number-differs', { page, portal })];
 }
@@ -34,7 +34,7 @@ function number(written: WrittenDocument, fields: DispatchFields): DispatchFindi
 function date({ holes, date: page }: WrittenDocument, fields: DispatchFields): DispatchFinding[] {
   const [year, month, day] = fields.issuedDate?.split('-') ?? [];
   if (holes.includes('date')) return [block('date-not-written')];
-  if (year === undefined) return [block('portal-date-missing')];
+  if (year === undefined) return [missing(fields, 'portal-date-missing')];
   if (page === undefined) return [unknown('no-text')];
   const portal = `${day ?? ''}/${month ?? ''}/${year}`;
   return page === portal ? [] : [block('date-differs', { page, portal })];

@@ -1,7 +1,8 @@
 // 17 · Codes of the receivers are known and well formed, and the sender's code is one of ours (QĐ 20/2020/QĐ-TTg Đ4).
+import type { DispatchFields } from '../../../shared/dispatch/fields.ts';
 import type { DispatchFinding } from '../../../shared/dispatch/finding.ts';
 import { codeForm, normalizedCode } from '../edxml/organization-code.ts';
-import { type Answer, block, unknown, warn } from './answer.ts';
+import { type Answer, block, missing, unknown, warn } from './answer.ts';
 import type { DocumentSet } from './facts.ts';
 
 export function receivers({ fields, rules }: DocumentSet): Answer {
@@ -10,7 +11,7 @@ export function receivers({ fields, rules }: DocumentSet): Answer {
   const codes = all.flatMap(({ organizationCode }) => organizationCode ?? []).map(normalizedCode);
   const repeated = new Set(codes.filter((code, at) => codes.indexOf(code) !== at));
   return [
-    ...(all.length === 0 ? [block('receiver-missing')] : []),
+    ...(all.length === 0 ? [missing(fields, 'receiver-missing')] : []),
     ...all.flatMap(({ organizationCode, name }) =>
       organizationCode === undefined || organizationCode.trim() === ''
         ? [block('receiver-code-missing', { name })]
@@ -18,7 +19,7 @@ export function receivers({ fields, rules }: DocumentSet): Answer {
     ),
     ...[...repeated].map((code) => warn('receiver-repeated', { code })),
     ...(known.size === 0 && all.length > 0 ? [unknown('receiver-list-missing')] : []),
-    ...sender(fields.organizationCode, rules.ownCodes),
+    ...sender(fields, rules.ownCodes),
   ];
 }
 
@@ -28,8 +29,9 @@ function receiver(code: string, known: ReadonlySet<string>): DispatchFinding[] {
   return codeForm(code) === 'irregular' ? [warn('code-irregular', { code })] : [];
 }
 
-function sender(code: string | undefined, own: readonly string[]): DispatchFinding[] {
-  if (code === undefined || code.trim() === '') return [block('sender-code-missing')];
+function sender(fields: DispatchFields, own: readonly string[]): DispatchFinding[] {
+  const { organizationCode: code } = fields;
+  if (code === undefined || code.trim() === '') return [missing(fields, 'sender-code-missing')];
   if (own.length === 0) return [unknown('sender-list-missing')];
   const isOurs = own.map(normalizedCode).includes(normalizedCode(code));
   return isOurs ? [] : [block('sender-not-ours', { code })];

@@ -42,7 +42,8 @@ export function shownSet(profile: PortalProfile, send: SendPage, button: Element
   return {
     fields: {
       ...fields,
-      ...(receivers !== undefined && { receivers }),
+      // A profile that does not know the receivers was not made for this form: it finds what has usual labels.
+      ...(receivers === undefined ? { isPartial: true } : { receivers }),
       ...(withPaper !== undefined && { withPaper }),
       ...(business.kind !== 'new' && {
         business: { ...(fields.documentId && { documentId: fields.documentId }), ...business },

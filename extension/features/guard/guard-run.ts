@@ -163,7 +163,13 @@ export class GuardRun {
     const reserved = await this.#tools.reserve(sendId, choice.reason);
     if (reserved.kind === 'failure') {
       // Somebody else was quicker, or the document is another by now: the check says it.
-      if (refusals.has(reserved.failure.code)) return 'again';
+      const { failure } = reserved;
+      const { reason } = choice;
+      // The ledger has no place for a document whose page does not say its number or organization.
+      if (failure.code === 'DISPATCH_UNKNOWN' && set.fields.isPartial === true && reason) {
+        return this.#passUnchecked(set, files, { reason, obstacle: failure });
+      }
+      if (refusals.has(failure.code)) return 'again';
       return this.#ofUncheckable(set, { ...reserved, files });
     }
     const passed = report.checks.filter(({ outcome }) => outcome === 'passed').length;
@@ -177,7 +183,14 @@ export class GuardRun {
   ): Promise<'again' | undefined> {
     const choice = await this.#tools.face.uncheckable(failure);
     if (choice.kind !== 'send') return this.#end(choice);
-    const why = { reason: choice.reason ?? '', obstacle: failure };
+    return this.#passUnchecked(set, files, { reason: choice.reason ?? '', obstacle: failure });
+  }
+
+  async #passUnchecked(
+    set: ShownSet,
+    files: readonly SetFile[],
+    why: { readonly reason: string; readonly obstacle: Failure },
+  ): Promise<undefined> {
     const noted = await this.#tools.unchecked(files, set.fields, why);
     // Nothing left to remember it: the person has decided, and was told.
     await this.#pass(noted.kind === 'pass' ? noted.sendId : undefined, set, undefined);

@@ -43,8 +43,8 @@ export const startGuard: Guard = {
   async resume(page) {
     const open = await askGuard({ kind: 'guard.open' }, OpenSendings, SETTLE_MS);
     if ('kind' in open) return;
-    for (const { sendId, documentCode, isHere, isOver } of open) {
-      const face = new PageFace(page, { ...plain, isRecall: false });
+    for (const { sendId, documentCode, isHere, isOver, isRecall } of open) {
+      const face = new PageFace(page, { ...plain, isRecall });
       const tools = { face, settle: (...told: SettleArguments) => settle(...told) };
       const result = isOver ? undefined : await resultOf(page, undefined);
       if (result !== undefined) await tellEnd(tools, sendId, result);

@@ -21,11 +21,12 @@ export async function openSendings(
   );
   const found: OpenSending[] = [];
   for (const sending of open) {
-    const { sendId, documentCode, end } = sending;
+    const { sendId, documentCode, end, ledger } = sending;
+    const isRecall = ledger.kind === 'recall';
     const isOver = end === 'later' || !(await isTab(sending.tabId));
     if (!isOver && sending.tabId !== tabId) continue;
     const isHere = frameId === 0 || (!isOver && frameId === sending.frameId);
-    if (isHere || !isOver) found.push({ sendId, documentCode, isHere, isOver });
+    if (isHere || !isOver) found.push({ sendId, documentCode, isHere, isOver, isRecall });
   }
   return found;
 }

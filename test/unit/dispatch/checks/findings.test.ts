@@ -321,6 +321,21 @@ describe('the checks before sending', () => {
     );
   });
 
+  it('forbid nothing that a page may say where nobody could look', () => {
+    const known = without(clean.fields, 'organizationCode', 'documentNumber', 'subject');
+    const said = { ...known, receivers: [] };
+    const outcomes = (more: Partial<DispatchFields>): readonly string[] =>
+      checkSet({ ...clean, fields: { ...said, ...more } }).checks.flatMap(({ number, outcome }) =>
+        outcome === 'passed' || outcome === 'notApplicable' ? [] : [`${number} ${outcome}`],
+      );
+    expect(outcomes({})).toEqual(['8 blocked', '16 blocked', '17 blocked']);
+    expect(outcomes({ isPartial: true })).toEqual([
+      ...['8 undetermined', '16 undetermined', '17 undetermined'],
+    ]);
+    const forbidden = checkSet({ ...clean, fields: { ...said, secrecy: 'Mật', isPartial: true } });
+    expect(dispatchDecision(forbidden)).toBe('blocked');
+  });
+
   it('let an update, and a sending to those that never answered, pass', () => {
     const update = fields({ business: { kind: 'update', documentId: 'D1' } });
     const known = sent({ documentId: 'D1' });

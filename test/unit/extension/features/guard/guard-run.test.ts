@@ -165,6 +165,22 @@ describe('a run of the guard', () => {
     expect(done.at(-1)).toBe('lost');
   });
 
+  it('goes with its reason where the page does not say what the ledger wants to know', async () => {
+    const unknown = { code: 'DISPATCH_UNKNOWN', details: {} } as const;
+    const done = await played({
+      choices: [{ kind: 'send', reason: 'gấp' }],
+      tools: {
+        shown: () => ({ ...set, fields: { ...set.fields, isPartial: true } }),
+        check: report('undetermined'),
+        reserve: () => Promise.resolve({ kind: 'failure', failure: unknown }),
+      },
+    });
+    expect(done).toEqual([
+      ...[...checking, 'decide', 'working reserve', 'unchecked 1 gấp DISPATCH_UNKNOWN'],
+      ...['sending undefined', ...ending],
+    ]);
+  });
+
   it('checks again when the ledger says no', async () => {
     const refusals = ['ALREADY_SENT'];
     const reserve: GuardTools['reserve'] = () => {
