@@ -1,7 +1,7 @@
 // Looks at one state of a screen in its widths and themes, and keeps pictures of it where somebody wants them.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Frame, Page } from 'puppeteer';
+import type { Frame, Page, Viewport } from 'puppeteer';
 import type { Language } from '../../shared/text/text.ts';
 import { violations } from '../support/accessibility.ts';
 import { misfits } from './fits.ts';
@@ -21,40 +21,63 @@ const themes: Readonly<Record<string, readonly Feature[]>> = {
 export function examiner(language: Language, problems: string[]): Show {
   return async (page, name, host) => {
     await page.bringToFront();
-    const window = page.viewport() ?? { width: 1280, height: 860 };
-    const note = (where: string, found: readonly string[]): void => {
-      problems.push(...found.map((fault) => `${name} ${language} ${where}: ${fault}`));
-    };
     const frames = await framesWith(page, host);
-    const session = await page.createCDPSession();
-    for (const [theme, features] of Object.entries(themes)) {
-      await session.send('Emulation.setEmulatedMedia', { features: [...features] });
-      await keep(page, `${name}-${language}-${theme}`, host);
-      // Forced colours are the system's; the others are the same in each language.
-      if (theme === 'forced' || (theme === 'dark' && language !== 'vi')) continue;
-      for (const frame of frames) {
-        note(theme, await violations(frame, host === undefined ? 'document' : `'${host}'`));
-      }
-    }
-    await session.send('Emulation.setEmulatedMedia', { features: [] });
-    await session.detach();
-    for (const [zoom, by] of Object.entries(zooms)) {
-      if (by === undefined && host !== undefined) continue;
-      const width = by === undefined ? 320 : Math.round(window.width / by);
-      if (by !== 1) {
-        await page.setViewport({
-          width: Math.max(width, leastWidth(page)),
-          height: by === undefined ? 640 : Math.round(window.height / by),
-          deviceScaleFactor: by ?? 1,
-        });
-        await settled(page);
-      }
-      for (const frame of frames) note(zoom, await frame.evaluate(misfits, host));
-      if (by !== 1) await keep(page, `${name}-${language}-${zoom.replace('%', '')}`, host);
-    }
-    await page.setViewport(window);
-    await settled(page);
+    const look: Look = {
+      ...{ page, host, frames },
+      picture: `${name}-${language}`,
+      note: (where, found) => {
+        problems.push(...found.map((fault) => `${name} ${language} ${where}: ${fault}`));
+      },
+    };
+    await lookInThemes(look, language);
+    await lookInWidths(look);
   };
+}
+
+type Look = {
+  readonly page: Page;
+  readonly host: string | undefined;
+  readonly frames: readonly Frame[];
+  readonly picture: string;
+  readonly note: (where: string, found: readonly string[]) => void;
+};
+
+/** Forced colours are the system's; the others are the same in each language. */
+const isTold = (theme: string, language: Language): boolean =>
+  theme === 'light' || (theme === 'dark' && language === 'vi');
+
+async function lookInThemes({ page, host, frames, picture, note }: Look, language: Language) {
+  const session = await page.createCDPSession();
+  const under = host === undefined ? 'document' : `'${host}'`;
+  for (const [theme, features] of Object.entries(themes)) {
+    await session.send('Emulation.setEmulatedMedia', { features: [...features] });
+    await keep(page, `${picture}-${theme}`, host);
+    if (!isTold(theme, language)) continue;
+    for (const frame of frames) note(theme, await violations(frame, under));
+  }
+  await session.send('Emulation.setEmulatedMedia', { features: [] });
+  await session.detach();
+}
+
+async function lookInWidths({ page, host, frames, picture, note }: Look): Promise<void> {
+  const window = page.viewport() ?? { width: 1280, height: 860 };
+  for (const [zoom, by] of Object.entries(zooms)) {
+    if (by === undefined && host !== undefined) continue;
+    if (by !== 1) {
+      await page.setViewport(enlarged(window, by, leastWidth(page)));
+      await settled(page);
+    }
+    for (const frame of frames) note(zoom, await frame.evaluate(misfits, host));
+    if (by !== 1) await keep(page, `${picture}-${zoom.replace('%', '')}`, host);
+  }
+  await page.setViewport(window);
+  await settled(page);
+}
+
+function enlarged(window: Viewport, by: number | undefined, least: number): Viewport {
+  if (by === undefined) return { width: Math.max(320, least), height: 640, deviceScaleFactor: 1 };
+  const width = Math.max(Math.round(window.width / by), least);
+  return { width, height: Math.round(window.height / by), deviceScaleFactor: by };
 }
 
 /** Those in which there is something of ours to look at. */

@@ -51,28 +51,42 @@ export function misfits(host: string | undefined): string[] {
   function lookAtText(element: Element, box: DOMRect): void {
     if (box.width < 1 || box.height < 1) return;
     texts.push({ element, box });
-    const doesScroll = (overflow: string): boolean => overflow === 'auto' || overflow === 'scroll';
     for (let around: Element | null = element; around !== null; around = parentOf(around)) {
       const style = getComputedStyle(around);
       if (style.display === 'inline' || style.display === 'contents') continue;
-      const frame = around.getBoundingClientRect();
-      if (doesScroll(style.overflowX) || doesScroll(style.overflowY)) {
-        if (box.right > frame.left + around.scrollWidth + 2) say('outside what scrolls', element);
+      if (scrolls(style)) {
+        const end = around.getBoundingClientRect().left + around.scrollWidth + 2;
+        if (box.right > end) say('outside what scrolls', element);
         return;
       }
-      const isClipped = style.overflowX !== 'visible' || style.overflowY !== 'visible';
-      const isOut =
-        box.right > frame.right + 1.5 ||
-        box.left < frame.left - 1.5 ||
-        (isClipped && box.bottom > frame.bottom + 2);
-      if (isOut && !isExcused(element, isClipped)) {
-        say(isClipped ? 'cut off' : `wider than ${around.localName}.${around.className}`, element);
+      const fault = faultIn(around, style, element, box);
+      if (fault !== undefined) {
+        say(fault, element);
         return;
       }
     }
     if (host !== undefined && box.right > window.innerWidth + 1 && isFixed(element)) {
       say('outside the window', element);
     }
+  }
+
+  function scrolls({ overflowX, overflowY }: CSSStyleDeclaration): boolean {
+    return [overflowX, overflowY].some((overflow) => overflow === 'auto' || overflow === 'scroll');
+  }
+
+  /** Of text that does not lie within an element around it. */
+  function faultIn(
+    around: Element,
+    { overflowX, overflowY }: CSSStyleDeclaration,
+    element: Element,
+    box: DOMRect,
+  ): string | undefined {
+    const frame = around.getBoundingClientRect();
+    const isClipped = overflowX !== 'visible' || overflowY !== 'visible';
+    const isAcross = box.right > frame.right + 1.5 || box.left < frame.left - 1.5;
+    if (!isAcross && !(isClipped && box.bottom > frame.bottom + 2)) return undefined;
+    if (isExcused(element, isClipped)) return undefined;
+    return isClipped ? 'cut off' : `wider than ${around.localName}.${around.className}`;
   }
 
   /** A name that may be of any length, whole in its title. */

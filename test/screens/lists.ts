@@ -1,6 +1,7 @@
 // Lists and received documents of the portal with what stands beside them.
 import { documentPdf } from '../portal/documents/make-pdf.ts';
 import { signingLetterDocument } from '../portal/seed/outgoing.ts';
+import { newDocumentLike } from '../portal/store/model.ts';
 import { paintedOver } from '../support/changed-letter.ts';
 import { type Scene, waitingAgain } from './scene.ts';
 import type { Show } from './show.ts';
@@ -23,7 +24,7 @@ async function receivedLetters(scene: Scene): Promise<readonly number[]> {
   if (earlier.length === subjects.length) return earlier.map(({ id }) => id);
   const [model] = received;
   if (model === undefined) throw new Error('nothing is received');
-  const { id: _id, attachmentCount: _count, ...fields } = model;
+  const fields = newDocumentLike(model);
   const signed = await signedLetter(scene);
   const files = [signed, paintedOver(signed), documentPdf(signingLetterDocument)];
   return subjects.map((subject, at) => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page, WebWorker } from 'puppeteer';
 import type { Language } from '../../shared/text/text.ts';
+import { newDocumentLike } from '../portal/store/model.ts';
 import type { DeskOptions } from '../support/desk.ts';
 import { type Sign, signWith, textProcess } from '../support/dispatch-set.ts';
 import { type Office, setOffice } from '../support/guard-desk.ts';
@@ -116,7 +117,7 @@ export function waitingAgain(
     if (document.status !== 'awaitingSignature' || !isWanted(files.map(({ name }) => name)))
       continue;
     if (files.some(({ sizeBytes }) => sizeBytes > 2_000_000)) continue;
-    const { id: _id, attachmentCount: _count, ...fields } = document;
+    const fields = newDocumentLike(document);
     const again = db.addDocument(fields);
     for (const { id, kind, name, mediaType } of files) {
       const origin = { at: '2026-11-24T01:30:00Z', by: document.drafter, note: '' };

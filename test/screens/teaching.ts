@@ -5,9 +5,10 @@ import { point, pressOurs, startTeaching } from '../support/teacher.ts';
 import type { Scene } from './scene.ts';
 import type { Show } from './show.ts';
 
-export async function walkTeaching({ office, worker }: Scene, show: Show): Promise<void> {
+export async function walkTeaching(scene: Scene, show: Show): Promise<void> {
+  const { office } = scene;
   const { portal, extension } = office;
-  const ours = await worker();
+  const ours = await scene.worker();
   const portals = await ours.evaluate(`chrome.storage.local.get('portals')`);
   await ours.evaluate(`chrome.storage.local.set({ portals: [] })`);
   const page = await office.signIn();

@@ -54,7 +54,7 @@ export type DeskOptions = {
   /** Members of the agent's settings beside those of the desk. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** As in the options of the agent. */
-  readonly policy?: AgentOptions['policy'];
+  readonly policy?: NonNullable<AgentOptions['policy']>;
   readonly folder?: string;
   /** What is plugged in; removed with the desk. */
   readonly tokens?: SoftTokens;
@@ -70,16 +70,15 @@ export async function setDesk(options: DeskOptions = {}): Promise<Desk> {
   const pinentry = createScriptedPinentry(options.pin ?? correctPin);
   const image = join(tokens.folder, 'mark.png');
   writeFileSync(image, signatureImage());
+  const own = {
+    profiles: [{ image }],
+    pkcs11Modules: [tokens.module],
+    pinentry: pinentry.program,
+  };
   const agentOptions = {
-    settings: {
-      profiles: [{ image }],
-      pkcs11Modules: [tokens.module],
-      pinentry: pinentry.program,
-      ...options.settings,
-    },
+    ...options,
+    settings: { ...own, ...options.settings },
     environment: tokens.environment,
-    ...(options.policy && { policy: options.policy }),
-    ...(options.folder !== undefined && { folder: options.folder }),
   };
   let agent = await startAgent(agentOptions);
   // Cookies ignore ports: Firefox would send the portal's to an agent on the same host name, which refuses them.
@@ -92,10 +91,7 @@ export async function setDesk(options: DeskOptions = {}): Promise<Desk> {
   allowPortals(agent.folder, [portal.origin]);
   const { profile = 'reference' } = options;
   const portals = profile === 'none' ? [] : [{ origin: portal.origin, profile }];
-  const { secure } = options;
-  const args = secure
-    ? [`--host-resolver-rules=MAP ${secure.name} ${host}`, '--ignore-certificate-errors']
-    : [];
+  const args = argumentsFor(options.secure, host);
   const launch = kind === 'firefox' ? launchFirefox : launchChromium;
   const extension = await launch(portals, agent, { ...options, args });
   return {
@@ -131,6 +127,12 @@ export async function setDesk(options: DeskOptions = {}): Promise<Desk> {
     },
   };
 }
+
+/** Lets Chromium take the portal under its own name, with a certificate that nobody has issued. */
+const argumentsFor = (secure: PortalOptions['secure'], host: string): readonly string[] =>
+  secure === undefined
+    ? []
+    : [`--host-resolver-rules=MAP ${secure.name} ${host}`, '--ignore-certificate-errors'];
 
 /** A document that waits for the leader's signature, and its first PDF. */
 export function waitingDocument({ db }: RunningPortal): {

@@ -8,7 +8,7 @@ import { onePage, type TinyObjects } from './tiny-pdf.ts';
 const HEX_DIGITS = 6000;
 const hole = '0'.repeat(HEX_DIGITS);
 
-/** As wide as any byte range will be written. */
+/** As wide as a byte range may be written. */
 export const openRange = `/ByteRange [${'0'.repeat(60)}]`;
 export const openContents = `/Contents <${hole}>`;
 export const openSignature = `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached ${openRange} ${openContents}>>`;

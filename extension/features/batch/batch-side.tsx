@@ -81,12 +81,7 @@ export function BatchSide({
       </p>
       <div class="side-content">
         {isOver ? (
-          <div class={`box ${done === views.length ? 'ok' : 'warn'}`}>
-            <Icon name={done === views.length ? 'circle-check' : 'warning'} size={20} />
-            <p class="box-title" id="summary">
-              {say('batch.summary', { done, count: views.length })}
-            </p>
-          </div>
+          <Summary done={done} count={views.length} />
         ) : isChoosing ? (
           <>
             {failure && <FailureBox failure={failure} />}
@@ -126,6 +121,19 @@ export function BatchSide({
         onConfirm={isChoosing ? confirm : undefined}
       />
     </section>
+  );
+}
+
+function Summary({ done, count }: { done: number; count: number }): JSX.Element {
+  const say = useSay();
+  const isWhole = done === count;
+  return (
+    <div class={`box ${isWhole ? 'ok' : 'warn'}`}>
+      <Icon name={isWhole ? 'circle-check' : 'warning'} size={20} />
+      <p class="box-title" id="summary">
+        {say('batch.summary', { done, count })}
+      </p>
+    </div>
   );
 }
 

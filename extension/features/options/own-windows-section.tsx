@@ -74,12 +74,7 @@ function PhraseField(): JSX.Element {
             setPhrase(event.currentTarget.value);
           }}
         />
-        <button
-          type="submit"
-          id="save-phrase"
-          class="button"
-          disabled={state.kind === 'open'}
-        >
+        <button type="submit" id="save-phrase" class="button" disabled={state.kind === 'open'}>
           {say('own.phrase.save')}
         </button>
       </div>

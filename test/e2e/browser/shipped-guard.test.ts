@@ -62,7 +62,7 @@ async function click(words: string, nth = 0): Promise<void> {
   const found = [];
   for (const handle of handles) {
     const said = await handle.evaluate((one) => ('value' in one && one.value) || one.textContent);
-    if (String(said).replace(/^send/u, '').trim() === words) found.push(handle);
+    if (said.replace(/^send/u, '').trim() === words) found.push(handle);
   }
   await found[nth]?.click();
 }

@@ -2,6 +2,7 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { officialNode } from '../../../agent/packaging/node-base.ts';
 import { makeUserInstaller } from '../../../agent/packaging/nsis/nsis.ts';
@@ -11,6 +12,7 @@ import { released, ROOT } from '../support/release.ts';
 import { isListening, listeningBecomes } from './listening.ts';
 import { startWine, type Wine } from './wine.ts';
 
+const Refused = v.object({ error: v.string() });
 const LATER = '9.9.9';
 const INSTALLER = 'kyso-VERSION-x64-user.exe';
 const HOSTS = ['Google\\Chrome', 'Microsoft\\Edge', 'Chromium', 'Mozilla'].map(
@@ -85,8 +87,8 @@ describe("the installer without administrator's rights", () => {
     // Its output is nobody's: under wine this Node takes no pipe.
     await wine.runSilently(drive('node.exe'), [drive('client.mjs'), agent, ...files]);
     // Paired and answered; no policy and no person has agreed to the portal yet.
-    const result: unknown = JSON.parse(readFileSync(inWork('result.json'), 'utf8'));
-    expect(result).toMatchObject({ error: expect.stringContaining('CONSENT_DENIED') });
+    const result = v.parse(Refused, JSON.parse(readFileSync(inWork('result.json'), 'utf8')));
+    expect(result.error).toContain('CONSENT_DENIED');
   });
 
   it('a later one takes its place while it runs, and starts again', async () => {

@@ -58,7 +58,12 @@ const documentFields = {
 export const documentRow = v.object({ id: count, ...documentFields, attachmentCount: count });
 /** Dates are ISO days (`2026-10-05`) or empty; an empty `documentCode` means that no number was allotted. */
 export type DocumentRow = Readonly<v.InferOutput<typeof documentRow>>;
-export type NewDocument = Omit<DocumentRow, 'id' | 'attachmentCount'>;
+const newDocument = v.object(documentFields);
+export type NewDocument = Readonly<v.InferOutput<typeof newDocument>>;
+
+/** What another document like this one is made of. */
+export const newDocumentLike = (document: DocumentRow): NewDocument =>
+  v.parse(newDocument, document);
 
 export const attachmentRow = v.object({
   id: count,

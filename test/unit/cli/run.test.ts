@@ -44,13 +44,13 @@ describe('help', () => {
 
 describe('a wrong option', () => {
   it.each([
-    [['verify', '--recursiv', 'a.pdf'], '--recursiv'],
-    [['verify', '--format'], '--format'],
-    [['verify', '--offline=yes', 'a.pdf'], '--offline'],
-    [['verify', '-x', 'a.pdf'], '-x'],
-  ])('is named, and nothing is said in another language: %s', async (args, option) => {
+    [['verify', '--recursiv', 'a.pdf'], 'không có tùy chọn «--recursiv»'],
+    [['verify', '--format'], 'tùy chọn «--format» thiếu giá trị'],
+    [['verify', '--offline=yes', 'a.pdf'], 'tùy chọn «--offline» không nhận giá trị'],
+    [['verify', '-x', 'a.pdf'], 'không có tùy chọn «-x»'],
+  ])('is named, and nothing is said in another language: %s', async (args, reason) => {
     const { code, warned } = await said(...args);
     expect(code).toBe(3);
-    expect(warned.split('\n')[0]).toBe(`Sai cách dùng: tùy chọn không đúng: ${option}`);
+    expect(warned.split('\n')[0]).toBe(`Sai cách dùng: ${reason}`);
   });
 });

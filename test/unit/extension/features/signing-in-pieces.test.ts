@@ -2,6 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { AgentLink } from '../../../../extension/channel/agent-link.ts';
 import type { Connection } from '../../../../extension/channel/connection.ts';
+import { NativeHost } from '../../../../extension/channel/native-host.ts';
 import type { PageDoor } from '../../../../extension/features/sign/page-door.ts';
 import { Signing } from '../../../../extension/features/sign/signing.ts';
 import { currentPhase } from '../../../../extension/messages/signing-view.ts';
@@ -85,7 +86,7 @@ const unusedParts = {
   },
   ports: { recall: unused, remember: unused },
   pairings: { load: unused, save: unused },
-  nativeHost: { locate: unused, offerPairing: unused },
+  nativeHost: new NativeHost(unused),
   agentKeys: unused,
 };
 
