@@ -30,6 +30,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'screens',
+          include: ['test/screens/**/*.test.ts'],
+          globalSetup,
+          ...slow,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: 'browser',
           include: ['test/e2e/browser/**/*.test.ts'],
           globalSetup,

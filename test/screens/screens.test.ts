@@ -1,9 +1,9 @@
 // Every screen in both languages: nothing is cut off or runs over at 100 % and 200 %, no accessibility violations in the
 // light and in the dark. `KYSO_SCREENS=folder` keeps the pictures of all of them, forced colours and 320 px too.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { IN_OTHER_SKINS, measured } from '../../screens/all.ts';
-import { examiner } from '../../screens/examine.ts';
-import { type Scene, setScene } from '../../screens/scene.ts';
+import { IN_OTHER_SKINS, measured } from './all.ts';
+import { examiner } from './examine.ts';
+import { type Scene, setScene } from './scene.ts';
 
 let scene: Scene;
 beforeAll(async () => {
