@@ -15,6 +15,7 @@ async function script(): Promise<string> {
     write: false,
     format: 'iife',
     globalName: 'kyso',
+    define: { 'import.meta.env.BROWSER': '"chrome"' },
   }).then(({ outputFiles }) => outputFiles[0]?.text ?? '');
   return built;
 }

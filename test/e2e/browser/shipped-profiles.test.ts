@@ -164,7 +164,7 @@ describe('a page whose button has the words', () => {
     const ask = await open('generic-label', '/van-ban/xem');
     expect(await ask('kyso.sendsDocument(profile, profile.send, document)')).toBe(true);
     await page.evaluate(() => {
-      for (const link of document.querySelectorAll('a[href*=".pdf"]')) link.remove();
+      for (const link of document.querySelectorAll('a[href*=".pdf" i]')) link.remove();
     });
     expect(await ask('kyso.sendsDocument(profile, profile.send, document)')).toBe(false);
   });
