@@ -6,6 +6,7 @@ import { paintedOver } from '../support/changed-letter.ts';
 import { type Scene, waitingAgain } from './scene.ts';
 import type { Show } from './show.ts';
 import { signedLetter } from './verifying.ts';
+import { waitInside } from '../support/press.ts';
 
 const WORDS = 'văn bản điện tử';
 const subjects = [
@@ -61,14 +62,14 @@ export async function walkLists(scene: Scene, show: Show): Promise<void> {
     ['portal-changed', changed],
   ] as const) {
     await office.openDocument(page, id);
-    await page.waitForSelector('kyso-bar >>> #badge');
+    await waitInside(page, 'kyso-bar >>> #badge');
     await show(page, name, 'kyso-bar');
   }
   await page.close();
   waitingAgain(scene);
   const leader = await office.signIn();
   await leader.goto(`${origin}/cho-ky?tu-khoa=${encodeURIComponent('gửi, nhận')}`);
-  await leader.waitForSelector('kyso-batch >>> #sign-all');
+  await waitInside(leader, 'kyso-batch >>> #sign-all');
   await show(leader, 'portal-waiting', 'kyso-batch');
   await leader.close();
 }

@@ -11,6 +11,7 @@ import { issuedDocument, skins } from '../support/portal-skins.ts';
 import type { Scene } from './scene.ts';
 import type { Show } from './show.ts';
 import { signedLetter } from './verifying.ts';
+import { waitInside } from '../support/press.ts';
 
 export async function walkDispatch(scene: Scene, show: Show): Promise<void> {
   const file = (name: string, bytes: Uint8Array | string): string => {
@@ -60,7 +61,7 @@ async function walkGuardIn(name: SkinName, scene: Scene, show: Show): Promise<vo
   const planted = await plantFault(office.portal.db, 7, sign);
   const frame = await fillForm(page, office, name, planted);
   await frame.click(sendButtons[name]);
-  await frame.waitForSelector('kyso-guard >>> .send-result');
+  await waitInside(frame, 'kyso-guard >>> .send-result');
   await show(page, `guard-${name}`, 'kyso-guard');
   await frame.click('kyso-guard >>> #back');
   await page.close();
@@ -71,14 +72,14 @@ async function walkGuardOutcomes({ office, sign }: Scene, show: Show): Promise<v
   const warned = await plantFault(office.portal.db, 23, sign);
   const frame = await fillForm(page, office, 'reference', warned);
   await frame.click(sendButtons.reference);
-  await page.waitForSelector('kyso-guard >>> #reason');
+  await waitInside(page, 'kyso-guard >>> #reason');
   await show(page, 'guard-warning', 'kyso-guard');
   await frame.click('kyso-guard >>> #back');
 
   const clean = await addCleanSet(office.portal.db, sign);
   office.portal.faults.set({ silentSending: true });
   await (await fillForm(page, office, 'reference', clean)).click(sendButtons.reference);
-  await page.waitForSelector('kyso-guard >>> #end-later');
+  await waitInside(page, 'kyso-guard >>> #end-later');
   await show(page, 'guard-unknown', 'kyso-guard');
   office.portal.faults.set({});
   await page.close();

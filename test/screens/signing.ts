@@ -7,6 +7,7 @@ import { letterPdf } from '../support/letter.ts';
 import { openPopup } from './own-pages.ts';
 import { type Scene, waitingAgain } from './scene.ts';
 import type { Show } from './show.ts';
+import { waitInside } from '../support/press.ts';
 
 export async function walkSigning(scene: Scene, show: Show): Promise<void> {
   const { office } = scene;
@@ -14,7 +15,7 @@ export async function walkSigning(scene: Scene, show: Show): Promise<void> {
   await office.openDocument(page, waitingAgain(scene));
   await show(page, 'portal-document', 'kyso-bar');
   await page.click('kyso-bar >>> #more');
-  await page.waitForSelector('kyso-bar >>> #kinds:popover-open');
+  await waitInside(page, 'kyso-bar >>> #kinds:popover-open');
   await show(page, 'portal-kinds', 'kyso-bar');
   await page.keyboard.press('Escape');
   const panel = await openPanel(office, page);
@@ -27,7 +28,7 @@ export async function walkSigning(scene: Scene, show: Show): Promise<void> {
   await show(panel, 'panel-done');
   await panel.close();
   await page.bringToFront();
-  await page.waitForSelector('kyso-bar >>> .badge');
+  await waitInside(page, 'kyso-bar >>> .badge');
   await show(page, 'portal-signed', 'kyso-bar');
   await page.close();
 }
@@ -45,7 +46,7 @@ export async function walkRefusedUpload(scene: Scene, show: Show): Promise<void>
   office.portal.faults.set({});
   await panel.close();
   await page.bringToFront();
-  await page.waitForSelector('kyso-bar >>> #failure-text');
+  await waitInside(page, 'kyso-bar >>> #failure-text');
   await show(page, 'portal-refused', 'kyso-bar');
   const popup = await openPopup(scene, page);
   await popup.waitForSelector('.outbox .card');

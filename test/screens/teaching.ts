@@ -4,6 +4,7 @@ import { waitingDocument } from '../support/desk.ts';
 import { point, pressOurs, startTeaching } from '../support/teacher.ts';
 import type { Scene } from './scene.ts';
 import type { Show } from './show.ts';
+import { waitInside } from '../support/press.ts';
 
 export async function walkTeaching(scene: Scene, show: Show): Promise<void> {
   const { office } = scene;
@@ -16,23 +17,23 @@ export async function walkTeaching(scene: Scene, show: Show): Promise<void> {
   await page.goto(`${portal.origin}/hopthu/danh-sach`);
   await startTeaching(extension, page);
   await point(page, '#pick', '[data-k]:nth-child(3) span:nth-child(3)');
-  await page.waitForSelector('kyso-teach >>> #found:not(:empty)');
+  await waitInside(page, 'kyso-teach >>> #found:not(:empty)');
   await show(page, 'teach-list', 'kyso-teach');
   await page.goto(`${portal.origin}/hopthu/xem?k=U3F-${waitingDocument(portal).documentId}`);
   await pressOurs(page, '#step-files');
   await point(page, '#pick', '.n6Tc9 .d1Se5');
   await pressOurs(page, '#try');
-  await page.waitForSelector('kyso-teach >>> #trial.ok');
+  await waitInside(page, 'kyso-teach >>> #trial.ok');
   await show(page, 'teach-files', 'kyso-teach');
   await pressOurs(page, '#next');
   await point(page, '#field-subject', '.p4Ex7:nth-of-type(2) .y1Gf6');
-  await page.waitForSelector('kyso-teach >>> tbody');
+  await waitInside(page, 'kyso-teach >>> tbody');
   await show(page, 'teach-fields', 'kyso-teach');
   await pressOurs(page, '#next');
   await pressOurs(page, '#next');
   await show(page, 'teach-send', 'kyso-teach');
   await pressOurs(page, '#step-end');
-  await page.waitForSelector('kyso-teach >>> #summary');
+  await waitInside(page, 'kyso-teach >>> #summary');
   await show(page, 'teach-end', 'kyso-teach');
   await pressOurs(page, '#review');
   const taught = await waitForExtensionPage(extension, 'taught.html');

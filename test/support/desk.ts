@@ -18,7 +18,7 @@ import { createScriptedPinentry, type PinentryStep } from './scripted-pinentry.t
 import { signatureImage } from './signature-image.ts';
 import type { SoftTokens } from './soft-token.ts';
 import { createTokenBench, LEADER_PIN } from './token-bench.ts';
-import { press } from './press.ts';
+import { press, waitInside } from './press.ts';
 
 export type Desk = {
   readonly portal: RunningPortal;
@@ -165,8 +165,8 @@ export async function waitUntilReady(panel: Page): Promise<void> {
 
 /** Words of the one element, spaces as one reads them. */
 export async function wordsOf(page: Page, selector: string): Promise<string> {
-  const element = await page.waitForSelector(selector);
-  const words = (await element?.evaluate((found) => found.textContent)) ?? '';
+  const element = await waitInside(page, selector);
+  const words = await element.evaluate((found) => found.textContent);
   return words.replaceAll(/\s+/g, ' ').trim();
 }
 

@@ -10,6 +10,7 @@ import { type Desk, type DeskOptions, setDesk } from './desk.ts';
 import { kysoIn } from './kyso-command.ts';
 import { type PlantedDocument, provinceRules, trustedRoots } from './planted-set.ts';
 import { skins } from './portal-skins.ts';
+import { waitInside } from './press.ts';
 
 export type SkinName = keyof typeof skins;
 
@@ -135,7 +136,7 @@ export async function lineSays(frame: Frame, words: string): Promise<void> {
 
 /** Ids of the checks with an outcome, as the dialog shows them. */
 export async function shownChecks(frame: Frame, outcome: string): Promise<readonly string[]> {
-  await frame.waitForSelector('kyso-guard >>> .send-result');
+  await waitInside(frame, 'kyso-guard >>> .send-result');
   return frame.evaluate(
     (wanted) =>
       [

@@ -1,14 +1,14 @@
 // A person from IT who teaches a portal: opens the popup, points on the page, reads what was understood.
 import type { Page } from 'puppeteer';
 import { type ExtensionBrowser, inExtension, openExtensionPage } from './browser.ts';
-import { press } from './press.ts';
+import { press, waitInside } from './press.ts';
 
 /** Clicks «Dạy kyso cổng này» in the popup over the page. */
 export async function startTeaching(extension: ExtensionBrowser, page: Page): Promise<void> {
   await page.bringToFront();
   if (extension.kind === 'firefox') await pressInTab(extension);
   else await pressInPopup(extension);
-  await page.waitForSelector('kyso-teach >>> .panel');
+  await waitInside(page, 'kyso-teach >>> .panel');
 }
 
 async function pressInPopup(extension: ExtensionBrowser): Promise<void> {
@@ -33,7 +33,7 @@ export const pressOurs = (page: Page, selector: string): Promise<void> =>
 /** Presses a button that asks for a place, then clicks the element's place on the page. */
 export async function point(page: Page, button: string, element: string): Promise<void> {
   await pressOurs(page, button);
-  await page.waitForSelector(ours('.shield:not([hidden])'));
+  await waitInside(page, ours('.shield:not([hidden])'));
   const found = await page.waitForSelector(element);
   const box = await found?.boundingBox();
   if (!box) throw new Error(`${element} is not shown`);
@@ -44,7 +44,7 @@ export async function point(page: Page, button: string, element: string): Promis
 
 /** Words of the one element of the panel, spaces as one reads them. */
 export async function told(page: Page, selector: string): Promise<string> {
-  const element = await page.waitForSelector(ours(selector));
-  const words = (await element?.evaluate((found) => found.textContent)) ?? '';
+  const element = await waitInside(page, ours(selector));
+  const words = await element.evaluate((found) => found.textContent);
   return words.replaceAll(/\s+/g, ' ').trim();
 }

@@ -26,6 +26,7 @@ import { addCleanSet, type PlantedDocument, plantFault } from '../../support/pla
 import { skins } from '../../support/portal-skins.ts';
 import { ours, point, pressOurs, startTeaching, told } from '../../support/teacher.ts';
 import { startTrustServices, type TrustServices } from '../../support/trust-services/server.ts';
+import { waitInside } from '../../support/press.ts';
 
 let office: Office;
 let services: TrustServices;
@@ -116,7 +117,7 @@ it('signs what waits in a list with one PIN, and the rows say so', async () => {
   page = await skins.reference.signIn(extension.browser, portal, 'lanhdao');
   const list = `${portal.origin}/cho-ky?tu-khoa=${encodeURIComponent('gửi, nhận')}`;
   await page.goto(list);
-  await page.waitForSelector('kyso-batch >>> #sign-all');
+  await waitInside(page, 'kyso-batch >>> #sign-all');
   await page.click('kyso-batch >>> #sign-all');
   const panel = await waitForExtensionPage(extension, 'batch.html');
   await panel.waitForSelector('#confirm:not([disabled])', { timeout: 60_000 });
@@ -127,7 +128,7 @@ it('signs what waits in a list with one PIN, and the rows say so', async () => {
   await panel.close();
   await page.bringToFront();
   await page.goto(list);
-  await page.waitForSelector('kyso-row >>> .mark.ok');
+  await waitInside(page, 'kyso-row >>> .mark.ok');
   expect(await page.$('kyso-batch')).toBeNull();
   await keepScreen(page, 'firefox-list-signed');
 });
@@ -147,7 +148,7 @@ it('is taught a portal that nobody knows, and signs on it', async () => {
   await pressOurs(page, '#step-files');
   await point(page, '#pick', '.n6Tc9 .d1Se5');
   await pressOurs(page, '#try');
-  await page.waitForSelector(ours('#trial.ok'));
+  await waitInside(page, ours('#trial.ok'));
   expect(await told(page, '#trial')).toContain('đúng là tệp PDF');
   await keepScreen(page, 'firefox-teach-files');
   await pressOurs(page, '#next');
@@ -168,7 +169,7 @@ it('is taught a portal that nobody knows, and signs on it', async () => {
   await page.bringToFront();
   await pressOurs(page, '#end');
   await pressOurs(page, '#end-yes');
-  await page.waitForSelector('kyso-bar >>> #sign');
+  await waitInside(page, 'kyso-bar >>> #sign');
   const panel = await openPanel(office, page);
   await waitUntilReady(panel);
   await panel.click('#confirm');

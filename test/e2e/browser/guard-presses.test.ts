@@ -8,6 +8,7 @@ import type { Frame, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ExtensionBrowser, launchChromium } from '../../support/browser.ts';
 import { lineSays } from '../../support/guard-desk.ts';
+import { press, waitInside } from '../../support/press.ts';
 
 /** `sent` counts what a portal's server would get. */
 const counted = `<script>var sent = 0; function send() { sent += 1; note('Đã gửi'); }
@@ -118,10 +119,10 @@ async function passes(frame: Frame, { target = '.gui', key }: Way): Promise<void
     await page.keyboard.press(key === ' ' ? 'Space' : key);
   }
   // Without an agent nothing is checked: the person is asked for a reason.
-  await frame.waitForSelector('kyso-guard >>> #reason');
+  await waitInside(frame, 'kyso-guard >>> #reason');
   expect(await sentTimes(frame)).toBe(0);
   await frame.type('kyso-guard >>> #reason', 'Gấp');
-  await (await frame.waitForSelector('kyso-guard >>> #send:not([disabled])'))?.click();
+  await press(frame, 'kyso-guard >>> #send:not([disabled])');
   await lineSays(frame, 'Đã gửi. Sổ gửi sẽ được ghi khi chương trình kyso hoạt động lại.');
   expect(await sentTimes(frame)).toBe(1);
 }

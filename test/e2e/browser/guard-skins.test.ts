@@ -16,7 +16,7 @@ import {
 import { addCleanSet, plantFault, type PlantedDocument } from '../../support/planted-set.ts';
 import { skins } from '../../support/portal-skins.ts';
 import { startTrustServices, type TrustServices } from '../../support/trust-services/server.ts';
-import { press } from '../../support/press.ts';
+import { press, waitInside } from '../../support/press.ts';
 
 let office: Office;
 let services: TrustServices;
@@ -67,7 +67,7 @@ describe.each(names)('%s', (name) => {
   it('lets nothing through that is blocked', async () => {
     const planted = await plantFault(office.portal.db, 7, sign);
     const frame = await send(planted);
-    await frame.waitForSelector('kyso-guard >>> .send-result');
+    await waitInside(frame, 'kyso-guard >>> .send-result');
     await keepScreen(page, `${name}-blocked`);
     expect(await shownChecks(frame, 'blocked')).toContain('both-signatures');
     await press(frame, 'kyso-guard >>> #back');

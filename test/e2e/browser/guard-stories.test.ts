@@ -17,6 +17,7 @@ import { kysoIn } from '../../support/kyso-command.ts';
 import { addCleanSet, type PlantedDocument, plantFault } from '../../support/planted-set.ts';
 import { skins } from '../../support/portal-skins.ts';
 import { startTrustServices, type TrustServices } from '../../support/trust-services/server.ts';
+import { press, waitInside } from '../../support/press.ts';
 
 let office: Office;
 let services: TrustServices;
@@ -44,7 +45,7 @@ afterEach(async () => {
 
 const form = (planted: PlantedDocument): Promise<Frame> =>
   fillForm(page, office, 'reference', planted);
-const press = async (planted: PlantedDocument): Promise<Frame> => {
+const pressSend = async (planted: PlantedDocument): Promise<Frame> => {
   const frame = await form(planted);
   await frame.click(sendButtons.reference);
   return frame;
@@ -53,7 +54,7 @@ const sentTimes = (planted: PlantedDocument): number =>
   office.portal.db.sendings.list(planted.documentId).length;
 const ledger = (): string => kysoIn(office.agent.folder, 'ledger', 'list').out;
 const click = async (id: string): Promise<void> => {
-  await (await page.waitForSelector(`kyso-guard >>> #${id}`))?.click();
+  await press(page, `kyso-guard >>> #${id}`);
 };
 const giveReason = async (reason: string): Promise<void> => {
   await page.type('kyso-guard >>> #reason', reason);
@@ -66,25 +67,25 @@ it('sends once for a double click, and not a second time', async () => {
   await lineSays(frame, 'Đã gửi và ghi vào sổ gửi.');
   expect(sentTimes(clean)).toBe(2);
   expect(ledger()).toContain('đã gửi');
-  const again = await press(clean);
+  const again = await pressSend(clean);
   expect(await shownChecks(again, 'blocked')).toEqual(['not-sent-before']);
   expect(sentTimes(clean)).toBe(2);
 });
 
 it('frees the number when the portal refuses, in the portal’s own words', async () => {
   office.portal.faults.set({ refuseSending: 'Trục liên thông đang bận.' });
-  const frame = await press(clean);
+  const frame = await pressSend(clean);
   const said = 'Gửi liên thông không thành công: Trục liên thông đang bận.';
   await lineSays(frame, `Cổng báo chưa thực hiện được: ${said}`);
   await keepScreen(page, 'guard-refused');
   expect(ledger()).toContain('gửi lỗi');
   office.portal.faults.set({});
-  await lineSays(await press(clean), 'Đã gửi và ghi vào sổ gửi.');
+  await lineSays(await pressSend(clean), 'Đã gửi và ghi vào sổ gửi.');
 });
 
 it('asks when the portal says nothing, and keeps the number until it is told', async () => {
   office.portal.faults.set({ silentSending: true });
-  const frame = await press(clean);
+  const frame = await pressSend(clean);
   await lineSays(frame, 'Chưa rõ kết quả gửi văn bản 142/UBND-VP');
   await keepScreen(page, 'guard-unknown');
   expect(await violations(page, "'kyso-guard'")).toEqual([]);
@@ -94,7 +95,7 @@ it('asks when the portal says nothing, and keeps the number until it is told', a
   office.portal.db.sendings.list().forEach(({ id }) => {
     office.portal.db.sendings.setTransport(id, 'failed');
   });
-  const again = await press(clean);
+  const again = await pressSend(clean);
   expect(await shownChecks(again, 'blocked')).toEqual(['not-sent-before']);
   await keepScreen(page, 'guard-earlier');
   await click('earlier-failed');
@@ -113,7 +114,7 @@ it('takes a warning’s reason into the ledger and the record, by keyboard alone
     true,
   );
   await page.keyboard.press('Enter');
-  await page.waitForSelector('kyso-guard >>> #reason');
+  await waitInside(page, 'kyso-guard >>> #reason');
   expect(await violations(page, "'kyso-guard'")).toEqual([]);
   await keepScreen(page, 'guard-warning');
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
@@ -129,8 +130,8 @@ it('lets go with a reason while the agent is away, and tells the ledger when it 
   const frame = await form(clean);
   await office.agent.kill();
   await frame.click(sendButtons.reference);
-  const words = await page.waitForSelector('kyso-guard >>> dialog h1');
-  expect(await words?.evaluate((one) => one.textContent)).toBe('Chưa kiểm tra được văn bản này');
+  const words = await waitInside(page, 'kyso-guard >>> dialog h1');
+  expect(await words.evaluate((one) => one.textContent)).toBe('Chưa kiểm tra được văn bản này');
   expect(await violations(page, "'kyso-guard'")).toEqual([]);
   await keepScreen(page, 'guard-unchecked');
   await giveReason('Phải phát hành trước 11 giờ');

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openExtensionPage, waitForExtensionPage } from '../../support/browser.ts';
 import { type Desk, setDesk, wordsOf } from '../../support/desk.ts';
 import { LEADER_PIN } from '../../support/token-bench.ts';
+import { waitInside } from '../../support/press.ts';
 
 let desk: Desk;
 let page: Page;
@@ -22,7 +23,7 @@ const openList = async (): Promise<void> => {
 
 async function confirmAll(): Promise<Page> {
   await openList();
-  await page.waitForSelector('kyso-batch >>> #sign-all');
+  await waitInside(page, 'kyso-batch >>> #sign-all');
   await page.click('kyso-batch >>> #sign-all');
   const panel = await waitForExtensionPage(desk.extension, 'batch.html');
   await panel.waitForSelector('#confirm:not([disabled])', { timeout: 50_000 });
@@ -63,7 +64,7 @@ it('keeps in «Chờ gửi lại» what no page is there for, and sends it throu
   expect(versions()).toEqual([2, 2, 2, 2]);
   await page.bringToFront();
   await page.reload();
-  await page.waitForSelector('kyso-row >>> .mark.ok');
+  await waitInside(page, 'kyso-row >>> .mark.ok');
 });
 
 it('hands a file over once, though the worker is stopped while the portal is at work', async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violations } from '../../support/accessibility.ts';
 import { waitForExtensionPage } from '../../support/browser.ts';
 import { type Desk, keepScreen, setDesk, wordsOf } from '../../support/desk.ts';
-import { press } from '../../support/press.ts';
+import { press, waitInside } from '../../support/press.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -42,7 +42,7 @@ describe('a list of incoming documents', () => {
 
     const asked = requestsOf(page);
     await page.reload();
-    await page.waitForSelector('kyso-row >>> .badge');
+    await waitInside(page, 'kyso-row >>> .badge');
     expect(asked.filter((path) => /^\/van-ban\/\d+/u.test(path))).toEqual([]);
 
     await press(page, 'kyso-row >>> .badge');
@@ -59,7 +59,7 @@ describe('«Ký tất cả» of a list', () => {
     const { db, origin } = desk.portal;
     const page = await desk.signIn();
     await page.goto(`${origin}/cho-ky?tu-khoa=${WORDS}`);
-    await page.waitForSelector('kyso-batch >>> #sign-all');
+    await waitInside(page, 'kyso-batch >>> #sign-all');
     await keepScreen(page, 'list-waiting');
     expect(await violations(page, "'kyso-batch'")).toEqual([]);
     await press(page, 'kyso-batch >>> #sign-all');
@@ -83,7 +83,7 @@ describe('«Ký tất cả» of a list', () => {
 
     await page.bringToFront();
     await page.goto(`${origin}/cho-ky?tu-khoa=${WORDS}`);
-    await page.waitForSelector('kyso-row >>> .mark.ok');
+    await waitInside(page, 'kyso-row >>> .mark.ok');
     expect(await badges(page)).toContain('Đã ký');
     // Nothing is offered to be signed twice.
     expect(await page.$('kyso-batch')).toBeNull();

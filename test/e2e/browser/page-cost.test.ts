@@ -8,7 +8,7 @@ import * as v from 'valibot';
 import { demoPassword } from '../../portal/seed/users.ts';
 import { extensionFolder } from '../../support/browser.ts';
 import { type Desk, setDesk, waitingDocument } from '../../support/desk.ts';
-import { press } from '../../support/press.ts';
+import { press, waitInside } from '../../support/press.ts';
 
 const BEFORE_FIRST_CLICK_BYTES = 15_000;
 const NAVIGATIONS = 40;
@@ -71,9 +71,9 @@ describe('a page that draws itself', () => {
   it('keeps what a control shows when the row is made anew', async () => {
     const { documentId } = waitingDocument(desk.portal);
     await go(`/spa/van-ban/${documentId}/info/`);
-    await page.waitForSelector('kyso-bar >>> #check');
+    await waitInside(page, 'kyso-bar >>> #check');
     await press(page, 'kyso-bar >>> #check');
-    await page.waitForSelector('kyso-bar >>> .badge');
+    await waitInside(page, 'kyso-bar >>> .badge');
     await page.evaluate(() => {
       document.querySelector('kyso-bar')?.setAttribute('data-seen', '');
       document.dispatchEvent(new Event('ve-lai'));
@@ -90,8 +90,8 @@ describe('a page that draws itself', () => {
     await page.$eval('.tep-dinh-kem', (table) => {
       table.className = 'mat-table';
     });
-    const notice = await page.waitForSelector('kyso-notice >>> .notice');
-    const words = await notice?.evaluate((found) => found.textContent);
+    const notice = await waitInside(page, 'kyso-notice >>> .notice');
+    const words = await notice.evaluate((found) => found.textContent);
     expect(words).toContain('Cổng đã thay đổi: không tìm thấy .tep-dinh-kem (reference-spa).');
     await page.evaluate(() => document.dispatchEvent(new Event('ve-lai')));
     await page.waitForFunction(() => document.querySelector('kyso-notice') === null);

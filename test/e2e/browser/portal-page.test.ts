@@ -12,7 +12,7 @@ import {
   waitingDocument,
   wordsOf,
 } from '../../support/desk.ts';
-import { press } from '../../support/press.ts';
+import { press, waitInside } from '../../support/press.ts';
 
 let desk: Desk;
 let page: Page;
@@ -219,8 +219,8 @@ describe('a portal that changed', () => {
     await page.evaluate(() => {
       document.body.append(document.createElement('hr'));
     });
-    const notice = await page.waitForSelector('kyso-notice >>> .notice');
-    const words = await notice?.evaluate((found) => found.textContent);
+    const notice = await waitInside(page, 'kyso-notice >>> .notice');
+    const words = await notice.evaluate((found) => found.textContent);
     expect(words).toContain('Cổng đã thay đổi: không tìm thấy');
     expect(words).toContain('reference');
     await keepScreen(page, 'portal-changed');

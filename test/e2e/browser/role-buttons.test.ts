@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violations } from '../../support/accessibility.ts';
 import { waitForExtensionPage } from '../../support/browser.ts';
 import { barControl, type Desk, keepScreen, setDesk, waitingDocument } from '../../support/desk.ts';
-import { press } from '../../support/press.ts';
+import { press, waitInside } from '../../support/press.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -29,7 +29,7 @@ describe('the buttons of a leader', () => {
     expect((await barControl(page, '#sign')).words).toBe('Ký phê duyệt');
     expect(await kindsOffered(page)).toEqual([]);
     await press(page, 'kyso-bar >>> #more');
-    await page.waitForSelector('kyso-bar >>> #kinds:popover-open');
+    await waitInside(page, 'kyso-bar >>> #kinds:popover-open');
     expect(await kindsOffered(page)).toEqual([
       'Ký phát hành',
       'Ký phụ lục',
@@ -87,7 +87,7 @@ describe('the buttons of the clerk', () => {
     await keepScreen(page, 'buttons-incoming');
     await page.reload();
     await page.bringToFront();
-    await page.waitForSelector('kyso-bar >>> #badge');
+    await waitInside(page, 'kyso-bar >>> #badge');
     await press(page, 'kyso-bar >>> #badge');
     const report = await waitForExtensionPage(desk.extension, 'verify.html');
     await report.waitForSelector('.verify-side .box-title', { timeout: 60_000 });

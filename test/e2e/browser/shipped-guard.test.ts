@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ExtensionBrowser, inExtension, launchChromium } from '../../support/browser.ts';
+import { waitInside } from '../../support/press.ts';
 
 /** By profile: where its page lies, and the words on the button that sends. */
 const portals = {
@@ -77,7 +78,7 @@ it.each(Object.keys(portals) as (keyof typeof portals)[])('%s', async (profile) 
   const [, words] = portals[profile];
   await page.waitForSelector('kyso-bar');
   await click(words);
-  await page.waitForSelector('kyso-guard >>> #reason');
+  await waitInside(page, 'kyso-guard >>> #reason');
   expect(await heardOf(words)).toBe(0);
   await page.type('kyso-guard >>> #reason', 'Gấp');
   await page.click('kyso-guard >>> #send');

@@ -13,6 +13,7 @@ import {
   waitUntilReady,
   wordsOf,
 } from '../../support/desk.ts';
+import { waitInside } from '../../support/press.ts';
 
 let desk: Desk;
 afterEach(() => desk.close());
@@ -76,7 +77,7 @@ describe.each(Object.entries(skins))('the skin %s', (profile, goTo) => {
     const { documentId, attachment } = waitingDocument(portal);
     const original = portal.db.versions.read(attachment.id, 1);
     const page = await goTo(documentId);
-    await page.waitForSelector('kyso-bar >>> #sign');
+    await waitInside(page, 'kyso-bar >>> #sign');
     await keepScreen(page, `${profile}-document`);
     const panel = await openPanel(desk, page);
     await waitUntilReady(panel);

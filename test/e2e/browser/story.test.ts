@@ -16,6 +16,7 @@ import {
 } from '../../support/desk.ts';
 import { type Login, type Skin, skins } from '../../support/portal-skins.ts';
 import { LEADER_PIN, OFFICE_PIN } from '../../support/token-bench.ts';
+import { waitInside } from '../../support/press.ts';
 
 let desk: Desk;
 afterEach(() => desk.close());
@@ -55,7 +56,7 @@ describe.each(threeSkins)('the story on the skin of %s', (profile, skin: Skin) =
   /** @param place - of the attachment in its list */
   async function sign(place: number, fill: (panel: Page) => Promise<unknown>): Promise<void> {
     await page.bringToFront();
-    await page.waitForSelector('kyso-bar >>> #sign');
+    await waitInside(page, 'kyso-bar >>> #sign');
     const controls: ElementHandle[] = await page.$$('kyso-bar >>> #sign');
     await controls[place]?.click();
     const panel = await waitForExtensionPage(desk.extension, 'sign.html');
@@ -72,7 +73,7 @@ describe.each(threeSkins)('the story on the skin of %s', (profile, skin: Skin) =
     id: number,
   ): Promise<{ readonly words: string; readonly title: string }> {
     await skin.openDocument(page, desk.portal, id);
-    await page.waitForSelector('kyso-bar >>> #check, kyso-bar >>> .badge');
+    await waitInside(page, 'kyso-bar >>> #check, kyso-bar >>> .badge');
     await (await page.$('kyso-bar >>> #check'))?.click();
     return barControl(page, '.badge');
   }

@@ -19,6 +19,7 @@ import {
   wordsOf,
 } from '../../support/desk.ts';
 import { ours, point, pressOurs, startTeaching, told } from '../../support/teacher.ts';
+import { waitInside } from '../../support/press.ts';
 
 const FILE = /^Tải được .*\.pdf: đúng là tệp PDF, \d+ KB\.$/u;
 
@@ -42,7 +43,7 @@ async function review(): Promise<{ readonly shown: Page; readonly json: string }
 /** Signs the first attachment of the page, and waits until the portal's new version was checked. */
 async function sign(): Promise<void> {
   await page.bringToFront();
-  await page.waitForSelector('kyso-bar >>> #sign');
+  await waitInside(page, 'kyso-bar >>> #sign');
   const panel = await openPanel(desk, page);
   await waitUntilReady(panel);
   await panel.click('#confirm');
@@ -112,7 +113,7 @@ describe('a portal that nobody knows', () => {
     const files = desk.portal.db.attachments(documentId);
     expect(await told(page, '#found')).toBe(`Thấy ${files.length} tệp đính kèm trên trang này.`);
     await pressOurs(page, '#try');
-    await page.waitForSelector(ours('#trial.ok'));
+    await waitInside(page, ours('#trial.ok'));
     expect(await told(page, '#trial')).toMatch(FILE);
     await keepScreen(page, 'teach-files');
 
@@ -210,7 +211,7 @@ describe('the skin that draws itself', () => {
     await pressOurs(page, '#next');
     await point(page, '#pick', '.mat-row.tep .ten');
     await pressOurs(page, '#try');
-    await page.waitForSelector(ours('#trial.ok'));
+    await waitInside(page, ours('#trial.ok'));
     expect(await told(page, '#trial')).toMatch(FILE);
     await pressOurs(page, '#step-upload');
     await pressOurs(page, 'input[name=upload]');

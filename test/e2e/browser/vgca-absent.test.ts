@@ -14,7 +14,7 @@ import {
   setCallerDesk,
 } from '../../support/caller-desk.ts';
 import { keepScreen } from '../../support/desk.ts';
-import { press } from '../../support/press.ts';
+import { press, waitInside } from '../../support/press.ts';
 
 let desk: CallerDesk;
 beforeAll(async () => {
@@ -56,7 +56,7 @@ describe('while the agent is there', () => {
     const digest = createHash('sha256').update('thông điệp').digest('base64');
     const request = { HashAlg: 'SHA256', HashValue: digest, Encode: 'RSA' };
     const called = callPage(page, 'vgca_sign_msg', request);
-    await page.waitForSelector('kyso-call >>> #go-on');
+    await waitInside(page, 'kyso-call >>> #go-on');
     await keepScreen(page, 'vgca-blind');
     await press(page, 'kyso-call >>> #go-on');
     const answer = await called;
@@ -73,12 +73,12 @@ describe('while the agent is there', () => {
     const page = await desk.open();
     await clickOnPage(page);
     const called = callPage(page, 'vgca_sign_pdf', fileRequest(desk.portal, { FileName: '' }));
-    const button = await page.waitForSelector('kyso-call >>> #file');
+    const button = await waitInside(page, 'kyso-call >>> #file');
     expect(await violations(page, "'kyso-call'")).toEqual([]);
     await keepScreen(page, 'vgca-pick');
     const [chooser] = await Promise.all([
       page.waitForFileChooser(),
-      button?.evaluate((input) => {
+      button.evaluate((input) => {
         if (input instanceof HTMLInputElement) input.click();
       }),
     ]);
@@ -121,8 +121,8 @@ describe('an agent that goes away', () => {
     const absent = await callPage(page, 'vgca_comment', fileRequest(desk.portal));
     expect(absent).toMatchObject({ Status: 11, Error: absent.Message });
     expect(absent.Message).toContain('Chưa thấy chương trình kyso trên máy này');
-    const news = await page.waitForSelector('kyso-call >>> .call');
-    expect(await news?.evaluate((found) => found.textContent)).toContain('Ý kiến chưa được ký số.');
+    const news = await waitInside(page, 'kyso-call >>> .call');
+    expect(await news.evaluate((found) => found.textContent)).toContain('Ý kiến chưa được ký số.');
     expect(await violations(page, "'kyso-call'")).toEqual([]);
     await keepScreen(page, 'vgca-absent');
     // Whoever only looks sees no difference here …

@@ -11,6 +11,7 @@ import {
   setCallerDesk,
 } from '../../support/caller-desk.ts';
 import { keepScreen } from '../../support/desk.ts';
+import { waitInside } from '../../support/press.ts';
 
 let desk: CallerDesk;
 beforeAll(async () => {
@@ -81,9 +82,9 @@ it('follows no redirect to another origin, neither with a download nor with an u
 it('asks when nobody clicked, and leaves all other sockets alone', async () => {
   const page = await desk.open('wrapped');
   const called = callPage(page, 'vgca_sign_approved', fileRequest(desk.portal));
-  const button = await page.waitForSelector('kyso-call >>> #refuse');
+  const button = await waitInside(page, 'kyso-call >>> #refuse');
   await keepScreen(page, 'firefox-vgca-ask');
-  await button?.click();
+  await button.click();
   expect(await called).toMatchObject({ Status: 1 });
   const other = await page.evaluate(
     `new Promise((xong) => {
