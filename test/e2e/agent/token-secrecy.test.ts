@@ -35,11 +35,22 @@ function processTraces(): string[] {
 
 /** Temporary files written since this test began; the scripted dialog's own script is no leak. */
 function fileTraces(): string[] {
-  return readdirSync(tmpdir(), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
+  return filesIn(tmpdir())
     .filter((path) => !path.startsWith(join(pinentry.program, '..')) && isRecent(path))
     .filter((path) => contains(path));
+}
+
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return filesIn(path);
+      return entry.isFile() ? [path] : [];
+    });
+  } catch {
+    // Another test removed it meanwhile.
+    return [];
+  }
 }
 
 function isRecent(path: string): boolean {
