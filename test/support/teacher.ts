@@ -6,7 +6,7 @@ import { press, waitInside } from './press.ts';
 /** Clicks «Dạy kyso cổng này» in the popup over the page. */
 export async function startTeaching(extension: ExtensionBrowser, page: Page): Promise<void> {
   await page.bringToFront();
-  if (extension.kind === 'firefox') await pressInTab(extension);
+  if (extension.kind === 'firefox') await pressInTab(extension, page);
   else await pressInPopup(extension);
   await waitInside(page, 'kyso-teach >>> .panel');
 }
@@ -20,7 +20,13 @@ async function pressInPopup(extension: ExtensionBrowser): Promise<void> {
 }
 
 /** Firefox shows its popups to nobody: the same page in a tab behind the portal's. */
-async function pressInTab(extension: ExtensionBrowser): Promise<void> {
+async function pressInTab(extension: ExtensionBrowser, page: Page): Promise<void> {
+  // Without a screen a window stays behind the one that was closed before.
+  const focus = `browser.tabs.query({}).then((tabs) => {
+    const own = tabs.find(({ url }) => url === ${JSON.stringify(page.url())});
+    return browser.windows.update(own.windowId, { focused: true }).then(() => undefined);
+  })`;
+  await inExtension(extension, focus);
   const popup = await openExtensionPage(extension, 'popup.html', { active: false });
   await press(popup, '#teach');
 }
