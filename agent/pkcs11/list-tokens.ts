@@ -62,11 +62,24 @@ async function listModule(
     const answer = await askTokenProcess(worker, { kind: 'list', module }, signal);
     const parsed = v.safeParse(Tokens, answer);
     if (!parsed.success) throw new TokenError('DRIVER_FAILED', { module });
-    return { tokens: parsed.output.map((token) => ({ ...token, module })) };
+    const tokens = inOrder(parsed.output, ({ label, serial }) => [label, serial]);
+    return { tokens: tokens.map((token) => ({ ...token, ...sorted(token), module })) };
   } catch (error) {
     if (!isExpected(error) || error.code === 'USER_CANCELLED') throw error;
     return { module, failure: error };
   }
+}
+
+const sorted = ({ certificates }: Token): Pick<Token, 'certificates'> => ({
+  certificates: inOrder(certificates, ({ label, sha256 }) => [label, sha256]),
+});
+
+/** Drivers promise no order of slots and objects: people find everything where it was the last time. */
+function inOrder<Item>(items: readonly Item[], names: (item: Item) => [string, string]): Item[] {
+  return items.toSorted((a, b) => {
+    const [[label, mark], [otherLabel, otherMark]] = [names(a), names(b)];
+    return label.localeCompare(otherLabel, 'vi') || mark.localeCompare(otherMark, 'vi');
+  });
 }
 
 /** Two drivers can show one token: same serial, same certificates. */

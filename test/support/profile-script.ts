@@ -44,8 +44,11 @@ export async function askProfile(
     const read = (path) => path.split('.').reduce((value, name) => value?.[name], window);
     const world = {
       call: async (name, args) => name === source?.name ? read(name)(...args) : undefined,
-      catchDownload: async (mark) =>
-        (await kyso.catchDownload({ mark, entry: source?.entry, waitMs: 5000 })) ?? undefined,
+      catchDownload: async (mark) => {
+        const caught = await kyso.catchDownload({ mark, entry: source?.entry, waitMs: 5000 });
+        // Chromium hands on what JSON has words for.
+        return caught === null ? undefined : { url: caught.url, form: caught.form };
+      },
     };
     const adapter = kyso.profileAdapter(profile, { world, load: async () => kyso.profileTransfer });
     const signal = new AbortController().signal;

@@ -16,7 +16,7 @@ async function pressInPopup(extension: ExtensionBrowser): Promise<void> {
   const target = await extension.browser.waitForTarget((one) => one.url().includes('/popup.html'));
   // A popup is no tab: it is not among the browser's pages.
   const popup = await target.asPage();
-  await press(popup, '#teach');
+  await press(popup, '#teach:enabled');
 }
 
 /** Firefox shows its popups to nobody: the same page in a tab behind the portal's. */
@@ -28,7 +28,7 @@ async function pressInTab(extension: ExtensionBrowser, page: Page): Promise<void
   })`;
   await inExtension(extension, focus);
   const popup = await openExtensionPage(extension, 'popup.html', { active: false });
-  await press(popup, '#teach');
+  await press(popup, '#teach:enabled');
 }
 
 export const ours = (selector: string): string => `kyso-teach >>> ${selector}`;

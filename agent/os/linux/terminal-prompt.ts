@@ -57,8 +57,9 @@ function readHidden(question: PinQuestion, label: string, signal: AbortSignal): 
   const timeLimit = AbortSignal.timeout(TIMEOUT_MS);
   const ended = AbortSignal.any([signal, timeLimit]);
   const heading = [question.title, ...question.lines].map((line) => inertText(line, LINE_LIMIT));
-  writeSync(output, `\n${heading.join('\n')}\n\n${inertText(label, LINE_LIMIT)} `);
+  // First, so that not one key typed after the question is echoed, or is a signal to the program.
   input.setRawMode(true);
+  writeSync(output, `\n${heading.join('\n')}\n\n${inertText(label, LINE_LIMIT)} `);
   return new Promise<string>((resolve, reject) => {
     const line = new HiddenLine();
     input.on('data', (chunk) => {

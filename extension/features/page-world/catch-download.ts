@@ -12,15 +12,32 @@ interface Order {
 
 /** @returns null when nothing was downloaded in time */
 export function catchDownload({ mark, entry, waitMs }: Order): Promise<CaughtDownload | null> {
+  const KEPT_MS = 60_000;
   return new Promise((resolve) => {
     const undo: (() => void)[] = [];
     const inMemory = new Map<string, Blob>();
     const end = (caught: CaughtDownload | null): void => {
       clearTimeout(timer);
       for (const step of undo) step();
-      const file = caught && inMemory.get(caught.url);
-      resolve(caught && file ? { ...caught, file } : caught);
+      if (!caught?.url.startsWith('blob:')) resolve(caught);
+      else void kept(caught.url).then(resolve);
     };
+    /** The page often gives up a file in memory right after the click: ours has an address of its own. */
+    const kept = async (url: string): Promise<CaughtDownload> => {
+      const file = inMemory.get(url) ?? (await readNow(url));
+      if (file === undefined) return { url };
+      const own = URL.createObjectURL(file);
+      setTimeout(() => {
+        URL.revokeObjectURL(own);
+      }, KEPT_MS);
+      return { url: own, file };
+    };
+    // The address is looked up when the request begins, so it may be given up afterwards.
+    const readNow = (url: string): Promise<Blob | undefined> =>
+      fetch(url).then(
+        (answer) => answer.blob(),
+        () => undefined,
+      );
     const timer = setTimeout(() => {
       end(null);
     }, waitMs);
@@ -64,16 +81,6 @@ export function catchDownload({ mark, entry, waitMs }: Order): Promise<CaughtDow
         });
     };
 
-    // A file in memory is often given up right after the click; it is kept until it was read.
-    const giveUp = URL.revokeObjectURL.bind(URL);
-    URL.revokeObjectURL = (url) => {
-      setTimeout(giveUp, 60_000, url);
-    };
-    undo.push(() => {
-      setTimeout(() => {
-        URL.revokeObjectURL = giveUp;
-      }, 1_000);
-    });
     replace(URL, 'createObjectURL', (original) => (made: Blob) => {
       const url: unknown = typeof original === 'function' ? original.call(URL, made) : '';
       if (made instanceof Blob) inMemory.set(String(url), made);

@@ -15,13 +15,14 @@ type Problem = 'refused' | 'noPage';
 
 export function TeachButton(): JSX.Element {
   const say = useSay();
-  const [tab, setTab] = useState<OpenTab>();
+  /** undefined until the browser has told; null without a page that can be taught. */
+  const [tab, setTab] = useState<OpenTab | null>();
   const [problem, setProblem] = useState<Problem>();
   useEffect(() => {
     void openTab().then(setTab);
   }, []);
   const start = async (): Promise<void> => {
-    if (tab === undefined) {
+    if (!tab) {
       setProblem('noPage');
       return;
     }
@@ -40,7 +41,13 @@ export function TeachButton(): JSX.Element {
   };
   return (
     <>
-      <button type="button" id="teach" class="link" onClick={() => void start()}>
+      <button
+        type="button"
+        id="teach"
+        class="link"
+        disabled={tab === undefined}
+        onClick={() => void start()}
+      >
         {say('teach.start')}
       </button>
       {problem && (
@@ -52,8 +59,8 @@ export function TeachButton(): JSX.Element {
   );
 }
 
-async function openTab(): Promise<OpenTab | undefined> {
+async function openTab(): Promise<OpenTab | null> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-  if (tab?.id === undefined || tab.url === undefined) return undefined;
-  return /^https?:/u.test(tab.url) ? { id: tab.id, url: tab.url } : undefined;
+  if (tab?.id === undefined || tab.url === undefined) return null;
+  return /^https?:/u.test(tab.url) ? { id: tab.id, url: tab.url } : null;
 }

@@ -20,7 +20,11 @@ describe('listing tokens', () => {
       signal: live,
     });
     expect(failures).toEqual([]);
-    expect(tokens.map(({ label }) => label).sort()).toEqual(['Token lãnh đạo', 'Token văn thư']);
+    expect(tokens.map(({ label }) => label)).toEqual(['Token lãnh đạo', 'Token văn thư']);
+    expect(tokens.map(({ certificates }) => certificates.map(({ label }) => label))).toEqual([
+      ['CA', 'Ký số', 'Ký số EC'],
+      ['Cơ quan', 'Hết hạn'],
+    ]);
     for (const token of tokens) expect(token).toMatchObject({ pinState: 'ok', hasPinPad: false });
     const rsa = pick(tokens, 'Ký số').certificate;
     expect(rsa.certificate).toEqual(pki.leader.certificate);

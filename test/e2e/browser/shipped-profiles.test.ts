@@ -228,6 +228,20 @@ describe('transfers', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('angular-material-vpdt reads one file after the other, though its page gives each up at once', async () => {
+    const ask = await open('angular-material-vpdt', '/vi/document-process/info/a1b2');
+    await ask(read);
+    // The portal takes a while for the second one.
+    await page.evaluate(`{
+      const { fetch } = window;
+      window.fetch = async (...asked) => {
+        await new Promise((go) => setTimeout(go, 1300));
+        return fetch(...asked);
+      };
+    }`);
+    expect(await ask(read)).toBe(PDF);
+  });
+
   it('liferay-fds puts the file into the hidden input and waits for the page’s word', async () => {
     const ask = await open('liferay-fds', '/web/guest/ho-so/77');
     const upload = `adapter.upload(document, adapter.attachments(document)[0].facts.documentKey,

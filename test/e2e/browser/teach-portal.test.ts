@@ -160,7 +160,7 @@ describe('a portal that nobody knows', () => {
   it('is kept in the settings: a click removes it, its file brings it back', async () => {
     const options = await desk.extension.browser.newPage();
     await options.goto(`${desk.extension.extensionOrigin}/options.html`);
-    expect(await wordsOf(options, '#own-profiles li')).toContain('127-0-0-1');
+    expect(await wordsOf(options, '#own-profiles .portals li')).toContain('127-0-0-1');
     expect(await violations(options)).toEqual([]);
     await options.click('#own-profiles li button:last-of-type');
     expect(await wordsOf(options, '#own-profiles > p + p')).toBe('Chưa có hồ sơ nào được thêm.');
@@ -175,7 +175,7 @@ describe('a portal that nobody knows', () => {
       if (name === 'wrong.json')
         expect(await wordsOf(options, '#own-profiles .box.bad')).toContain('name: ');
     }
-    expect(await wordsOf(options, '#own-profiles li')).toContain('127-0-0-1');
+    expect(await wordsOf(options, '#own-profiles .portals li')).toContain('127-0-0-1');
     await keepScreen(options, 'options-profiles');
     rmSync(folder, { recursive: true });
   });
