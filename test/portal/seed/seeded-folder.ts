@@ -1,30 +1,18 @@
 // The data folder of a portal with all documents: to draw them takes over a second, so that is done once per machine,
 // by a process of its own: whoever only starts a portal need not load what draws.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, linkSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, linkSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { madeOnce } from '../../support/made-once.ts';
+import { portalSources } from './portal-sources.ts';
 
 const DATABASE = 'qlvb.sqlite';
 const FILES = 'tep';
 
-/** Whatever of the portal's own sources decides about the folder's contents. */
-function sources(): readonly string[] {
-  const root = join(import.meta.dirname, '..');
-  return ['documents', 'seed', 'store']
-    .flatMap((part) =>
-      readdirSync(join(root, part), { recursive: true, encoding: 'utf8' }).map((name) =>
-        join(root, part, name),
-      ),
-    )
-    .filter((path) => path.endsWith('.ts'))
-    .sort()
-    .map((path) => readFileSync(path, 'utf8'));
-}
-
 /** @param folder - empty; gets a database of its own, and the files by link: a stored version is never rewritten */
 export function fillFromSeed(folder: string): void {
-  const seeded = madeOnce('portal-seed', sources(), (draft) => {
+  const sources = portalSources(['documents', 'seed', 'store']);
+  const seeded = madeOnce('portal-seed', sources, (draft) => {
     execFileSync(process.execPath, [import.meta.filename, draft]);
   });
   copyFileSync(join(seeded, DATABASE), join(folder, DATABASE));
