@@ -8,6 +8,7 @@ import { Icon } from '../../../components/icon.tsx';
 import { useSay } from '../../../components/say.ts';
 import { askBackground } from '../../../messages/ask-background.ts';
 import { OpenAnswer } from '../../../messages/axis.ts';
+import { isUnclearRow } from './filters.ts';
 
 const PAGE_ROWS = 100;
 
@@ -103,7 +104,12 @@ function Findings({ row }: { row: BoardRow }): JSX.Element {
           <Icon name="warning" /> <span>{say('board.unknown')}</span>
         </li>
       )}
-      {findings.length === 0 && !isUnknownToPortal && (
+      {isUnclearRow(row) && (
+        <li class="warn">
+          <Icon name="warning" /> <span>{say('board.unclear')}</span>
+        </li>
+      )}
+      {findings.length === 0 && !isUnknownToPortal && !isUnclearRow(row) && (
         <li class="hint">{say(portalOrigin === undefined ? 'board.ledger' : 'board.fine')}</li>
       )}
     </ul>
