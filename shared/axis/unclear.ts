@@ -1,4 +1,5 @@
 // Sendings of which nothing can be missed, because nobody knows how they stand: never shown as if all was well.
+import type { BoardRow } from './board-rows.ts';
 import type { AxisSending } from './sending.ts';
 
 /** Whatever was decided needs no time to be judged. */
@@ -12,3 +13,9 @@ export function isUnclear({ failure, sentAt, statuses }: AxisSending): boolean {
   if (codes.length > 0 && known.length === 0) return true;
   return sentAt === undefined && !known.some((code) => decided.has(code));
 }
+
+/** Of a portal; what only the ledger of this PC has is told as such. */
+export const isUnclearRow = ({ portalOrigin, sending }: BoardRow): boolean =>
+  portalOrigin !== undefined && isUnclear(sending);
+
+export const needsLook = (row: BoardRow): boolean => row.findings.length > 0 || isUnclearRow(row);

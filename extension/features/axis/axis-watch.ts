@@ -104,6 +104,10 @@ export class AxisWatch {
     this.#leaders.set(origin, leader.id);
     this.#triedAt.set(origin, now());
     this.#triedOn.set(origin, why === 'asked' || why === 'time' ? leader.url : why.url);
+    await this.#readOne(origin, leader, tabs);
+  }
+
+  async #readOne(origin: string, leader: WatchedTab, tabs: readonly WatchedTab[]): Promise<void> {
     // A single-page application is read where its list is shown.
     const shown = tabs.filter(({ profile, url }) => showsExchange(profile, url));
     const isFetched = leader.profile.exchange?.address !== undefined;

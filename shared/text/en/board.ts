@@ -68,7 +68,6 @@ export const board: Record<keyof typeof vi, string> = {
   'board.agent': 'Not compared with the ledger of this PC.',
   'board.popup': 'Exchange axis',
   'board.popup.fine': 'No warnings, updated at {time}',
-  'board.popup.unclear': '{count} in a state that is not understood, updated at {time}',
   'board.popup.amiss': '{count} to look at, updated at {time}',
   'board.popup.stale': '{count} to look at. Not updated since {time}',
   'board.options': 'Exchange axis',

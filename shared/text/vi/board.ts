@@ -67,7 +67,6 @@ export const board = {
   'board.agent': 'Chưa đối chiếu với sổ gửi của máy này.',
   'board.popup': 'Trục liên thông',
   'board.popup.fine': 'Không có cảnh báo, cập nhật lúc {time}',
-  'board.popup.unclear': '{count} lượt gửi chưa rõ trạng thái, cập nhật lúc {time}',
   'board.popup.amiss': '{count} văn bản cần xem, cập nhật lúc {time}',
   'board.popup.stale': '{count} văn bản cần xem. Chưa cập nhật từ {time}',
   'board.options': 'Theo dõi trục liên thông',

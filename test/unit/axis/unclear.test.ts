@@ -3,7 +3,7 @@ import type { AxisSending } from '../../../shared/axis/sending.ts';
 import { isUnclear } from '../../../shared/axis/unclear.ts';
 
 const sentAt = '2026-11-26T01:15:00.000Z';
-const sending = { documentCode: '142/UBND-VP', kind: 'new', statuses: [] } as const;
+const sending: AxisSending = { documentCode: '142/UBND-VP', kind: 'new', statuses: [] };
 const status = (code: string): Pick<AxisSending, 'statuses'> => ({ statuses: [{ code }] });
 
 it.each<[string, Partial<AxisSending>, boolean]>([

@@ -31,8 +31,8 @@ export function PortalLines({ portals }: { portals: readonly BoardPortal[] }): J
   );
 }
 
-const toneOf = ({ isStale, failure }: BoardPortal): 'warn' | 'idle' | 'ok' =>
-  failure !== undefined ? 'warn' : isStale ? 'idle' : 'ok';
+const toneOf = ({ isStale, failure, sendings }: BoardPortal): 'warn' | 'idle' | 'ok' =>
+  failure !== undefined || sendings.some(isUnclear) ? 'warn' : isStale ? 'idle' : 'ok';
 
 const icons = { warn: 'warning', idle: 'circle-dash', ok: 'circle-check' } as const;
 

@@ -3,12 +3,12 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { BoardRow } from '../../../../shared/axis/board-rows.ts';
 import { stateWords, timeWords } from '../../../../shared/axis/board.ts';
+import { isUnclearRow } from '../../../../shared/axis/unclear.ts';
 import { watchRules } from '../../../../shared/axis/watch.ts';
 import { Icon } from '../../../components/icon.tsx';
 import { useSay } from '../../../components/say.ts';
 import { askBackground } from '../../../messages/ask-background.ts';
 import { OpenAnswer } from '../../../messages/axis.ts';
-import { isUnclearRow } from './filters.ts';
 
 const PAGE_ROWS = 100;
 
