@@ -31,6 +31,8 @@ export type Desk = {
   readonly extension: ExtensionBrowser;
   /** Requests the PIN window got, over all signings. */
   pinRequests(): readonly string[];
+  /** The next answers of the PIN window, which has been asked nothing so far. */
+  answerPin(steps: readonly PinentryStep[]): void;
   /** A page of the portal with the leader signed in. */
   signIn(login?: 'lanhdao' | 'vanthu'): Promise<Page>;
   /** Opens a document and waits for the controls beside its attachments. */
@@ -105,6 +107,9 @@ export async function setDesk(options: DeskOptions = {}): Promise<Desk> {
     tokenFolder: tokens.folder,
     extension,
     pinRequests: () => pinentry.requests(),
+    answerPin: (steps) => {
+      pinentry.restart(steps);
+    },
     async signIn(login = 'lanhdao') {
       const page = await extension.browser.newPage();
       await page.goto(`${portal.origin}/dang-nhap`);

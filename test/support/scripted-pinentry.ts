@@ -35,6 +35,8 @@ export type ScriptedPinentry = {
   requests(): readonly string[];
   /** Process ids of all runs. */
   processIds(): readonly number[];
+  /** What comes next instead, with nothing asked so far. */
+  restart(steps: readonly PinentryStep[]): void;
   remove(): void;
 };
 
@@ -42,7 +44,11 @@ export type ScriptedPinentry = {
 export function createScriptedPinentry(steps: readonly PinentryStep[]): ScriptedPinentry {
   const folder = mkdtempSync(join(tmpdir(), 'kyso-pinentry-'));
   const program = join(folder, 'pinentry');
-  writeFileSync(join(folder, 'steps.json'), JSON.stringify(steps));
+  const restart = (next: readonly PinentryStep[]): void => {
+    writeFileSync(join(folder, 'steps.json'), JSON.stringify(next));
+    writeFileSync(join(folder, 'requests'), '');
+  };
+  restart(steps);
   const command = [process.execPath, import.meta.filename, folder].map((part) => `'${part}'`);
   // It starts some hundred times in a run, and to compile it is two thirds of a start.
   const compiled = join(tmpdir(), 'kyso-pinentry-code');
@@ -57,6 +63,7 @@ export function createScriptedPinentry(steps: readonly PinentryStep[]): Scripted
         ),
       ),
     processIds: () => linesOf(join(folder, 'pids')).map(Number),
+    restart,
     remove: () => {
       rmSync(folder, { recursive: true, force: true });
     },

@@ -31,10 +31,21 @@ let desk: Desk;
 let page: Page;
 let panel: Page | undefined;
 
-async function begin(options: Parameters<typeof setDesk>[0] = {}): Promise<void> {
-  desk = await setDesk(options);
+beforeAll(async () => {
+  desk = await setDesk();
   page = await desk.signIn();
-}
+});
+afterEach(async () => {
+  desk.portal.faults.set({});
+  desk.answerPin([{ kind: 'pin', pin: LEADER_PIN }]);
+  if (panel && !panel.isClosed()) await panel.close();
+  // The next signing of this tab may begin when the background has seen the panel go.
+  await new Promise((resolve) => setTimeout(resolve, 1_700));
+});
+afterAll(async () => {
+  await desk.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** Opens the waiting document and its panel; the document may first get another content. */
 async function openSigning(content?: Uint8Array): Promise<Page> {
@@ -58,20 +69,7 @@ const success = (shown: Page): Promise<string> => wordsOf(shown, '.box.ok .box-t
 const currentVersion = (): number =>
   desk.portal.db.attachment(waitingDocument(desk.portal).attachment.id)?.version ?? 0;
 
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
-
 describe('with a token and its PIN', () => {
-  beforeAll(() => begin());
-  afterAll(() => desk.close());
-  afterEach(async () => {
-    desk.portal.faults.set({});
-    if (panel && !panel.isClosed()) await panel.close();
-    // The next signing of this tab may begin when the background has seen the panel go.
-    await new Promise((resolve) => setTimeout(resolve, 1_700));
-  });
-
   it.each([
     ['not-a-pdf', new TextEncoder().encode('Đây là văn bản thuần túy.'), 'không phải tệp PDF'],
     ['empty', new Uint8Array(), 'tệp rỗng'],
@@ -182,15 +180,11 @@ describe('with a token and its PIN', () => {
 });
 
 describe('at the PIN window', () => {
-  afterEach(() => desk.close());
-
   it('says that the PIN was wrong, and signs at the next try', async () => {
-    await begin({
-      pin: [
-        { kind: 'pin', pin: '000000' },
-        { kind: 'pin', pin: LEADER_PIN },
-      ],
-    });
+    desk.answerPin([
+      { kind: 'pin', pin: '000000' },
+      { kind: 'pin', pin: LEADER_PIN },
+    ]);
     const shown = await openSigning();
     await confirm(shown);
     expect(await failure(shown)).toContain('Mã PIN không đúng');
@@ -200,7 +194,7 @@ describe('at the PIN window', () => {
   });
 
   it('goes back to the choice when the PIN window was closed', async () => {
-    await begin({ pin: [{ kind: 'cancel' }, { kind: 'pin', pin: LEADER_PIN }] });
+    desk.answerPin([{ kind: 'cancel' }, { kind: 'pin', pin: LEADER_PIN }]);
     const shown = await openSigning();
     await confirm(shown);
     expect(await wordsOf(shown, '.box.idle')).toContain('Cửa sổ nhập mã PIN đã đóng.');
@@ -210,7 +204,7 @@ describe('at the PIN window', () => {
   });
 
   it('shows where the PIN belongs, and takes the window away on cancel', async () => {
-    await begin({ pin: [{ kind: 'hang' }] });
+    desk.answerPin([{ kind: 'hang' }]);
     const shown = await openSigning();
     await confirm(shown);
     await shown.waitForSelector('.pin-window');
@@ -222,10 +216,7 @@ describe('at the PIN window', () => {
 });
 
 describe('without what signing needs', () => {
-  afterEach(() => desk.close());
-
   it('asks for the token and goes on when it is put in', async () => {
-    await begin();
     moveTokens(desk, 'store', 'away');
     const shown = await openSigning();
     const words = await wordsOf(shown, '.box.warn');
@@ -237,7 +228,6 @@ describe('without what signing needs', () => {
   });
 
   it('says that the agent is missing, and goes on when it was started', async () => {
-    await begin();
     await desk.agent.stop();
     const shown = await openSigning();
     expect(await failure(shown)).toContain('Chưa thấy chương trình kyso trên máy này.');
@@ -249,7 +239,6 @@ describe('without what signing needs', () => {
   });
 
   it('resumes after the agent was killed in the middle', async () => {
-    await begin();
     const shown = await openSigning();
     await waitUntilReady(shown);
     await desk.agent.kill();
