@@ -1,7 +1,7 @@
 // kyso augment: raises the signatures of a file into a new file; the input is only read.
 import { text } from '../../shared/text/text.ts';
 import { collectEarly } from '../core/memory.ts';
-import { augmentFile } from '../jobs/augment-file.ts';
+import { type Augmented, augmentFile } from '../jobs/augment-file.ts';
 import { type CliContext, exitCode } from './context.ts';
 import { levelExit, parseLevel, parseTsa } from './level-options.ts';
 import { parseOptions } from './options.ts';
@@ -38,14 +38,34 @@ export async function augment(args: readonly string[], context: CliContext): Pro
     progress.phase('timestamping');
     const result = await augmentFile(order, trust, signal, ({ warnings }) => decide(warnings));
     context.progress(undefined);
-    if (result === 'nothing-to-do') {
-      if (progress.isJson) progress.event({ event: 'result', status: 'nothing-to-do', level });
-      else context.print(text(language, 'cli.augment.nothing', { level }));
-      return exitCode.done;
-    }
-    if (progress.isJson) {
-      progress.event({ event: 'result', status: 'raised', out, ...levelEntry(result) });
-    } else context.print(text(language, 'cli.augmented', { file: out, level: result.reached }));
-    return levelExit(result, context);
+    tell(result, out, progress, context);
+    return result.state === 'there' ? exitCode.done : levelExit(result.level, context, 'raised');
   });
+}
+
+/** The result as one line or one object. */
+function tell(
+  result: Augmented,
+  out: string,
+  progress: ReturnType<typeof progressOf>,
+  context: CliContext,
+): void {
+  const { language } = context;
+  const event = (status: string, entry: object): void => {
+    progress.event({ event: 'result', status, ...entry });
+  };
+  switch (result.state) {
+    case 'there':
+      if (progress.isJson) event('nothing-to-do', { level: result.level });
+      else context.print(text(language, 'cli.augment.nothing', { level: result.level }));
+      return;
+    case 'nothing-gained':
+      if (progress.isJson) event('not-raised', levelEntry(result.level));
+      else context.print(text(language, 'cli.augment.notRaised', {}));
+      return;
+    case 'written':
+      if (progress.isJson) event('raised', { out, ...levelEntry(result.level) });
+      else
+        context.print(text(language, 'cli.augmented', { file: out, level: result.level.reached }));
+  }
 }

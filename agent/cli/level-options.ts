@@ -22,9 +22,14 @@ export function parseTsa(value: string | undefined, { language }: CliContext): s
 }
 
 /** Says when the level is lower than wanted, and tells it by the exit code. */
-export function levelExit(level: LevelResult, context: CliContext): number {
+export function levelExit(
+  level: LevelResult,
+  context: CliContext,
+  done: 'signed' | 'raised',
+): number {
   if (level.reached === level.wanted) return exitCode.done;
   const { reached, wanted } = level;
-  context.warn(text(context.language, 'level.lower', { reached, wanted }));
+  const key = done === 'signed' ? 'level.lower' : 'cli.augment.lower';
+  context.warn(text(context.language, key, { reached, wanted }));
   return exitCode.lowerLevel;
 }

@@ -131,7 +131,7 @@ async function signOne(
     context.print(text(language, 'cli.signed', { file: values.out }));
     context.print(text(language, 'cli.signedBy', { ...result.signed }));
   }
-  return levelExit(result.level, context);
+  return levelExit(result.level, context, 'signed');
 }
 
 function signMany(

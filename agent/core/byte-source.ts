@@ -54,6 +54,28 @@ export function prefixSource(source: ByteSource, sizeBytes: number): ByteSource 
   };
 }
 
+/** A source with bytes appended, as an incremental update would. */
+export function appendedSource(source: ByteSource, appended: Uint8Array): ByteSource {
+  const end = source.sizeBytes;
+  const sizeBytes = end + appended.length;
+  const readInto = (target: Uint8Array, offset: number): number => {
+    const before = source.readInto(target.subarray(0, Math.max(0, end - offset)), offset);
+    const start = Math.max(0, offset - end);
+    const rest = target.length - before;
+    const after = offset + before < end ? new Uint8Array() : appended.subarray(start, start + rest);
+    target.set(after, before);
+    return before + after.length;
+  };
+  return {
+    sizeBytes,
+    read(offset, length) {
+      const bytes = new Uint8Array(Math.max(0, Math.min(length, sizeBytes - offset)));
+      return bytes.subarray(0, readInto(bytes, offset));
+    },
+    readInto,
+  };
+}
+
 /** Stays in the second cache of a core from reading to hashing: with a megabyte the same work takes a third longer. */
 const CHUNK_BYTES = 1 << 18;
 

@@ -1,7 +1,7 @@
 // Raises the signatures of a file on this PC into a new file, for the command line.
 import { closeSync } from 'node:fs';
 import type { LevelResult } from '../../shared/protocol/level.ts';
-import type { SignatureLevel } from '../../shared/protocol/values.ts';
+import { type SignatureLevel, signatureLevels } from '../../shared/protocol/values.ts';
 import type { DocumentReport } from '../../shared/report/report.ts';
 import { type ByteSource, chunksOf, descriptorSource, prefixSource } from '../core/byte-source.ts';
 import type { DocumentFile } from '../core/document-file.ts';
@@ -27,11 +27,15 @@ export interface FileRaising {
   readonly renew: boolean;
 }
 
+/** Files are written only when something was added: `there` = all of it stood there, at the lowest level of a signature. */
+export type Augmented =
+  | { readonly state: 'written' | 'nothing-gained'; readonly level: LevelResult }
+  | { readonly state: 'there'; readonly level: SignatureLevel };
+
 /** The level is lower than wanted. Throwing withholds the document. */
 export type Lowered = (level: LevelResult) => Promise<void>;
 
 /**
- * @returns the lowest level among the signatures; nothing is written when they are there already
  * @throws AgentError NOT_SIGNED, SELF_CHECK_FAILED, and of the pdf and file families; the output then does not exist,
  *   or is what it was before
  */
@@ -40,18 +44,36 @@ export async function augmentFile(
   services: TrustServices,
   signal: AbortSignal,
   lowered: Lowered,
-): Promise<LevelResult | 'nothing-to-do'> {
+): Promise<Augmented> {
   const descriptor = openInput(order.input);
   try {
     refuseSameFile(descriptor, order.output);
     const source = descriptorSource(descriptor);
     const fields = signedFields(source, order);
-    if (!order.renew && isThere(source, order, services.clock.now())) return 'nothing-to-do';
-    return await writeOutput(order.output, (file) =>
-      raiseInto(file, source, fields, order, services, signal, lowered),
-    );
+    if (!order.renew) {
+      const level = levelThere(source, order, services.clock.now());
+      if (level !== undefined) return { state: 'there', level };
+    }
+    const level = await writeOutput(order.output, async (file) => {
+      const raised = await raiseInto(file, source, fields, order, services, signal, lowered);
+      if (file.source().sizeBytes === source.sizeBytes) throw new NothingGained(raised);
+      return raised;
+    });
+    return { state: 'written', level };
+  } catch (error) {
+    if (error instanceof NothingGained) return { state: 'nothing-gained', level: error.level };
+    throw error;
   } finally {
     closeSync(descriptor);
+  }
+}
+
+/** Withholds a file that would be a copy of its input. */
+class NothingGained extends Error {
+  readonly level: LevelResult;
+  constructor(level: LevelResult) {
+    super('nothing was added');
+    this.level = level;
   }
 }
 
@@ -92,12 +114,19 @@ export function signedFields(
 /** An archive timestamp is renewed this long before its authority's certificate expires. */
 const RENEW_MS = 180 * 24 * 3_600_000;
 
-/** Every signature has the level, and the last archive timestamp need not be renewed. */
-function isThere(source: ByteSource, { level, password }: FileRaising, now: Date): boolean {
+/** The lowest level, when every signature has the wanted one and the last archive timestamp need not be renewed. */
+function levelThere(
+  source: ByteSource,
+  { level, password }: FileRaising,
+  now: Date,
+): SignatureLevel | undefined {
   const { signatures } = verifyDocument(source, { trust: 'none', password });
   const own = signatures.filter(({ type }) => type === 'signature');
-  if (!own.every((one) => hasLevel(one, level))) return false;
-  return level !== 'B-LTA' || archiveEnd(openPdf(source, { password })) > now.getTime() + RENEW_MS;
+  const lowest = signatureLevels.find((one) => own.some((signature) => signature.level === one));
+  if (lowest === undefined || !own.every((one) => hasLevel(one, level))) return undefined;
+  if (level !== 'B-LTA') return lowest;
+  const isGood = archiveEnd(openPdf(source, { password })) > now.getTime() + RENEW_MS;
+  return isGood ? lowest : undefined;
 }
 
 function hasLevel({ level }: Entry, wanted: SignatureLevel): boolean {

@@ -107,7 +107,7 @@ export async function planFile(
   signal.addEventListener('abort', close);
   try {
     const { value: document, password } = await open(source);
-    search.unlock(password);
+    search.opened(document, password);
     if (document.repaired && !request.mayRepair) throw new AgentError('PDF_DAMAGED', {});
     const certificate = readCertificate(request.held.certificate.certificate);
     const signingTime = new Date(Math.floor(clock.now().getTime() / 1000) * 1000);

@@ -108,14 +108,14 @@ function nameOf({ certificate }: MarkFacts): string | undefined {
  * @throws AgentError MARK_COVERS_TEXT when it would hide a line of a signed document
  */
 export async function markWarnings(
-  { report, search, facts }: SigningCase,
+  { document, report, search, facts }: SigningCase,
   placement: Placement,
   mark: MarkContent,
 ): Promise<readonly MarkWarning[]> {
   const warnings = [...mark.warnings];
   const isSeal = mark.image !== undefined && markPresets[facts.choice.kind].picture?.isTrueSize;
   const drawn = drawnBox(placement, mark);
-  const covered = await search.mostCovered(drawn, isSeal === true ? 'disc' : 'box');
+  const covered = await search.mostCovered(document, drawn, isSeal === true ? 'disc' : 'box');
   if (covered > MOST_COVERED && report.signatures.length > 0) {
     throw new AgentError('MARK_COVERS_TEXT', { percent: Math.round(covered * 100) });
   }

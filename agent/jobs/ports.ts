@@ -1,6 +1,7 @@
 // What signing jobs ask of the outside world: what the pages' text says of places.
 import type { MarkWarning } from '../../shared/protocol/mark.ts';
 import type { Placement } from '../../shared/protocol/values.ts';
+import type { PdfDocument } from '../pdf/document.ts';
 import type { PlaceRule } from '../signing/mark-presets.ts';
 import type { FieldPlaces } from '../signing/issue-fields.ts';
 
@@ -34,18 +35,18 @@ export interface MarkSize {
 /** Answers from the text of the document, which must be complete by the first question. It is read once. */
 export interface PlaceSearch {
   /**
-   * Tells the password of an encrypted document before the first question; without it there is no text.
+   * Tells how the document was opened, before the first question: an encrypted one has no text without its password.
    *
    * @param password - undefined: it needs none
    */
-  unlock(password: string | undefined): void;
+  opened(document: PdfDocument, password: string | undefined): void;
   /** Undefined when the text does not tell. */
   find(request: PlaceRequest): Promise<FoundPlace | undefined>;
-  /** Share, 0 to 1, of the line of text that a mark hides most; 0 where there is no text. */
-  mostCovered(placement: Placement, shape: 'box' | 'disc'): Promise<number>;
+  /** Share, 0 to 1, of the line of text that a mark hides most; 0 where there is no text. Any page may be asked for. */
+  mostCovered(document: PdfDocument, placement: Placement, shape: 'box' | 'disc'): Promise<number>;
   /** Number and date in the head of page 1; undefined when they cannot be read. */
   head(): Promise<DocumentHead | undefined>;
-  /** Ends the reading; what was read stays known. */
+  /** Ends the reading for good, before the descriptor is closed; what was read stays known. */
   close(): void;
 }
 

@@ -39,7 +39,7 @@ export async function reviewDocument(
 ): Promise<JobReview> {
   const source = receivedSource(received);
   const document = openPdf(source, { password, forUpdate: true });
-  search.unlock(password);
+  search.opened(document, password);
   signingPermission(document, uniqueFieldName(document, undefined));
   const report = verifyDocument(source, { trust: 'judged', password });
   // The job answers later questions about places from the text that is read now.

@@ -85,13 +85,9 @@ export class SignJob {
       signal.addEventListener('abort', () => {
         search.close();
       });
-      try {
-        this.#received = await receiveDocument(chunks, this.facts.sizeBytes, file, signal);
-        this.#enter('reviewing');
-        await this.#open(this.#received, search);
-      } finally {
-        search.close();
-      }
+      this.#received = await receiveDocument(chunks, this.facts.sizeBytes, file, signal);
+      this.#enter('reviewing');
+      await this.#open(this.#received, search);
       signal.throwIfAborted();
       if (this.#review) this.observer?.reviewed(this.#review);
       this.#enter('awaiting-confirmation');
@@ -362,6 +358,8 @@ export class SignJob {
 
   #release(): void {
     this.#keys.clear();
+    // Before its file: no text process is started on a descriptor that is somebody else's by then.
+    this.#search?.close();
     this.#file?.close();
     this.#file = undefined;
     this.#received = undefined;

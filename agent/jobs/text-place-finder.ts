@@ -1,16 +1,17 @@
 // The PlaceFinder by the pages' text: a child process reads the last pages and the first one, the finders look at them.
 import { descriptorSource } from '../core/byte-source.ts';
-import type { DocumentText, PageText, TextRequest } from '../text/page-text.ts';
+import type { PageText } from '../text/page-text.ts';
 import type { Box, PlacedBox } from '../text/box.ts';
 import { mostCovered } from '../text/covered-text.ts';
 import { lastLineOfText } from '../text/end-of-text.ts';
-import { startTextProcess, type WorkerCommand } from '../text/extract-text.ts';
+import { startTextProcess, type TextProcess, type WorkerCommand } from '../text/extract-text.ts';
 import { nearestFreeBox } from '../text/free-area.ts';
 import { readNumberAndDate, type Written } from '../text/number-and-date.ts';
 import { proposePlace } from '../text/propose-place.ts';
 import { sealPlace } from '../text/seal-place.ts';
 import { isSameName } from '../core/person-name.ts';
 import { textBatchProcess } from '../text/text-batch-process.ts';
+import { pageOf, PlacingText, type ReadText } from './placing-text.ts';
 import type {
   DocumentHead,
   FoundPlace,
@@ -19,14 +20,6 @@ import type {
   PlaceRequest,
   PlaceSearch,
 } from './ports.ts';
-
-/** Letters end within their last pages; appendices behind them are rarely longer. */
-const AT_MOST_PAGES = 12;
-const usualRequest: TextRequest = {
-  atMostPages: AT_MOST_PAGES,
-  stopAtSignatureBlock: true,
-  alsoFirstPage: true,
-};
 
 /** Stamps: right margin of Decree 30, inside the top margin. */
 const STAMP_RIGHT_MM = 15;
@@ -40,13 +33,21 @@ const LARGE_BYTES = 16 * 1024 * 1024;
 export function textPlaceFinder(worker: WorkerCommand): PlaceFinder {
   return {
     start(descriptor) {
-      const process = startTextProcess(worker, descriptor);
-      return searchIn(
-        (request) => process.extract(request),
-        () => {
-          process.close();
-        },
-      );
+      const first = startTextProcess(worker, descriptor);
+      const running = new Set([first]);
+      let next: TextProcess | undefined = first;
+      let isClosed = false;
+      const read: ReadText = async (request) => {
+        if (isClosed) return undefined;
+        const process = next ?? startTextProcess(worker, descriptor);
+        next = undefined;
+        running.add(process);
+        return process.extract(request);
+      };
+      return searchIn(new PlacingText(read), () => {
+        isClosed = true;
+        for (const process of running) process.close();
+      });
     },
   };
 }
@@ -64,10 +65,7 @@ export function batchPlaceFinder(worker: WorkerCommand, single: WorkerCommand): 
     start(descriptor) {
       const source = descriptorSource(descriptor);
       if (source.sizeBytes > LARGE_BYTES) return alone.start(descriptor);
-      return searchIn(
-        (request) => process.read(source, request),
-        () => undefined,
-      );
+      return searchIn(new PlacingText((request) => process.read(source, request)), () => undefined);
     },
     close: () => {
       process.close();
@@ -75,34 +73,20 @@ export function batchPlaceFinder(worker: WorkerCommand, single: WorkerCommand): 
   };
 }
 
-/** @param read - asked once, by the first question */
-function searchIn(
-  read: (request: TextRequest) => Promise<DocumentText | undefined>,
-  close: () => void,
-): PlaceSearch {
-  let request = usualRequest;
-  let reading: Promise<DocumentText | undefined> | undefined;
-  const pages = async (): Promise<readonly PageText[]> => {
-    reading ??= read(request);
-    request = usualRequest;
-    return (await reading)?.pages ?? [];
-  };
+function searchIn(text: PlacingText, close: () => void): PlaceSearch {
   return {
-    unlock(password) {
-      request = password === undefined ? usualRequest : { ...usualRequest, password };
+    opened: (document, password) => {
+      text.opened(document, password);
     },
-    find: async (wanted) => find(await pages(), wanted),
-    async mostCovered({ pageIndex, ...box }, shape) {
-      const page = pageOf(await pages(), pageIndex);
+    find: async (wanted) => find(await text.usualPages(), wanted),
+    async mostCovered(document, { pageIndex, ...box }, shape) {
+      const page = await text.page(document, pageIndex);
       return page === undefined ? 0 : mostCovered(page, box, shape);
     },
-    head: async () => headOf(pageOf(await pages(), 0)),
+    head: async () => headOf(pageOf(await text.usualPages(), 0)),
     close,
   };
 }
-
-const pageOf = (pages: readonly PageText[], wanted: number): PageText | undefined =>
-  pages.find(({ pageIndex }) => pageIndex === wanted);
 
 function find(pages: readonly PageText[], wanted: PlaceRequest): FoundPlace | undefined {
   switch (wanted.rule) {

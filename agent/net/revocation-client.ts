@@ -18,7 +18,7 @@ export function revocationClient(
 ): RevocationSource {
   return {
     kept,
-    ocsp: (url, request, signal) => call(ocspCall(url, request), options, signal),
+    ocsp: (url, request, signal) => call(ocspCall(url, request), options, signal, url),
     crl: (url, signal) => call(getCall(url, CRL_LIMIT_BYTES), options, signal),
     importedCrls: () => imported,
     certificates: (url, signal) => call(getCall(url, CERTIFICATES_LIMIT_BYTES), options, signal),
@@ -48,13 +48,15 @@ async function call(
   what: HttpCall,
   options: HttpOptions,
   signal: AbortSignal,
+  /** Told in failures: an OCSP request in the address says nothing to a person. */
+  named = what.url,
 ): Promise<Uint8Array> {
   try {
     return await callHttp(what, options, signal);
   } catch (error) {
     if (!(error instanceof HttpFailure)) throw error;
     const { problem } = error;
-    const url = what.url.slice(0, 200);
+    const url = named.slice(0, 200);
     throw new AgentError('REVOCATION_UNAVAILABLE', { url, problem }, { cause: error });
   }
 }

@@ -1,5 +1,5 @@
 // Rectangles on a page as displayed, in millimetres from its top-left corner.
-import type { TextLine } from './text-line.ts';
+import type { LineEdges } from './text-line.ts';
 
 export type Box = {
   readonly xMm: number;
@@ -21,6 +21,6 @@ export function areClose(one: Box, other: Box, clearanceMm: number): boolean {
   );
 }
 
-export function boxOfLine({ leftMm, rightMm, topMm, bottomMm }: TextLine): Box {
+export function boxOfLine({ leftMm, rightMm, topMm, bottomMm }: LineEdges): Box {
   return { xMm: leftMm, yMm: topMm, widthMm: rightMm - leftMm, heightMm: bottomMm - topMm };
 }

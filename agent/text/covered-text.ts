@@ -1,7 +1,8 @@
 // How much of a printed line a mark would hide: more than a tenth is what attacks do, and no validator can tell the difference.
 import type { Box } from './box.ts';
 import type { PageText } from './page-text.ts';
-import { linesOf, type TextLine } from './text-line.ts';
+import type { LineEdges } from './text-line.ts';
+import { allLines } from './turned-text.ts';
 
 /** A seal is round and its corners are clear; every other mark counts as its whole box. */
 export type MarkShape = 'box' | 'disc';
@@ -10,16 +11,16 @@ const STEP_MM = 0.5;
 
 /** Share of the page's most hidden line of text, 0 to 1. */
 export function mostCovered(page: PageText, box: Box, shape: MarkShape): number {
-  return coveredShare(linesOf(page), box, shape);
+  return coveredShare(allLines(page), box, shape);
 }
 
-export function coveredShare(lines: readonly TextLine[], box: Box, shape: MarkShape): number {
+export function coveredShare(lines: readonly LineEdges[], box: Box, shape: MarkShape): number {
   return Math.max(0, ...lines.map((line) => shareOf(line, box, shape)));
 }
 
 /** Sums the line's strips of half a millimetre; each is hidden where the mark is at least as wide there. */
 function shareOf(
-  { leftMm, rightMm, topMm, bottomMm }: TextLine,
+  { leftMm, rightMm, topMm, bottomMm }: LineEdges,
   box: Box,
   shape: MarkShape,
 ): number {

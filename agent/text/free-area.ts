@@ -1,7 +1,7 @@
 // Looks for a place where nothing stands: stamps, initials and comments must never cover text or other marks.
 import { areClose, type Box, boxOfLine, type PlacedBox } from './box.ts';
 import type { PageText } from './page-text.ts';
-import { linesOf } from './text-line.ts';
+import { allLines } from './turned-text.ts';
 
 const EDGE_MM = 5;
 const CLEARANCE_MM = 1;
@@ -20,7 +20,7 @@ export function nearestFreeBox(
   marks: readonly PlacedBox[],
 ): Box | undefined {
   const obstacles = [
-    ...linesOf(page).map(boxOfLine),
+    ...allLines(page).map(boxOfLine),
     ...marks.filter(({ pageIndex }) => pageIndex === page.pageIndex),
   ];
   const right = page.widthMm - EDGE_MM - size.widthMm;

@@ -1,18 +1,19 @@
-// pdf.js in a process of its own: no canvas, nothing on standard output, and a watch over its memory.
+// pdf.js in a process of its own: no canvas, nothing on standard output, and a watch over what it costs.
 import { registerHooks } from 'node:module';
-import { Worker } from 'node:worker_threads';
-
-const MAX_RSS_BYTES = 400 * 1024 * 1024;
+import { collectEarly } from '../core/memory.ts';
+import { guardReading, type ReadingGuard } from './reading-guard.ts';
 
 export interface LoadedPdfJs {
   readonly pdfJs: typeof import('pdfjs-dist/legacy/build/pdf.min.mjs');
   /** To be ended with the work. */
-  readonly guard: Worker;
+  readonly guard: ReadingGuard;
 }
 
-/** The process ends itself when its memory grows beyond 400 MB; whoever started it keeps the time. */
+/** The process ends itself when a document takes too much memory or work. */
 export async function loadPdfJs(): Promise<LoadedPdfJs> {
-  const guard = guardMemory();
+  const guard = guardReading();
+  // pdf.js leaves more behind than it holds: before a page is read it has cost 60 MB.
+  collectEarly();
   // pdf.js prints notices; standard output belongs to the answer alone.
   console.log = console.info = console.warn = () => undefined;
   refuseCanvas();
@@ -34,10 +35,4 @@ function refuseCanvas(): void {
 /** Through Node's web streams the many small streams of a letter take a fifth of all its time; pdf.js can do without. */
 function inflateAtOnce(): void {
   Reflect.deleteProperty(globalThis, 'DecompressionStream');
-}
-
-/** A decompression bomb blocks the main thread, so the watch stands on a thread of its own. */
-function guardMemory(): Worker {
-  const watch = `setInterval(() => { if (process.memoryUsage.rss() > ${MAX_RSS_BYTES}) process.kill(process.pid, 'SIGKILL'); }, 50)`;
-  return new Worker(watch, { eval: true });
 }

@@ -25,12 +25,18 @@ export const DrawnText = v.strictObject({
 });
 export type DrawnText = v.InferOutput<typeof DrawnText>;
 
+/** By how much text is turned against the displayed page, clockwise. */
+const Turn = v.picklist([90, 180, 270]);
+export type Turn = v.InferOutput<typeof Turn>;
+
 /** A page as displayed: its size in millimetres (CropBox, /Rotate, /UserUnit applied) and its text in file order. */
 export const PageText = v.strictObject({
   pageIndex: count,
   widthMm: length,
   heightMm: length,
   items: v.array(TextItem),
+  /** Runs that stand sideways or upside down, in millimetres of the page as one turns it to read them. */
+  turned: v.optional(v.array(v.strictObject({ turn: Turn, items: v.array(TextItem) }))),
   /** Text of annotations and form fields; absent when it was not asked for. */
   drawn: v.optional(v.array(DrawnText)),
 });
@@ -39,6 +45,15 @@ export type PageText = v.InferOutput<typeof PageText>;
 /** Pages in the order they were read: from the last one backwards. */
 export const DocumentText = v.strictObject({ pageCount: count, pages: v.array(PageText) });
 export type DocumentText = v.InferOutput<typeof DocumentText>;
+
+const Excerpt = v.strictObject({
+  appended: v.pipe(v.string(), v.base64()),
+  /** Of the whole document. */
+  pageCount: count,
+  /** Indexes of the pages, ascending. */
+  pages: v.array(count),
+});
+export type Excerpt = v.InferOutput<typeof Excerpt>;
 
 export const TextRequest = v.strictObject({
   /** How many pages to read at most, counted from the end. */
@@ -53,6 +68,8 @@ export const TextRequest = v.strictObject({
   drawnText: v.optional(v.boolean(), false),
   /** Of an encrypted document, owner's or user's; it comes by standard input, never in arguments or environment. */
   password: v.optional(v.string()),
+  /** A few of its pages stand for the whole document: an update to append, and which pages it leaves. */
+  excerpt: v.optional(Excerpt),
   /** Read the file as it was when it had this many bytes. */
   sizeBytes: v.optional(count),
 });

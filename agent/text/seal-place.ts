@@ -2,7 +2,7 @@
 import type { Box, PlacedBox } from './box.ts';
 import { coveredShare } from './covered-text.ts';
 import type { PageText } from './page-text.ts';
-import { linesOf } from './text-line.ts';
+import { allLines } from './turned-text.ts';
 
 export type SealPlace = PlacedBox & { readonly warnings: readonly SealWarning[] };
 type SealWarning = 'seal-off-third' | 'covers-text';
@@ -37,7 +37,7 @@ export function sealPlace(
 ): SealPlace {
   const wished = { pageIndex: mark.pageIndex, ...leftThird(mark, diameterMm) };
   if (page === undefined) return { ...wished, warnings: [] };
-  const lines = linesOf(page);
+  const lines = allLines(page);
   const candidates = offsets().map(([right, down]) => {
     const box = { ...wished, xMm: wished.xMm + right, yMm: wished.yMm + down };
     return {

@@ -11,8 +11,8 @@ export interface TextBatchProcess {
   close(): void;
 }
 
-/** For one document; starting the process is part of it. */
-const TIMEOUT_MS = 10_000;
+/** For one document; starting the process is part of it. As in `extract-text.ts`. */
+const TIMEOUT_MS = 60_000;
 const LENGTH_BYTES = 4;
 
 interface Running {

@@ -5,7 +5,6 @@ import { BatchTextRequest } from './page-text.ts';
 import { loadPdfJs } from './load-pdf-js.ts';
 import { readPages } from './read-pages.ts';
 
-const READING_TIME_MS = 4000;
 const LENGTH_BYTES = 4;
 
 /**
@@ -23,13 +22,11 @@ export async function runTextBatchWorker(): Promise<void> {
     const { request, sizeBytes } = v.parse(BatchTextRequest, JSON.parse(json));
     const document = await input.take(sizeBytes);
     if (document === undefined) break;
-    const deadline = performance.now() + READING_TIME_MS;
-    const text = await readPages(pdfJs, memorySource(document), request, deadline).catch(
-      () => null,
-    );
+    const hasTime = guard.begin();
+    const text = await readPages(pdfJs, memorySource(document), request, hasTime).catch(() => null);
     process.stdout.write(`${JSON.stringify(text)}\n`);
   }
-  await guard.terminate();
+  await guard.end();
 }
 
 /** Standard input in pieces of the lengths that are asked for. */

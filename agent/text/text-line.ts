@@ -14,6 +14,9 @@ export type TextLine = {
   readonly sizeMm: number;
 };
 
+/** The edges of a line in millimetres as displayed; it may run in any direction. */
+export type LineEdges = Pick<TextLine, 'leftMm' | 'rightMm' | 'topMm' | 'bottomMm'>;
+
 /** Heights above and below the baseline of Times faces, accents included, in em. */
 const ASCENT = 0.891;
 const DESCENT = 0.216;

@@ -10,10 +10,9 @@ import { readPages } from './read-pages.ts';
 import { warmUp } from './warm-up.ts';
 
 const DOCUMENT_DESCRIPTOR = 3;
-const READING_TIME_MS = 4000;
 
 /**
- * Entry of the mode `text-worker`. Ends the process itself when memory grows beyond 400 MB; the parent keeps the time.
+ * Entry of the mode `text-worker`. Ends the process itself when a document takes too much memory or work.
  *
  * @throws when the request or the document cannot be read; the parent takes any failure as «no text»
  */
@@ -25,16 +24,16 @@ export async function runTextWorker(): Promise<void> {
     if (isWaiting) await warmUp(loaded);
     await answerTo(v.parse(TextRequest, JSON.parse(await asked)), loaded);
   } finally {
-    await loaded.guard.terminate();
+    await loaded.guard.end();
   }
 }
 
-async function answerTo(request: TextRequest, { pdfJs }: LoadedPdfJs): Promise<void> {
-  const deadline = performance.now() + READING_TIME_MS;
+async function answerTo(request: TextRequest, { pdfJs, guard }: LoadedPdfJs): Promise<void> {
+  const hasTime = guard.begin();
   const whole = descriptorSource(DOCUMENT_DESCRIPTOR);
   const { sizeBytes = whole.sizeBytes } = request;
   const source = prefixSource(whole, Math.min(sizeBytes, whole.sizeBytes));
-  const answer = await readPages(pdfJs, source, request, deadline);
+  const answer = await readPages(pdfJs, source, request, hasTime);
   writeAll(1, new TextEncoder().encode(JSON.stringify(answer)));
 }
 

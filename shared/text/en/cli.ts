@@ -178,6 +178,9 @@ check 0 may be sent, 1 must not be sent, 2 needs a reason, 3 bad usage.`,
   'cli.warning': 'NOTE: {warning}',
   'cli.goOn': 'Go on all the same? (y = yes, any other key = no)',
   'cli.augmented': 'Raised: {file}; level {level}',
+  'cli.augment.lower':
+    'The signatures have reached level {reached}, below the wanted level {wanted}.',
+  'cli.augment.notRaised': 'Not raised: nothing could be added, no new file is written.',
   'cli.augment.nothing':
     'The signatures are at level {level} already; nothing to raise, no new file.',
 };

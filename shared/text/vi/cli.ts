@@ -175,5 +175,7 @@ check 0 gửi được, 1 không được gửi, 2 phải ghi lý do, 3 sai các
   'cli.warning': 'CHÚ Ý: {warning}',
   'cli.goOn': 'Vẫn tiếp tục? (c = có, phím khác = không)',
   'cli.augmented': 'Đã nâng mức: {file}; mức {level}',
+  'cli.augment.lower': 'Các chữ ký mới đạt mức {reached}, thấp hơn mức {wanted} mong muốn.',
+  'cli.augment.notRaised': 'Chưa nâng được mức: không có gì để thêm vào, không ghi tệp mới.',
   'cli.augment.nothing': 'Chữ ký đã ở mức {level}; không cần nâng, không ghi tệp mới.',
 } as const;

@@ -239,6 +239,16 @@ describe('kyso augment', () => {
     expect(run.code).toBe(4);
     expect(existsSync(inFolder('raised.pdf'))).toBe(false);
   });
+
+  it('ends with 5 and writes nothing where nothing could be added', async () => {
+    expect((await sign(['--level', 'B-B'])).code).toBe(0);
+    services.faults.tsa = 'rejects';
+    const run = await kyso(['augment', '--level', 'B-T', '--out', 'raised.pdf', 'out.pdf']);
+    expect(run.code).toBe(5);
+    expect(run.out).toContain('Chưa nâng được mức');
+    expect(run.errors).toContain('mới đạt mức B-B, thấp hơn mức B-T');
+    expect(existsSync(inFolder('raised.pdf'))).toBe(false);
+  });
 });
 
 describe('kyso doctor', () => {

@@ -4,16 +4,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { constants, deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { descriptorSource, memorySource } from '../../../agent/core/byte-source.ts';
 import { buildMarkAppearance } from '../../../agent/pdf/appearance/build-appearance.ts';
 import { shippedMarkFont } from '../../../agent/pdf/appearance/mark-font.ts';
-import { displayedSize, type PageGeometry } from '../../../agent/pdf/appearance/page-space.ts';
+import {
+  type BoxMm,
+  displayedSize,
+  type PageGeometry,
+} from '../../../agent/pdf/appearance/page-space.ts';
 import { planMark } from '../../../agent/pdf/appearance/plan-mark.ts';
+import { openPdf } from '../../../agent/pdf/document.ts';
+import { pageExcerpt } from '../../../agent/pdf/page-excerpt.ts';
+import { pageCount } from '../../../agent/pdf/pages.ts';
 import {
   extractText,
   startTextProcess,
   type WorkerCommand,
 } from '../../../agent/text/extract-text.ts';
-import type { DocumentText } from '../../../agent/text/page-text.ts';
+import type { DocumentText, Excerpt } from '../../../agent/text/page-text.ts';
 import { proposePlace } from '../../../agent/text/propose-place.ts';
 import { textPlaceFinder } from '../../../agent/jobs/text-place-finder.ts';
 import { byQpdf } from '../../support/qpdf.ts';
@@ -89,12 +97,13 @@ describe('places in letters', () => {
       ...['--encrypt', 'mật khẩu', 'chủ', '256', '--'],
     );
     const descriptor = openSync(save(locked), 'r');
+    const source = descriptorSource(descriptor);
     const finder = textPlaceFinder(worker);
     const wish = { rule: 'signature-block', sizes: [], signerName: undefined, marks: [] } as const;
     const found = await Promise.all(
       ['mật khẩu', 'mật mã', undefined].map(async (password) => {
         const search = finder.start(descriptor);
-        search.unlock(password);
+        search.opened(openPdf(source, { password: 'mật khẩu' }), password);
         return search.find({ ...wish, personMark: undefined });
       }),
     );
@@ -166,6 +175,86 @@ describe('positions', () => {
   });
 });
 
+describe('text that a mark would hide', () => {
+  const covered = async (pdf: Uint8Array, pageIndex: number, box: BoxMm): Promise<number> => {
+    const descriptor = openSync(save(pdf), 'r');
+    const search = textPlaceFinder(worker).start(descriptor);
+    const document = openPdf(descriptorSource(descriptor));
+    search.opened(document, undefined);
+    await search.head();
+    const share = await search.mostCovered(document, { pageIndex, ...box }, 'box');
+    search.close();
+    closeSync(descriptor);
+    return share;
+  };
+
+  it('is found on every page, also where no place was looked for', async () => {
+    const pdf = documentPdf(reportOfPages(5));
+    const box = { xMm: 40, yMm: 60, widthMm: 60, heightMm: 30 };
+    for (const pageIndex of [1, 4]) expect(await covered(pdf, pageIndex, box)).toBeGreaterThan(0.1);
+  });
+
+  /** Over the middle of the body, and over the empty foot; where they are when the page is turned. */
+  const upright = { xMm: 60, yMm: 100, widthMm: 60, heightMm: 30 };
+  const empty = { xMm: 60, yMm: 255, widthMm: 60, heightMm: 30 };
+  const [WIDTH_MM, HEIGHT_MM] = [210, 297];
+  const turned = ({ xMm, yMm, widthMm, heightMm }: BoxMm, rotate: number): BoxMm => {
+    const sideways = { widthMm: heightMm, heightMm: widthMm };
+    if (rotate === 90) return { xMm: HEIGHT_MM - yMm - heightMm, yMm: xMm, ...sideways };
+    if (rotate === 270) return { xMm: yMm, yMm: WIDTH_MM - xMm - widthMm, ...sideways };
+    return { xMm: WIDTH_MM - xMm - widthMm, yMm: HEIGHT_MM - yMm - heightMm, widthMm, heightMm };
+  };
+
+  it.each([90, 180, 270])('is found where the page is displayed turned by %i°', async (rotate) => {
+    const pdf = byQpdf(documentPdf(signingLetterDocument), `--rotate=+${rotate}`);
+    expect(await covered(pdf, 0, turned(upright, rotate))).toBeGreaterThan(0.1);
+    expect(await covered(pdf, 0, turned(empty, rotate))).toBe(0);
+  });
+});
+
+describe('an excerpt of a document', () => {
+  const letter = documentPdf(signingLetterDocument);
+  const asked = { atMostPages: 2, stopAtSignatureBlock: false, alsoFirstPage: true };
+  const excerptOf = (pdf: Uint8Array, pages: readonly number[], password?: string): Excerpt => {
+    const document = openPdf(memorySource(pdf), { password });
+    const appended = Buffer.from(pageExcerpt(document, pages)).toString('base64');
+    return { appended, pageCount: pageCount(document), pages: [...pages] };
+  };
+
+  it.each([
+    ['a table', []],
+    ['object streams', ['--object-streams=generate']],
+    ['AES-256', ['--encrypt', 'mật khẩu', 'chủ', '256', '--']],
+    ['RC4', ['--allow-weak-crypto', '--encrypt', 'mat khau', 'chu', '128', '--']],
+  ])('reads as the whole of it: %s', async (name, options) => {
+    const report = byQpdf(documentPdf(reportOfPages(5)), ...options);
+    const locked = name === 'AES-256' ? 'mật khẩu' : name === 'RC4' ? 'mat khau' : undefined;
+    const password = locked === undefined ? {} : { password: locked };
+    const whole = await extractText(save(report), { ...asked, ...password }, worker);
+    expect(whole?.pages.map(({ pageIndex }) => pageIndex)).toEqual([4, 3, 0]);
+    const excerpt = excerptOf(report, [0, 3, 4], locked);
+    expect(await extractText(save(report), { ...asked, ...password, excerpt }, worker)).toEqual(
+      whole,
+    );
+  });
+
+  it('holds the boxes and the rotation that pages inherit', async () => {
+    const turned = byQpdf(letter, '--rotate=+90');
+    const text = await extractText(
+      save(turned),
+      { ...asked, excerpt: excerptOf(turned, [0]) },
+      worker,
+    );
+    expect(text?.pages[0]).toMatchObject({ turned: [{ turn: 90 }], items: [] });
+    expect(text?.pages[0]?.widthMm).toBeCloseTo(297, 0);
+  });
+
+  it('that was read as something else gives no text', async () => {
+    const excerpt = { ...excerptOf(letter, [0]), pages: [0, 1] };
+    expect(await extractText(save(letter), { ...asked, excerpt }, worker)).toBeUndefined();
+  });
+});
+
 describe('bad input and bad processes give no text, never an error', () => {
   it.each([
     ['an empty file', new Uint8Array()],
@@ -232,7 +321,7 @@ describe('bad input and bad processes give no text, never an error', () => {
 
   it('gets no environment of the user', async () => {
     const answer = JSON.stringify({ pageCount: 0, pages: [] });
-    const source = `process.stdout.write(Object.keys(process.env).every((name) => ['NODE_OPTIONS', 'SystemRoot'].includes(name)) ? '${answer}' : 'no')`;
+    const source = `process.stdout.write(Object.keys(process.env).every((name) => ['MALLOC_ARENA_MAX', 'NODE_OPTIONS', 'SystemRoot'].includes(name)) ? '${answer}' : 'no')`;
     expect(await extractText(save(new Uint8Array(9)), lastPages, script(source))).toEqual({
       pageCount: 0,
       pages: [],

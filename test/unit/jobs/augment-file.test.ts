@@ -3,12 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { memorySource } from '../../../agent/core/byte-source.ts';
-import { augmentFile, type FileRaising } from '../../../agent/jobs/augment-file.ts';
+import { type Augmented, augmentFile, type FileRaising } from '../../../agent/jobs/augment-file.ts';
 import { openPdf } from '../../../agent/pdf/document.ts';
 import { readSecurityStore } from '../../../agent/pdf/document-security-store.ts';
 import type { TrustServices as Trust } from '../../../agent/signing/trust-services.ts';
 import { verifyDocument } from '../../../agent/validation/verify-document.ts';
-import type { LevelResult } from '../../../shared/protocol/level.ts';
 import type { SignatureLevel } from '../../../shared/protocol/values.ts';
 import { keySigner } from '../../support/key-signer.ts';
 import { letterPdf } from '../../support/letter.ts';
@@ -46,7 +45,7 @@ function augment(
   level: SignatureLevel,
   more: Partial<FileRaising> = {},
   trust: Partial<Trust> = {},
-): Promise<LevelResult | 'nothing-to-do'> {
+): Promise<Augmented> {
   const files = { input: inFolder('in.pdf'), output: inFolder('out.pdf') };
   const order = { ...files, level, renew: false, password: undefined };
   const lowered = (): Promise<void> => Promise.resolve();
@@ -68,7 +67,10 @@ describe('augmentFile', () => {
     ['B-LT', 'B-LTA', ['B-LTA', null]],
   ])('raises %s to %s and keeps every byte of the input', async (from, to, expected) => {
     const before = await signedFile(from);
-    expect(await augment(to)).toEqual({ wanted: to, reached: to, warnings: [] });
+    expect(await augment(to)).toEqual({
+      state: 'written',
+      level: { wanted: to, reached: to, warnings: [] },
+    });
     expect(levels('out.pdf')).toEqual(expected);
     expect(new Uint8Array(readFileSync(inFolder('in.pdf')))).toEqual(before);
     expect(new Uint8Array(readFileSync(inFolder('out.pdf')).subarray(0, before.length))).toEqual(
@@ -81,7 +83,7 @@ describe('augmentFile', () => {
     async (level) => {
       await signedFile(level);
       services.reset();
-      expect(await augment(level)).toBe('nothing-to-do');
+      expect(await augment(level)).toEqual({ state: 'there', level });
       expect(existsSync(inFolder('out.pdf'))).toBe(false);
       expect(services.requests).toEqual([]);
     },
@@ -89,7 +91,10 @@ describe('augmentFile', () => {
 
   it('renews an archive timestamp when asked, and before its authority expires', async () => {
     await signedFile('B-LTA');
-    expect(await augment('B-LTA', { renew: true })).toMatchObject({ reached: 'B-LTA' });
+    expect(await augment('B-LTA', { renew: true })).toMatchObject({
+      state: 'written',
+      level: { reached: 'B-LTA' },
+    });
     expect(levels('out.pdf')).toEqual(['B-LTA', null, null]);
     const once = openPdf(memorySource(readFileSync(inFolder('in.pdf'))));
     const twice = openPdf(memorySource(readFileSync(inFolder('out.pdf'))));
@@ -99,7 +104,7 @@ describe('augmentFile', () => {
     const late = { now: () => new Date('2037-10-01T00:00:00Z') };
     const result = await augment('B-LTA', { output: inFolder('late.pdf') }, { clock: late });
     // The authority answers with today's time, far from the clock: it is asked, and not believed.
-    expect(result).toMatchObject({
+    expect(result.level).toMatchObject({
       reached: 'B-T',
       warnings: [
         { code: 'validation-data-missing' },
@@ -108,12 +113,23 @@ describe('augmentFile', () => {
     });
   });
 
-  it('says what stood in the way of the level', async () => {
+  it('tells the level that is there when a lower one is asked for', async () => {
+    await signedFile('B-LTA');
+    expect(await augment('B-T')).toEqual({ state: 'there', level: 'B-LTA' });
+  });
+
+  it('says what stood in the way of the level, and writes no copy of the input', async () => {
     await signedFile('B-B');
     services.faults.tsa = 'rejects';
+    const missing = { code: 'timestamp-missing', failure: { code: 'TSA_REJECTED' } };
     expect(await augment('B-LT')).toMatchObject({
-      reached: 'B-B',
-      warnings: [{ code: 'timestamp-missing', failure: { code: 'TSA_REJECTED' } }],
+      state: 'nothing-gained',
+      level: { reached: 'B-B', warnings: [missing] },
+    });
+    expect(existsSync(inFolder('out.pdf'))).toBe(false);
+    expect(await augment('B-LTA')).toMatchObject({
+      state: 'written',
+      level: { reached: 'B-B', warnings: [missing] },
     });
   });
 

@@ -18,7 +18,7 @@ function slotOf(idleMs?: number): { slot: DeskSlot; started: number[]; closed: n
     start: (descriptor: number) => {
       started.push(descriptor);
       return {
-        unlock: () => undefined,
+        opened: () => undefined,
         find: async () => undefined,
         mostCovered: async () => 0,
         head: async () => undefined,

@@ -29,6 +29,14 @@ it('says which address gave nothing, and why', async () => {
   });
 });
 
+it('names the responder, not the request that its address carries', async () => {
+  services.faults.transport = { ocsp: 'reset' };
+  const url = 'http://ocsp.kyso.example/';
+  await expect(client().ocsp(url, new Uint8Array(60), live)).rejects.toMatchObject({
+    details: { url },
+  });
+});
+
 it('sends short OCSP requests by GET and long ones by POST', async () => {
   await client()
     .ocsp('http://ocsp.kyso.example/', new Uint8Array(60), live)
