@@ -6,6 +6,8 @@
  */
 export function misfits(host: string | undefined): string[] {
   const found: string[] = [];
+  /** What a browser draws in a list that can be opened. */
+  const ARROW_PX = 20;
   const roots: ParentNode[] =
     host === undefined
       ? [document]
@@ -37,6 +39,7 @@ export function misfits(host: string | undefined): string[] {
 
   function look(element: Element): void {
     if (isLeftOut(element)) return;
+    lookAtField(element);
     const own = [...element.childNodes].filter(
       (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
     );
@@ -46,6 +49,27 @@ export function misfits(host: string | undefined): string[] {
       range.selectNodeContents(node);
       for (const box of range.getClientRects()) lookAtText(element, box);
     }
+  }
+
+  /** The chosen entry of a list, and the hint in a field; what a person has typed may be of any length. */
+  function lookAtField(field: Element): void {
+    const isList = field instanceof HTMLSelectElement;
+    if (!isList && !(field instanceof HTMLInputElement)) return;
+    const words = isList
+      ? (field.selectedOptions[0]?.textContent.trim() ?? '')
+      : field.value === ''
+        ? field.placeholder
+        : '';
+    const pen = words === '' ? null : document.createElement('canvas').getContext('2d');
+    if (pen === null) return;
+    const { fontWeight, fontSize, fontFamily, paddingLeft, paddingRight } = getComputedStyle(field);
+    // The short form is empty where numbers are tabular.
+    pen.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+    const padding = Number.parseFloat(paddingLeft) + Number.parseFloat(paddingRight);
+    const room = field.clientWidth - padding - (isList ? ARROW_PX : 0);
+    // A name that may be of any length, whole in its title.
+    if (pen.measureText(words).width <= room + 1 || field.closest('[title]') !== null) return;
+    found.push(`field too narrow: ${field.localName}#${field.id} «${words.slice(0, 60)}»`);
   }
 
   function lookAtText(element: Element, box: DOMRect): void {

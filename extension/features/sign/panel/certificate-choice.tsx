@@ -63,6 +63,7 @@ export function CertificateField({
       <select
         id="certificate"
         aria-label={say('panel.certificate')}
+        title={chosen && optionText(chosen, say)}
         value={chosen?.id ?? ''}
         onChange={(event) => {
           onChoose(event.currentTarget.value);
