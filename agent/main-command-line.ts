@@ -7,8 +7,6 @@ import { askOnTerminal, progress } from './cli/terminal.ts';
 import { systemClock } from './core/clock.ts';
 import { AgentError } from './core/errors.ts';
 import { journalIn } from './jobs/journal.ts';
-import { batchPlaceFinder, textPlaceFinder } from './jobs/text-place-finder.ts';
-import { documentChecks } from './jobs/whole-document.ts';
 import { auditCopies } from './main-audit.ts';
 import { officeLedgerAccess, openLedger } from './main-ledger.ts';
 import { machineRegistry, thisSystem } from './main-system.ts';
@@ -92,9 +90,18 @@ export async function runCommandLine(
       language: settings.language,
       clock: systemClock,
       profiles: settings.profiles,
-      places: async () => textPlaceFinder(self('text-worker')),
-      documentChecks: documentChecks(self('text-worker'), organizationNames(settings)),
-      batchPlaces: async () => batchPlaceFinder(self('text-batch-worker'), self('text-worker')),
+      places: async () => {
+        const { textPlaceFinder } = await import('./jobs/text-place-finder.ts');
+        return textPlaceFinder(self('text-worker'));
+      },
+      documentChecks: async () => {
+        const { documentChecks } = await import('./jobs/whole-document.ts');
+        return documentChecks(self('text-worker'), organizationNames(settings));
+      },
+      batchPlaces: async () => {
+        const { batchPlaceFinder } = await import('./jobs/text-place-finder.ts');
+        return batchPlaceFinder(self('text-batch-worker'), self('text-worker'));
+      },
       stateFolder: () => stateFolder(process.env),
       batchLimit: settings.batchLimit,
       algorithms: settings,

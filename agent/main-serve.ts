@@ -97,7 +97,7 @@ export async function runAgent(
     clock,
     language,
     workFolder: work,
-    documentChecks: context.documentChecks,
+    documentChecks: await context.documentChecks(),
     ledger,
     dispatches: new DispatchDesk({ ledger, audit: () => context.audit(), clock }),
     dispatchRules: policy.dispatch,

@@ -33,7 +33,8 @@ export interface CliContext {
   readonly clock: Clock;
   /** Loaded when a mark is to be placed. */
   places(): Promise<PlaceFinder>;
-  readonly documentChecks: DocumentChecks;
+  /** Loaded when a document is to be checked as a whole. */
+  documentChecks(): Promise<DocumentChecks>;
   /** For many documents; whoever asks closes it. */
   batchPlaces(): Promise<BatchPlaceFinder>;
   stateFolder(): string;

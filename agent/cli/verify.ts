@@ -118,7 +118,7 @@ async function* reportsOn(
   yield* verifyFiles(files, {
     policy,
     source: isOnline && hasTrust ? await context.verificationSource() : undefined,
-    checks: checks ? context.documentChecks : undefined,
+    checks: checks ? await context.documentChecks() : undefined,
     evidence: isKept && hasTrust ? await context.evidence() : undefined,
     kept: (id) => {
       context.warn(text(context.language, 'cli.evidence.kept', { id }));

@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { AxisSending } from '../../shared/axis/sending.ts';
 import { Instant, Origin } from '../../shared/protocol/values.ts';
 
-export const readingFailures = ['changed', 'signed-out', 'unreachable'] as const;
+/** `unseen`: no page that is open has shown the list so far. */
+export const readingFailures = ['changed', 'unseen', 'signed-out', 'unreachable'] as const;
 
 export const PortalReading = v.strictObject({
   origin: Origin,

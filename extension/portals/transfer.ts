@@ -40,6 +40,10 @@ export interface TransferContext {
 export interface PortalTransfer {
   /** Another page of the portal, as the portal gives it now. @throws PortalError */
   open(context: TransferContext, address: string): Promise<Document>;
+  /** A document of a list, drawn as a page from what the portal's interface says of it. @throws PortalError */
+  draw(context: TransferContext, documentId: string): Promise<Document>;
+  /** Ids of the documents of the list that is shown, by what their rows say (`rowKey`). @throws PortalError */
+  listed(context: TransferContext): Promise<ReadonlyMap<string, string>>;
   /** @throws PortalError */
   read(context: TransferContext): Promise<Blob>;
   /** @throws PortalError `UPLOAD_REFUSED` */

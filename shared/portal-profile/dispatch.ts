@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { sendingKinds } from '../axis/sending.ts';
 import { FieldName } from './field.ts';
+import { directions } from './meanings.ts';
 import { Pattern } from './pattern.ts';
 import { mapped, Reading, Words } from './reading.ts';
 import { Selector } from './selector.ts';
@@ -84,9 +85,32 @@ export const exchangeStates = [
 
 const ExchangeAddress = v.pipe(v.string(), v.maxLength(300), v.regex(/^\/(?!\/)[^\s\\{}]*$/u));
 
+/** The words above a column, any of them, compared like labels. */
+const ColumnLabels = v.pipe(v.array(Words), v.minLength(1), v.maxLength(20));
+
+/** With `column` the scope is the row's cell below that heading. */
+const ExchangeCell = v.strictObject({ ...Reading.entries, column: v.optional(ColumnLabels) });
+export type ExchangeCell = v.InferOutput<typeof ExchangeCell>;
+
+const mappedCell = <const Meaning extends readonly string[]>(
+  meanings: Meaning,
+): v.StrictObjectSchema<
+  Omit<typeof ExchangeCell.entries, 'map'> & {
+    readonly map: v.RecordSchema<
+      v.StringSchema<undefined>,
+      v.PicklistSchema<Meaning, undefined>,
+      undefined
+    >;
+  },
+  undefined
+> => v.strictObject({ ...ExchangeCell.entries, map: v.record(v.string(), v.picklist(meanings)) });
+
 /** Where the portal shows how its documents fare on the exchange axis: one row for each document and receiver. */
 export const ExchangePage = v.strictObject({
-  /** Of the frame's address: here the page is read while it is shown. */
+  /**
+   * Of the frame's address: here the page is read while it is shown. Without it and `address`: wherever a table has the
+   * headings of number, receiver, state and time, if those are told by `column`.
+   */
   path: v.optional(Pattern),
   /**
    * Where it is fetched from while another page of the portal is open, on the portal's own origin; absent for
@@ -99,21 +123,23 @@ export const ExchangePage = v.strictObject({
   /** Link to the next page of the list. */
   next: v.optional(Selector),
   cells: v.strictObject({
-    documentId: v.optional(Reading),
-    documentCode: v.optional(Reading),
-    subject: v.optional(Reading),
-    receivingOrganization: v.optional(Reading),
+    documentId: v.optional(ExchangeCell),
+    documentCode: v.optional(ExchangeCell),
+    subject: v.optional(ExchangeCell),
+    receivingOrganization: v.optional(ExchangeCell),
     /** Of the receiver. */
-    organizationCode: v.optional(Reading),
+    organizationCode: v.optional(ExchangeCell),
+    /** Rows of what came from elsewhere are left out. */
+    direction: v.optional(mappedCell(directions)),
     /** What was done: sent, recalled, updated, replaced. */
-    kind: v.optional(mapped(sendingKinds)),
+    kind: v.optional(mappedCell(sendingKinds)),
     /** What the portal calls each state. */
-    state: mapped(exchangeStates),
-    sentAt: v.optional(Reading),
-    changedAt: v.optional(Reading),
-    dueAt: v.optional(Reading),
+    state: mappedCell(exchangeStates),
+    sentAt: v.optional(ExchangeCell),
+    changedAt: v.optional(ExchangeCell),
+    dueAt: v.optional(ExchangeCell),
     /** Why it failed or was refused. */
-    reason: v.optional(Reading),
+    reason: v.optional(ExchangeCell),
   }),
   /** Link from the row into the document. */
   open: v.optional(Selector),

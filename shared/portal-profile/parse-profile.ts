@@ -1,17 +1,23 @@
 // Reads a profile that came from outside, and says exactly what is wrong with it.
 import * as v from 'valibot';
-import { isEncrypted, originIn, placeholdersOf } from './pattern.ts';
+import { listApiProblems } from './check-list-api.ts';
+import { isEncrypted } from './pattern.ts';
 import { PortalProfile } from './profile.ts';
-import type { AttachmentSource, Upload } from './transfer.ts';
+import {
+  foreignAddresses,
+  ownValues,
+  type Placed,
+  type ProfileProblem,
+  sourceTemplates,
+  unknownValues,
+  uploadTemplates,
+} from './templates.ts';
+
+const SOURCE = 'attachments.source';
 
 /** Who gave the profile: unencrypted addresses are for an administrator to allow. */
 export type ProfileOrigin = 'shipped' | 'policy' | 'own';
 
-type ProfileProblem = {
-  /** Where: `attachments.source.url`. */
-  readonly path: string;
-  readonly message: string;
-};
 export type ParsedProfile =
   | { readonly kind: 'profile'; readonly profile: PortalProfile }
   | { readonly kind: 'problems'; readonly problems: readonly ProfileProblem[] };
@@ -29,8 +35,9 @@ export function parseProfile(input: unknown, origin: ProfileOrigin): ParsedProfi
   const profile = parsed.output;
   const problems = [
     ...(origin === 'policy' ? [] : unencrypted(profile)),
-    ...foreignAddresses(profile),
-    ...unknownValues(profile),
+    ...foreignAddresses(pageTemplates(profile), profile.apiOrigins),
+    ...missingValues(profile),
+    ...listApiProblems(profile),
   ];
   return problems.length === 0 ? { kind: 'profile', profile } : { kind: 'problems', problems };
 }
@@ -54,71 +61,26 @@ function unencrypted(profile: PortalProfile): ProfileProblem[] {
   );
 }
 
-type Placed = readonly [path: string, text: string];
-
-/** Address and form texts of a profile, by their place. */
-function templatesOf({ attachments, upload }: PortalProfile): Placed[] {
-  const source = attachments && sourceTemplates(attachments.source);
-  return [...(source ?? []), ...(upload ? uploadTemplates(upload) : [])];
+/** Address and form texts of a profile's own pages, by their place. */
+function pageTemplates({ attachments, upload }: PortalProfile): Placed[] {
+  return [
+    ...(attachments ? sourceTemplates(attachments.source, SOURCE) : []),
+    ...(upload ? uploadTemplates(upload, 'upload') : []),
+  ];
 }
 
-function sourceTemplates(source: AttachmentSource): Placed[] {
-  const at = 'attachments.source';
-  switch (source.kind) {
-    case 'href':
-    case 'menuDownload':
-      return [];
-    case 'template':
-      return [[`${at}.url`, source.url], ...placed(`${at}.form`, source.form)];
-    case 'dwr':
-      return [
-        [`${at}.url`, source.url],
-        [`${at}.file`, source.file],
-        ...placed(`${at}.args`, source.args),
-      ];
-    case 'pageFunction':
-      return placed(`${at}.args`, source.args);
-  }
-}
-
-function uploadTemplates(upload: Upload): Placed[] {
-  if (upload.mode === 'fileInput' || upload.mode === 'none') return [];
-  const extra = upload.mode === 'multipart' ? placed('upload.extra', upload.extra) : [];
-  return [...(upload.url === undefined ? [] : placed('upload', { url: upload.url })), ...extra];
-}
-
-function placed(
-  at: string,
-  texts: Readonly<Record<string, string>> | readonly string[] = {},
-): Placed[] {
-  return Object.entries(texts).map(([name, text]) => [`${at}.${name}`, text]);
-}
-
-/** A file goes to the portal itself, or to an origin that the profile names. */
-function foreignAddresses(profile: PortalProfile): ProfileProblem[] {
-  return templatesOf(profile).flatMap(([path, text]) => {
-    const origin = /\.(url|file)$/u.test(path) ? originIn(text) : undefined;
-    if (origin === undefined || profile.apiOrigins?.includes(origin) === true) return [];
-    return [{ path, message: `${origin} is not one of apiOrigins` }];
-  });
-}
-
-const ownValues = ['documentId', 'attachmentId', 'version', 'name'] as const;
-
-/** A placeholder that nothing fills would leave a hole in an address. */
-function unknownValues(profile: PortalProfile): ProfileProblem[] {
-  const known = new Set<string>([
-    ...ownValues,
-    ...Object.keys(profile.detail?.values ?? {}),
-    ...Object.keys(profile.attachments?.values ?? {}),
-  ]);
-  const source = profile.attachments?.source;
+/** The names in the answer of a DWR call are values of the file's address only. */
+function missingValues(profile: PortalProfile): ProfileProblem[] {
+  const { detail, attachments } = profile;
+  const source = attachments?.source;
   const found = source?.kind === 'dwr' ? groupsOf(source.find) : [];
-  return templatesOf(profile).flatMap(([path, text]) =>
-    placeholdersOf(text)
-      .filter((name) => !known.has(name))
-      .filter((name) => path !== 'attachments.source.file' || !found.includes(name))
-      .map((name) => ({ path, message: `nothing gives the value {${name}}` })),
+  const own = [
+    ...ownValues,
+    ...Object.keys(detail?.values ?? {}),
+    ...Object.keys(attachments?.values ?? {}),
+  ];
+  return pageTemplates(profile).flatMap((placed) =>
+    unknownValues([placed], placed[0] === `${SOURCE}.file` ? [...own, ...found] : own),
   );
 }
 

@@ -4,16 +4,14 @@ import { SignatureKind } from '../protocol/values.ts';
 import { DispatchRules } from '../dispatch/rules.ts';
 import { Compat, ExchangePage, SendPage } from './dispatch.ts';
 import { FieldName } from './field.ts';
+import { ListApi } from './list-api.ts';
+import { directions, parts, roles } from './meanings.ts';
 import { AddressPattern, Pattern, PortalOrigin } from './pattern.ts';
 import { mapped, Reading, Words } from './reading.ts';
 import { Selector } from './selector.ts';
 import { AfterUpload, AttachmentSource, AuthHeader, Upload, ValueReadings } from './transfer.ts';
 
 const ProfileId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/u));
-
-const roles = ['drafter', 'competentPerson', 'recordsClerk', 'administrator'] as const;
-const directions = ['outgoing', 'incoming'] as const;
-const parts = ['document', 'appendix', 'related'] as const;
 
 /** When all that is given holds. */
 const Situation = v.strictObject({
@@ -45,6 +43,8 @@ const DocumentList = v.strictObject({
   cells: v.optional(Fields),
   /** Address of the document's page: with it, documents are checked and signed from the list. */
   open: v.optional(Reading),
+  /** The same for rows that lead nowhere, by the portal's own interface; goes before `open`. */
+  api: v.optional(ListApi),
   /** Of the frame's path: here are documents that came from elsewhere; they are checked by themselves. */
   incoming: v.optional(Pattern),
   /** What «Ký tất cả» signs here; the first that fits the page. */

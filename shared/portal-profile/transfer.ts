@@ -14,7 +14,11 @@ const FunctionPath = v.pipe(
   v.regex(/^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*){0,4}$/u),
 );
 /** Members of a JSON value: `data.file.url`, `files.0.url`. */
-const JsonPath = v.pipe(v.string(), v.maxLength(200), v.regex(/^[\w$-]+(?:\.[\w$-]+){0,9}$/u));
+export const JsonPath = v.pipe(
+  v.string(),
+  v.maxLength(200),
+  v.regex(/^[\w$-]+(?:\.[\w$-]+){0,9}$/u),
+);
 
 /** What an answer holds: the file itself, or JSON with the address of the file or its bytes in base64. */
 const Answer = v.variant('kind', [
@@ -22,6 +26,19 @@ const Answer = v.variant('kind', [
   v.strictObject({ kind: v.literal('jsonAddress'), path: JsonPath }),
   v.strictObject({ kind: v.literal('jsonBase64'), path: JsonPath }),
 ]);
+
+/** An address that is put together, GET, or POST of a form: also for `javascript:` links, whose parts are read as values. */
+export const TemplateSource = v.strictObject({
+  kind: v.literal('template'),
+  url: AddressTemplate,
+  method: v.optional(v.picklist(['GET', 'POST'])),
+  /** A form of the page whose fields are sent along (`__VIEWSTATE`). */
+  fields: v.optional(Selector),
+  /** Fields of the form that is posted. */
+  form: v.optional(FormFields),
+  answer: v.optional(Answer),
+  etag: v.optional(v.boolean()),
+});
 
 /** Where the bytes of an attachment come from. `etag`: the answer's ETag names the version. */
 export const AttachmentSource = v.variant('kind', [
@@ -33,18 +50,7 @@ export const AttachmentSource = v.variant('kind', [
     attribute: v.optional(AttributeName),
     etag: v.optional(v.boolean()),
   }),
-  /** An address that is put together, GET, or POST of a form: also for `javascript:` links, whose parts are read as values. */
-  v.strictObject({
-    kind: v.literal('template'),
-    url: AddressTemplate,
-    method: v.optional(v.picklist(['GET', 'POST'])),
-    /** A form of the page whose fields are sent along (`__VIEWSTATE`). */
-    fields: v.optional(Selector),
-    /** Fields of the form that is posted. */
-    form: v.optional(FormFields),
-    answer: v.optional(Answer),
-    etag: v.optional(v.boolean()),
-  }),
+  TemplateSource,
   /** A control, and entries of the menu it opens, that are clicked one after the other; what the page then downloads is caught. */
   v.strictObject({
     kind: v.literal('menuDownload'),
@@ -81,28 +87,35 @@ const Success = v.strictObject({
   pattern: v.optional(Pattern),
 });
 
+/** POST of multipart/form-data with the page's login. */
+export const MultipartUpload = v.strictObject({
+  mode: v.literal('multipart'),
+  /** Absent: where the form goes. */
+  url: v.optional(AddressTemplate),
+  /** A form of the page whose other fields are sent along (`__VIEWSTATE`, tokens against forged requests). */
+  form: v.optional(Selector),
+  /** Name of the file's field. */
+  field: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+  /** Fields beside it. */
+  extra: v.optional(FormFields),
+  method: v.optional(v.picklist(['POST', 'PUT'])),
+  success: v.optional(Success),
+});
+
+/** The upload handler that a page gives to VGCA Sign Service: field `uploadfile`, answer `{"Status": true, …}`. */
+export const VgcaUpload = v.strictObject({
+  mode: v.literal('vgcaHandler'),
+  url: AddressTemplate,
+  field: v.optional(v.picklist(['uploadfile', 'file'])),
+});
+
+/** The portal takes nothing back: the signed file is kept for the person to save. */
+export const NoUpload = v.strictObject({ mode: v.literal('none') });
+
 /** How the signed file goes back. */
 export const Upload = v.variant('mode', [
-  /** POST of multipart/form-data with the page's login. */
-  v.strictObject({
-    mode: v.literal('multipart'),
-    /** Absent: where the form goes. */
-    url: v.optional(AddressTemplate),
-    /** A form of the page whose other fields are sent along (`__VIEWSTATE`, tokens against forged requests). */
-    form: v.optional(Selector),
-    /** Name of the file's field. */
-    field: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
-    /** Fields beside it. */
-    extra: v.optional(FormFields),
-    method: v.optional(v.picklist(['POST', 'PUT'])),
-    success: v.optional(Success),
-  }),
-  /** The upload handler that a page gives to VGCA Sign Service: field `uploadfile`, answer `{"Status": true, …}`. */
-  v.strictObject({
-    mode: v.literal('vgcaHandler'),
-    url: AddressTemplate,
-    field: v.optional(v.picklist(['uploadfile', 'file'])),
-  }),
+  MultipartUpload,
+  VgcaUpload,
   /** A file input of the page, hidden or not. */
   v.strictObject({
     mode: v.literal('fileInput'),
@@ -116,8 +129,7 @@ export const Upload = v.variant('mode', [
     /** Appears when it has not. */
     failed: v.optional(Selector),
   }),
-  /** The portal takes nothing back: the signed file is kept for the person to save. */
-  v.strictObject({ mode: v.literal('none') }),
+  NoUpload,
 ]);
 export type Upload = v.InferOutput<typeof Upload>;
 

@@ -1,10 +1,10 @@
 // Authenticode with a certificate made for this test: program and installer, the same bytes each time.
-import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it, vi } from 'vitest';
 import { signFiles } from '../../agent/packaging/windows/sign.ts';
+import { checkSigned, stubSigningKey } from './support/code-signing.ts';
 import { released } from './support/release.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kyso-signing-'));
@@ -19,26 +19,8 @@ it('signs program and installer when the environment names a key, and nothing ot
   copyFileSync(released('windows-x64/kyso.exe'), at('other.exe'));
   copyFileSync(released('kyso-VERSION-x64.msi'), at('kyso.msi'));
   expect(signFiles([at('one.exe')])).toBe(false);
-  const request = [
-    'req',
-    '-x509',
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
-    '-subj',
-    '/CN=kyso',
-    '-days',
-    '30',
-  ];
-  const usage = ['-addext', 'extendedKeyUsage=codeSigning'];
-  const files = ['-keyout', at('key.pem'), '-out', at('certificate.pem')];
-  execFileSync('openssl', [...request, ...usage, ...files], { stdio: 'ignore' });
-  vi.stubEnv('KYSO_SIGN_CERTIFICATE', at('certificate.pem'));
-  vi.stubEnv('KYSO_SIGN_KEY', at('key.pem'));
+  const certificate = stubSigningKey(folder);
   expect(signFiles([at('one.exe'), at('other.exe'), at('kyso.msi')])).toBe(true);
   expect(Buffer.compare(readFileSync(at('one.exe')), readFileSync(at('other.exe')))).toBe(0);
-  for (const file of ['one.exe', 'kyso.msi']) {
-    const trust = ['-CAfile', at('certificate.pem')];
-    execFileSync('osslsigncode', ['verify', '-in', at(file), ...trust], { stdio: 'ignore' });
-  }
+  for (const file of ['one.exe', 'kyso.msi']) checkSigned(at(file), certificate);
 });

@@ -13,7 +13,7 @@ import { routes } from './routes.ts';
 import { Sessions } from './sessions.ts';
 import { OneTimeTokens } from './skins/one-time-tokens.ts';
 import { answerApi } from './skins/spa/api.ts';
-import { seedPortal } from './seed/seed.ts';
+import { fillFromSeed } from './seed/seeded-folder.ts';
 import { Store } from './store/store.ts';
 import type { Portal } from './visit.ts';
 
@@ -48,7 +48,7 @@ const defaultMaxUploadBytes = 512 * 1024 * 1024;
 /** Starts a portal on 127.0.0.1; port 0 takes a free one. */
 export async function startPortal(options: PortalOptions = {}): Promise<RunningPortal> {
   const folder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'kyso-portal-'));
-  const store = new Store(folder);
+  const store = await filledStore(folder, options);
   const now = options.now ?? (() => new Date());
   const portal: Portal = {
     store,
@@ -60,13 +60,6 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
     tokens: new OneTimeTokens(),
     apiOrigin: () => apiOrigin,
   };
-  if (portal.store.documents().length === 0)
-    await (
-      options.seed ??
-      ((empty) => {
-        seedPortal(empty);
-      })
-    )(portal.store);
   const host = options.host ?? '127.0.0.1';
   const { secure } = options;
   const take = (request: IncomingMessage, response: ServerResponse): void => {
@@ -96,6 +89,15 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
       if (options.dataFolder === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function filledStore(folder: string, { dataFolder, seed }: PortalOptions): Promise<Store> {
+  if (dataFolder === undefined && seed === undefined) fillFromSeed(folder);
+  const store = new Store(folder);
+  if (store.documents().length > 0) return store;
+  if (seed !== undefined) await seed(store);
+  else (await import('./seed/seed.ts')).seedPortal(store);
+  return store;
 }
 
 /** @returns the origin it answers on */

@@ -3,7 +3,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'puppeteer';
-import { demoPassword } from '../portal/seed/users.ts';
 import { type PortalOptions, type RunningPortal, startPortal } from '../portal/server.ts';
 import type { AttachmentRow } from '../portal/store/model.ts';
 import { type AgentOptions, allowPortals, type RunningAgent, startAgent } from './agent.ts';
@@ -19,6 +18,7 @@ import { signatureImage } from './signature-image.ts';
 import type { SoftTokens } from './soft-token.ts';
 import { createTokenBench, LEADER_PIN } from './token-bench.ts';
 import { press, waitInside } from './press.ts';
+import { enterLogin } from './sign-in.ts';
 
 export type Desk = {
   readonly portal: RunningPortal;
@@ -108,8 +108,7 @@ export async function setDesk(options: DeskOptions = {}): Promise<Desk> {
     async signIn(login = 'lanhdao') {
       const page = await extension.browser.newPage();
       await page.goto(`${portal.origin}/dang-nhap`);
-      await page.type('[name=ten]', login);
-      await page.type('[name=mat-khau]', demoPassword);
+      await enterLogin(page, login);
       await Promise.all([page.waitForNavigation(), page.click('main button, form button')]);
       return page;
     },

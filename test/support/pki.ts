@@ -1,18 +1,10 @@
 // Certificates for tests, made by the openssl program: root, sub-CA and end entities with Vietnamese names.
-// Made once, then kept in the temporary folder under a name that changes with this file's contents.
+// Made once per machine and version of this file.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { madeOnce } from './made-once.ts';
 
 export type TestEntity = {
   /** DER. */
@@ -176,11 +168,7 @@ const entityNames = Object.keys(definitions).filter(
 
 /** The certificates of this checkout; the first call of a machine takes a few seconds. */
 export function testPki(): TestPki {
-  const version = createHash('sha256')
-    .update(readFileSync(import.meta.filename))
-    .digest('hex');
-  const folder = join(tmpdir(), `kyso-test-pki-${version.slice(0, 16)}`);
-  if (!existsSync(folder)) makeFolder(folder);
+  const folder = madeOnce('test-pki', [readFileSync(import.meta.filename)], makeCertificates);
   return Object.fromEntries(entityNames.map((name) => [name, readEntity(folder, name)])) as Record<
     TestEntityName,
     TestEntity
@@ -202,19 +190,11 @@ function pemToDer(pem: string): Uint8Array {
   return new Uint8Array(Buffer.from(body, 'base64'));
 }
 
-/** Another test process may be making the same folder: the first rename wins. */
-function makeFolder(folder: string): void {
-  const draft = mkdtempSync(join(tmpdir(), 'kyso-test-pki-draft-'));
-  writeFileSync(join(draft, 'openssl.cnf'), configuration);
-  writeFileSync(join(draft, 'index.txt'), '');
-  mkdirSync(join(draft, 'issued'));
-  for (const name of entityNames) issue(draft, name, definitions[name]);
-  try {
-    renameSync(draft, folder);
-  } catch (error) {
-    rmSync(draft, { recursive: true });
-    if (!existsSync(folder)) throw error;
-  }
+function makeCertificates(folder: string): void {
+  writeFileSync(join(folder, 'openssl.cnf'), configuration);
+  writeFileSync(join(folder, 'index.txt'), '');
+  mkdirSync(join(folder, 'issued'));
+  for (const name of entityNames) issue(folder, name, definitions[name]);
 }
 
 function issue(folder: string, name: string, definition: Definition): void {

@@ -1,7 +1,8 @@
 // How a person gets about in each skin of the reference portal: sign in, open a document, send it, watch the axis.
 import type { Browser, Frame, Page } from 'puppeteer';
 import type { RunningPortal } from '../portal/server.ts';
-import { demoPassword, type users } from '../portal/seed/users.ts';
+import type { users } from '../portal/seed/users.ts';
+import { enterLogin } from './sign-in.ts';
 
 export type Login = (typeof users)[number]['login'];
 
@@ -30,8 +31,7 @@ async function signInByForm(
   await page.goto(address);
   await signOut?.(page);
   await page.waitForSelector('[name=ten]');
-  await page.type('[name=ten]', login);
-  await page.type('[name=mat-khau]', demoPassword);
+  await enterLogin(page, login);
   return page;
 }
 

@@ -2,6 +2,9 @@
 export { fieldNames } from '../../shared/portal-profile/field.ts';
 export { catchDownload } from '../../extension/features/page-world/catch-download.ts';
 export { documentFields } from '../../extension/portals/profile/document-fields.ts';
+export { showsHeadings } from '../../extension/features/axis/shows-headings.ts';
+export { neededColumns } from '../../extension/portals/profile/exchange/by-words.ts';
+export { readRows } from '../../extension/portals/profile/exchange/read-rows.ts';
 export { listRows } from '../../extension/portals/profile/list-rows.ts';
 export { profileAdapter } from '../../extension/portals/profile/profile-adapter.ts';
 export { readValue } from '../../extension/portals/profile/read-value.ts';

@@ -1,6 +1,11 @@
 // Draws a believable handwritten signature: blue ink, transparent ground, for tests, the demo and the portal.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { madeOnce } from './made-once.ts';
 import { encodeRgba } from './png-encoder.ts';
 
+/** Drawn once per machine. */
+const FILE = 'signature.png';
 /** Decree 30: blue ink; the hue of a ball-point pen. */
 const INK = [22, 52, 158] as const;
 const WIDTH_MM = 54;
@@ -65,16 +70,20 @@ const STROKES: readonly (readonly Point[])[] = [
   ],
 ];
 
+type SignatureOptions = { readonly ppi?: number; readonly seed?: number };
+
 /**
  * A signature as transparent PNG of 54 × 30 mm. The same seed draws the same picture.
  *
  * @param options - `ppi` pixels per inch (default 400), `seed` varies the hand
  */
-export function signatureImage(
-  options: { readonly ppi?: number; readonly seed?: number } = {},
-): Uint8Array {
-  const { widthPx, heightPx, rgba } = drawSignature(options.ppi ?? 400, options.seed ?? 1);
-  return encodeRgba(widthPx, heightPx, rgba);
+export function signatureImage({ ppi = 400, seed = 1 }: SignatureOptions = {}): Uint8Array {
+  const source = readFileSync(import.meta.filename);
+  const folder = madeOnce('signature-image', [source, `${ppi} ${seed}`], (draft) => {
+    const { widthPx, heightPx, rgba } = drawSignature(ppi, seed);
+    writeFileSync(join(draft, FILE), encodeRgba(widthPx, heightPx, rgba));
+  });
+  return new Uint8Array(readFileSync(join(folder, FILE)));
 }
 
 function drawSignature(

@@ -1,8 +1,9 @@
-// SoftHSM2 tokens for one test run: own configuration and store in a temporary folder, keys and certificates inside.
+// SoftHSM2 tokens of one test: own configuration and store in a temporary folder, keys and certificates inside.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { madeOnce } from './made-once.ts';
 import type { TestEntity } from './pki.ts';
 
 const SOFTHSM_MODULE = '/usr/lib/softhsm/libsofthsm2.so';
@@ -41,16 +42,32 @@ export type SoftTokens = {
   remove(): void;
 };
 
+/** A copy of such tokens: to make them takes half a second of other programs, so it is done once per machine. */
 export function createSoftTokens(specs: readonly SoftTokenSpec[]): SoftTokens {
-  const tokens = softTokensIn(mkdtempSync(join(tmpdir(), 'kyso-soft-token-')));
-  const run = (program: string, args: readonly string[]): void => {
+  const described = JSON.stringify(specs, (_, value: unknown) =>
+    value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value,
+  );
+  const source = readFileSync(import.meta.filename);
+  const folder = madeOnce('soft-tokens', [source, described], (draft) => {
+    fillAll(specs, softTokensIn(draft));
+  });
+  return copyOf(folder);
+}
+
+function fillAll(specs: readonly SoftTokenSpec[], { folder, environment }: SoftTokens): void {
+  const run: Run = (program, args) => {
     execFileSync(program, args, {
-      env: { ...process.env, ...tokens.environment },
+      env: { ...process.env, ...environment },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
   };
-  for (const spec of specs) fill(spec, tokens.folder, run);
-  return tokens;
+  for (const spec of specs) fill(spec, folder, run);
+}
+
+function copyOf(folder: string): SoftTokens {
+  const other = mkdtempSync(join(tmpdir(), 'kyso-soft-token-'));
+  cpSync(join(folder, 'store'), join(other, 'store'), { recursive: true });
+  return softTokensIn(other);
 }
 
 function softTokensIn(folder: string): SoftTokens {
@@ -64,11 +81,7 @@ function softTokensIn(folder: string): SoftTokens {
     module: SOFTHSM_MODULE,
     environment: { SOFTHSM2_CONF: configuration },
     folder,
-    copy: () => {
-      const other = mkdtempSync(join(tmpdir(), 'kyso-soft-token-'));
-      cpSync(join(folder, 'store'), join(other, 'store'), { recursive: true });
-      return softTokensIn(other);
-    },
+    copy: () => copyOf(folder),
     remove: () => {
       rmSync(folder, { recursive: true, force: true });
     },

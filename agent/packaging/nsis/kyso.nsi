@@ -1,5 +1,6 @@
 ; The installer for one user, without administrator's rights: program, log-on, browsers and start menu of this user only.
-; Defined by nsis.ts: VERSION (three numbers), FILES (folder with everything), OUTPUT, COMPRESSOR, NAME, PUBLISHER.
+; Defined by nsis.ts: VERSION (three numbers), FILES (folder with everything), OUTPUT, COMPRESSOR, NAME, PUBLISHER,
+; SIGN (command).
 Unicode true
 Target amd64-unicode
 SetCompressor /SOLID ${COMPRESSOR}
@@ -15,6 +16,7 @@ ManifestDPIAware true
 
 Name "${NAME}"
 OutFile "${OUTPUT}"
+!uninstfinalize '${SIGN}' = 0
 InstallDir "$LOCALAPPDATA\Programs\Kyso"
 BrandingText "${NAME} ${VERSION}"
 LoadLanguageFile "${NSISDIR}\Contrib\Language files\Vietnamese.nlf"

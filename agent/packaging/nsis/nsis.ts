@@ -19,6 +19,7 @@ export function makeUserInstaller(
   const files = join(work, 'nsis');
   gatherInstalledFiles(input, files);
   rmSync(output, { force: true });
+  const signing = join(import.meta.dirname, '../windows/sign.ts');
   const values = {
     VERSION: input.version,
     FILES: files,
@@ -26,10 +27,12 @@ export function makeUserInstaller(
     COMPRESSOR: compressor,
     NAME: PRODUCT,
     PUBLISHER,
+    // The program that removes: made here, and packed into the installer before that can be signed.
+    SIGN: `"${process.execPath}" "${signing}" "%1"`,
   };
   const definitions = Object.entries(values).map(([name, value]) => `-D${name}=${value}`);
   const script = join(import.meta.dirname, 'kyso.nsi');
-  run('makensis', ['-V2', '-WX', '-INPUTCHARSET', 'UTF8', ...definitions, script], {
+  run('makensis', ['-V2', '-WX', '-NOCD', '-INPUTCHARSET', 'UTF8', ...definitions, script], {
     environment: { SOURCE_DATE_EPOCH: String(sourceEpoch()), LC_ALL: 'C.UTF-8' },
   });
 }

@@ -1,4 +1,5 @@
 // Authenticode signatures, when the environment says with which key. Keys are never in this repository.
+// As a program: sign.ts FILE…
 import { renameSync } from 'node:fs';
 import { PRODUCT, sourceEpoch } from '../product.ts';
 import { run } from '../run.ts';
@@ -34,3 +35,5 @@ export function signFiles(files: readonly string[]): boolean {
   }
   return true;
 }
+
+if (import.meta.main) signFiles(process.argv.slice(2));

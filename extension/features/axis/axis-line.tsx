@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { boardRows } from '../../../shared/axis/board-rows.ts';
 import { timeWords } from '../../../shared/axis/board.ts';
+import { needsLook } from '../../../shared/axis/unclear.ts';
 import type { Say } from '../../../shared/text/text.ts';
 import { Icon } from '../../components/icon.tsx';
 import { useSay } from '../../components/say.ts';
@@ -44,7 +45,7 @@ function lineOf(
   const [oldest] = read.map(({ readAt }) => readAt).toSorted();
   if (!isOn || oldest === undefined) return undefined;
   const { rows } = boardRows({ portals: read, told, ledger: [] }, { now: new Date() });
-  const count = rows.filter(({ findings }) => findings.length > 0).length;
+  const count = rows.filter(needsLook).length;
   const params = { count, time: timeWords(oldest) };
   if (read.some(({ isStale }) => isStale)) {
     return { tone: 'idle', words: say('board.popup.stale', params) };

@@ -10,7 +10,7 @@ import { leaderOf } from './leader.ts';
 import { showsExchange, type WatchedTab } from './portal-tabs.ts';
 import type { readInTab } from './read-in-tab.ts';
 import { instant, readingAfter } from './reading-after.ts';
-import { isDue, isStale, mayAskAgain } from './schedule.ts';
+import { isDue, isStale, mayAskAgain, waitMs } from './schedule.ts';
 
 export interface AxisParts {
   readonly store: AxisStore;
@@ -33,6 +33,8 @@ interface ShownPage {
 }
 
 const MOST_PACKETS_KEPT = 500;
+/** Of one portal, that are looked through for its list. */
+const MOST_TABS = 5;
 const LEAST_SLEEP_MS = 60_000;
 
 export class AxisWatch {
@@ -102,13 +104,18 @@ export class AxisWatch {
     this.#leaders.set(origin, leader.id);
     this.#triedAt.set(origin, now());
     this.#triedOn.set(origin, why === 'asked' || why === 'time' ? leader.url : why.url);
+    await this.#readOne(origin, leader, tabs);
+  }
+
+  async #readOne(origin: string, leader: WatchedTab, tabs: readonly WatchedTab[]): Promise<void> {
     // A single-page application is read where its list is shown.
-    const [shown] = tabs.filter(({ profile, url }) => showsExchange(profile, url));
+    const shown = tabs.filter(({ profile, url }) => showsExchange(profile, url));
     const isFetched = leader.profile.exchange?.address !== undefined;
-    const tab = isFetched ? leader : shown;
-    if (tab === undefined) return;
-    const top = { tabId: tab.id, frameId: 0 };
-    await this.#read(origin, tab.profile, top, isFetched ? 'fetched' : 'live');
+    for (const tab of isFetched ? [leader] : shown.slice(0, MOST_TABS)) {
+      const top = { tabId: tab.id, frameId: 0 };
+      const way = isFetched ? 'fetched' : 'live';
+      if ((await this.#read(origin, tab.profile, top, way)) === 'read') return;
+    }
   }
 
   /** After «đăng nhập lại» the next page that a person opens may be one behind the login. */
@@ -117,8 +124,10 @@ export class AxisWatch {
     return this.#triedOn.get(why.origin) !== why.url;
   }
 
-  #oneByOne(origin: string, work: () => Promise<void>): Promise<void> {
-    const done = (this.#running.get(origin) ?? Promise.resolve()).then(work);
+  #oneByOne(origin: string, work: () => Promise<unknown>): Promise<void> {
+    const done = (this.#running.get(origin) ?? Promise.resolve()).then(async () => {
+      await work();
+    });
     const running = done.finally(() => {
       if (this.#running.get(origin) === running) this.#running.delete(origin);
     });
@@ -131,18 +140,26 @@ export class AxisWatch {
     profile: PortalProfile,
     target: PageTarget,
     way: 'live' | 'fetched',
-  ): Promise<void> {
+  ): Promise<'read' | 'unseen'> {
     const { store, now, random } = this.#parts;
     const result = await this.#parts.read(target, profile, way, origin);
-    if (result.kind === 'gone') return;
+    if (result.kind === 'gone') return 'read';
     const before = (await store.readings()).find((reading) => reading.origin === origin);
     const time = now();
+    const isUnseen = result.kind === 'failure' && result.reason === 'unseen';
+    if (isUnseen && before !== undefined) {
+      // Most pages of a portal show another thing: what was read before is as old as it was.
+      await store.save({ ...before, nextAt: instant(time + waitMs(1, random())) });
+      return 'unseen';
+    }
     const reading = readingAfter(before, result, { origin, profile, now: time, random: random() });
     // The list that is shown may be one page of several: the next look asks for all.
-    const isPart = way === 'live' && result.kind === 'sendings' && !result.isWhole;
+    const hasMore = result.kind === 'sendings' && !result.isWhole;
+    const isPart = way === 'live' && hasMore && profile.exchange?.address !== undefined;
     await store.save(
       isPart && this.#isLongAgo(origin) ? { ...reading, nextAt: instant(time) } : reading,
     );
+    return isUnseen ? 'unseen' : 'read';
   }
 
   #isLongAgo(origin: string): boolean {

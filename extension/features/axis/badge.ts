@@ -2,6 +2,7 @@
 import { browser } from 'wxt/browser';
 import type { BoardRow } from '../../../shared/axis/board-rows.ts';
 import { timeWords } from '../../../shared/axis/board.ts';
+import { needsLook } from '../../../shared/axis/unclear.ts';
 import type { Say } from '../../../shared/text/text.ts';
 import type { BoardPortal } from '../../messages/axis.ts';
 
@@ -23,7 +24,7 @@ export function badgeOf(
   const read = portals.flatMap(({ readAt }) => readAt ?? []).toSorted();
   const [oldest] = read;
   if (oldest === undefined) return { text: '', tone: 'idle', title: name };
-  const count = rows.filter(({ findings }) => findings.length > 0).length;
+  const count = rows.filter(needsLook).length;
   const number = count > MOST_SHOWN ? `${MOST_SHOWN}+` : String(count);
   const isStale = portals.some((portal) => portal.readAt !== undefined && portal.isStale);
   const words = say(isStale ? 'board.badge.stale' : 'board.badge.fresh', {

@@ -1,6 +1,7 @@
 // The open tabs of portals whose profile has an exchange page.
 import { browser } from 'wxt/browser';
 import type { PortalProfile } from '../../../shared/portal-profile/profile.ts';
+import { neededColumns } from '../../portals/profile/exchange/by-words.ts';
 import { configuredPortals } from '../../settings/portals.ts';
 import { ownProfiles, policyProfiles, profileFor } from '../../settings/profiles.ts';
 import { matchPatterns } from '../register-portals.ts';
@@ -40,6 +41,8 @@ export function showsExchange({ exchange }: PortalProfile, url: string): boolean
   if (exchange === undefined || !URL.canParse(url)) return false;
   const { path, address } = exchange;
   const { origin, pathname, search, hash } = new URL(url);
+  // Whatever page it is: the list is told by its headings.
+  if (neededColumns(exchange) !== undefined) return true;
   if (path !== undefined) return new RegExp(path, 'u').test(pathname + search + hash);
   return address !== undefined && pathname === new URL(address, origin).pathname;
 }

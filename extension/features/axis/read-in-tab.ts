@@ -3,13 +3,18 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { ExchangeRow, sendingOfRow } from '../../../shared/axis/exchange-row.ts';
 import { AxisSending } from '../../../shared/axis/sending.ts';
+import type { ExchangePage } from '../../../shared/portal-profile/dispatch.ts';
 import type { PortalProfile } from '../../../shared/portal-profile/profile.ts';
 import type { PageTarget } from '../../messages/page-target.ts';
 import { type PortalReading, readingFailures } from '../../messages/portal-reading.ts';
+import { neededColumns } from '../../portals/profile/exchange/by-words.ts';
 import type { ExchangeOrder } from '../../portals/profile/exchange/read-exchange.ts';
+import { showsHeadings } from './shows-headings.ts';
 
 const SCRIPT_FILE = '/portal-exchange.js';
 const MOST_ROWS = 2000;
+/** A single-page application draws its list after its page. */
+const DRAWN_MS = 5_000;
 
 export type ReadResult =
   | {
@@ -40,6 +45,7 @@ export async function readInTab(
   const target = { tabId, frameIds: [frameId] };
   const order: ExchangeOrder = { exchange, signedIn: detail?.signedIn, way };
   try {
+    if (!(await mayShowList(target, exchange))) return { kind: 'failure', reason: 'unseen' };
     await browser.scripting.executeScript({ target, files: [SCRIPT_FILE] });
     const [given] = await browser.scripting.executeScript({
       target,
@@ -56,6 +62,18 @@ export async function readInTab(
     // The frame is gone, or belongs to the browser.
     return { kind: 'gone' };
   }
+}
+
+/** On any page of the portal the reader is only put in where the headings are. */
+async function mayShowList(
+  target: { readonly tabId: number; readonly frameIds: number[] },
+  exchange: ExchangePage,
+): Promise<boolean> {
+  const columns = neededColumns(exchange);
+  if (columns === undefined) return true;
+  const args: [readonly (readonly string[])[], number] = [columns, DRAWN_MS];
+  const [found] = await browser.scripting.executeScript({ target, func: showsHeadings, args });
+  return found?.result === true;
 }
 
 /** One row that does not fit must not hide the others. */

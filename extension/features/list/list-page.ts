@@ -1,4 +1,5 @@
 // The script of lists: results in the rows, «Ký tất cả», and, on any page of the portal, the way to documents of a list.
+import type { Failure } from '../../../shared/protocol/errors.ts';
 import type { ReadAnswer } from '../../messages/page-answers.ts';
 import {
   isListStart,
@@ -11,9 +12,10 @@ import { parseDocumentKey } from '../../portals/profile/document-key.ts';
 import { isIncomingList, openRows } from '../../portals/profile/open-rows.ts';
 import type { OpenPage } from '../page/open-page.ts';
 import { QuietQueue } from '../watch/quiet-queue.ts';
-import { openCopy } from './document-copy.ts';
+import { type DocumentCopy, needVersion, openCopy } from './document-copy.ts';
 import { ListBatch } from './list-batch.ts';
 import { ListRow } from './list-row.ts';
+import { RowIds } from './row-ids.ts';
 
 export async function startList(page: OpenPage): Promise<void> {
   const { signal } = page.context;
@@ -48,23 +50,28 @@ class ListPage {
   readonly #rows = new Map<string, ListRow>();
   readonly #batch: ListBatch;
   readonly #queue: QuietQueue;
+  readonly #ids: RowIds;
+  #notice: HTMLElement | undefined;
 
   constructor(page: OpenPage, start: ListStart, notes: ReadonlyMap<string, ListNote>) {
     this.#page = page;
     this.#start = start;
     this.#notes = notes;
     this.#batch = new ListBatch(page, start.words);
+    this.#ids = new RowIds(page, (failure) => void this.#warn(failure));
     const { signal } = page.context;
     this.#queue = new QuietQueue(signal, () => page.controls().some(({ isBusy }) => isBusy));
     signal.addEventListener('abort', () => {
       this.#batch.remove();
+      this.#notice?.remove();
       for (const row of this.#rows.values()) row.remove();
     });
   }
 
   look(): void {
-    const { profile, adapter, autoCheck } = this.#page.context;
-    const found = adapter.lists(document) ? openRows(this.#page.kit, profile, document) : [];
+    const { context, kit } = this.#page;
+    const { profile, adapter, autoCheck } = context;
+    const found = adapter.lists(document) ? openRows(kit, profile, document, this.#ids.find) : [];
     const shown = new Set(found.map(({ documentId }) => documentId));
     for (const [documentId, row] of this.#rows) {
       if (shown.has(documentId)) continue;
@@ -91,6 +98,16 @@ class ListPage {
     this.look();
   }
 
+  /** Never a silent miss: rows without controls would look as if there was nothing to sign. */
+  async #warn(failure: Failure): Promise<void> {
+    const { kit, context } = this.#page;
+    const words = await kit.failureWords(failure);
+    this.#notice?.remove();
+    if (context.signal.aborted) return;
+    this.#notice = kit.createHost('kyso-notice', context, kit.notice(words));
+    document.body.prepend(this.#notice);
+  }
+
   #note(row: ListRow): void {
     const own = [...this.#notes.values()].filter(
       ({ documentKey }) => parseDocumentKey(documentKey)?.documentId === row.documentId,
@@ -109,14 +126,17 @@ function answer(open: OpenPage, message: Transfer): Promise<unknown> | undefined
   }
   const { documentKey, openAt } = message;
   if (new URL(openAt).origin !== location.origin) return undefined;
+  const { documentId = '' } = parseDocumentKey(documentKey) ?? {};
+  const opening = (): Promise<DocumentCopy> => openCopy(open, { documentId, openAt });
   if (message.kind === 'list.read') {
     return kit.attempt<ReadAnswer>(async () => {
-      const { adapter, page } = await openCopy(open, openAt);
+      const { adapter, page } = await opening();
       return { kind: 'document', document: await adapter.read(page, documentKey, context.signal) };
     });
   }
   return kit.deliverOnce(message.deliveryId, async () => {
-    const { adapter, page } = await openCopy(open, openAt);
-    await adapter.upload(page, documentKey, message.signed, context.signal);
+    const copy = await opening();
+    needVersion(copy, documentKey);
+    await copy.adapter.upload(copy.page, documentKey, message.signed, context.signal);
   });
 }

@@ -36,6 +36,12 @@ export class ListRow {
       void this.#openReport();
     });
     this.#host = page.kit.createHost('kyso-row', page.context, this.#mark.element);
+    // A row that opens its document wherever it is pressed must not do so for our controls.
+    for (const name of ['pointerdown', 'mousedown', 'click', 'keydown']) {
+      this.#host.addEventListener(name, (event) => {
+        event.stopPropagation();
+      });
+    }
   }
 
   get row(): OpenRow {
@@ -74,8 +80,7 @@ export class ListRow {
 
   /** PDF attachments of the document, from a fresh copy of its page. @throws PortalError */
   async attachments(): Promise<Attachment[]> {
-    const openAt = this.#row.openAt;
-    return attachmentsIn(await openCopy(this.#page, openAt), this.documentId, openAt);
+    return attachmentsIn(await openCopy(this.#page, this.#row), this.#row);
   }
 
   /** Without a person's asking. */
@@ -118,7 +123,7 @@ export class ListRow {
   }
 
   async #read(documentKey: string): Promise<Blob> {
-    const { adapter, page } = await openCopy(this.#page, this.#row.openAt);
+    const { adapter, page } = await openCopy(this.#page, this.#row);
     return adapter.read(page, documentKey, this.#page.context.signal);
   }
 

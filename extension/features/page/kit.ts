@@ -1,7 +1,7 @@
 // What a portal page's script has at hand for those that are put in beside it: nothing of it is loaded twice.
 import * as v from 'valibot';
 import { button, element, setFace } from '../../components/attachment-bar/elements.ts';
-import { failureChip } from '../../components/attachment-bar/failure-chip.ts';
+import { failureChip, notice } from '../../components/attachment-bar/failure-chip.ts';
 import { profileAdapter } from '../../portals/profile/profile-adapter.ts';
 import { readValue } from '../../portals/profile/read-value.ts';
 import { PageDone, VerdictAnswer } from '../../messages/told-page.ts';
@@ -35,6 +35,7 @@ export const kit = {
   button,
   element,
   failureChip,
+  notice,
   createHost,
   setFace,
   profileAdapter,

@@ -1,4 +1,5 @@
 // The rows of a list whose documents can be reached from it, and what is signed there together.
+import type { ListApi } from '../../../shared/portal-profile/list-api.ts';
 import type { PortalProfile } from '../../../shared/portal-profile/profile.ts';
 import type { readValue } from './read-value.ts';
 import { labelForm, tidy } from './words-of.ts';
@@ -19,21 +20,32 @@ export interface OpenRow {
 
 type SignRule = NonNullable<NonNullable<PortalProfile['list']>['sign']>[number];
 
-/** Rows without an id or a page are no documents. */
-export function openRows({ readValue }: Reader, profile: PortalProfile, page: Document): OpenRow[] {
-  const { list } = profile;
-  if (list?.open === undefined || !isHere(list.path)) return [];
-  const { open, mount } = list;
+/**
+ * Rows without an id or a page are no documents.
+ *
+ * @param listedId - of the document in a row that holds no id itself, as far as the portal has told it
+ */
+export function openRows(
+  { readValue }: Reader,
+  { list }: PortalProfile,
+  page: Document,
+  listedId: (row: Element) => string | undefined,
+): OpenRow[] {
+  if (list === undefined || !isHere(list.path)) return [];
+  const { open, api, mount } = list;
   return [...page.querySelectorAll(list.row)].flatMap((row) => {
-    const documentId = readValue(list.documentId, row);
-    const address = readValue(open, row);
-    const isPage = address !== undefined && URL.canParse(address, page.baseURI);
-    if (documentId === undefined || !isPage) return [];
+    const documentId = api?.rows === undefined ? readValue(list.documentId, row) : listedId(row);
+    if (documentId === undefined) return [];
+    const address = api ? pageOf(api, documentId) : open && readValue(open, row);
+    if (address === undefined || !URL.canParse(address, page.baseURI)) return [];
     const place = row.querySelector(mount ?? ':scope > td:last-child') ?? row;
     const openAt = new URL(address, page.baseURI).href;
     return { documentId, openAt, row, mount: place };
   });
 }
+
+const pageOf = ({ page }: ListApi, documentId: string): string =>
+  page.replaceAll('{documentId}', () => encodeURIComponent(documentId));
 
 /** Whether the documents of this list came from elsewhere. */
 export function isIncomingList({ list }: PortalProfile): boolean {

@@ -21,8 +21,10 @@ export function profileAdapter(profile: PortalProfile, tools: TransferTools): Po
     reloads: profile.after?.kind === 'reload',
     recognises: (page) => recognises(profile, page),
     attachments: (page) => attachmentsOf(profile, page),
-    lists: (page) =>
-      profile.list?.open !== undefined && page.querySelector(profile.list.row) !== null,
+    lists: (page) => {
+      const { list } = profile;
+      return !!(list?.api ?? list?.open) && page.querySelector(list.row) !== null;
+    },
     toolbar: (page) => toolbarOf(profile, page),
 
     shows(page, documentKey) {

@@ -22,8 +22,11 @@ export const board: Record<keyof typeof vi, string> = {
   'board.portal.closed': 'Open the portal to update.',
   'board.portal.open': 'Open portal',
   'board.portal.partial': 'Only part of the list was read.',
+  'board.portal.unclear': '{count} in a state that is not understood: look on the portal.',
   'board.failure.changed':
     'The portal has changed: its list of sendings is not found. IT must update the profile.',
+  'board.failure.unseen':
+    'Its list of sendings has not been seen. Open the page of the portal that shows the exchange; if it is still not read, ask IT to complete the profile.',
   'board.failure.signed-out': 'The portal wants you to sign in again.',
   'board.failure.unreachable': 'The portal does not answer.',
   'board.refresh': 'Update now',
@@ -41,6 +44,7 @@ export const board: Record<keyof typeof vi, string> = {
   'board.filters': 'Filter by warning',
   'board.unknown': 'in the ledger, not on the portal',
   'board.ledger': 'only in the ledger of this PC',
+  'board.unclear': 'state not understood: look on the portal',
   'board.fine': 'no warnings',
   'board.since': 'since {time}',
   'board.open': 'Show on portal',

@@ -20,8 +20,11 @@ export const board = {
   'board.portal.closed': 'Mở cổng để cập nhật.',
   'board.portal.open': 'Mở cổng',
   'board.portal.partial': 'Mới đọc được một phần danh sách.',
+  'board.portal.unclear': '{count} lượt gửi chưa rõ trạng thái, xem trên cổng.',
   'board.failure.changed':
     'Cổng đã thay đổi: không tìm thấy danh sách gửi nhận. Báo bộ phận CNTT cập nhật hồ sơ cổng.',
+  'board.failure.unseen':
+    'Chưa thấy danh sách gửi nhận. Mở trang theo dõi liên thông của cổng; nếu vẫn chưa đọc được, báo bộ phận CNTT bổ sung hồ sơ cổng.',
   'board.failure.signed-out': 'Cổng yêu cầu đăng nhập lại.',
   'board.failure.unreachable': 'Cổng không trả lời.',
   'board.refresh': 'Cập nhật ngay',
@@ -39,6 +42,7 @@ export const board = {
   'board.filters': 'Lọc theo cảnh báo',
   'board.unknown': 'có trong sổ gửi, cổng không có',
   'board.ledger': 'chỉ có trong sổ gửi của máy này',
+  'board.unclear': 'chưa rõ trạng thái, xem trên cổng',
   'board.fine': 'không có cảnh báo',
   'board.since': 'từ {time}',
   'board.open': 'Xem trên cổng',

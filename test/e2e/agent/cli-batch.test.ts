@@ -17,12 +17,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { AGENT_MAIN, agentEnvironment, writeSettings } from '../../support/agent.ts';
 import { auditText } from '../../support/audit-text.ts';
 import { letterPdf } from '../../support/letter.ts';
+import { inRun } from '../../support/long-run.ts';
 import { testPki } from '../../support/pki.ts';
 import { createSoftTokens } from '../../support/soft-token.ts';
 import { startTrustServices, type TrustServices } from '../../support/trust-services/server.ts';
 
 const pki = testPki();
 const pin = '665544';
+const MANY = inRun(12, 50);
 const tokens = createSoftTokens([
   { label: 'Token', pin, entries: [{ entity: pki.connectedLeader, label: 'Người ký' }] },
 ]);
@@ -156,20 +158,20 @@ const isAfter = (out: string, wanted: number): boolean =>
   out.split('"event":"result"').length > wanted;
 
 describe('kyso sign --batch', () => {
-  it('signs 50 documents with one PIN, in order, each once', async () => {
-    writeLetters(50);
+  it(`signs ${MANY} documents with one PIN, in order, each once`, async () => {
+    writeLetters(MANY);
     const run = await batch();
     expect(run.code).toBe(0);
-    expect(results(run).map(({ n }) => n)).toEqual(names(50).map((_, at) => at + 1));
-    expect(statuses(run)).toEqual(names(50).map(() => 'signed'));
+    expect(results(run).map(({ n }) => n)).toEqual(names(MANY).map((_, at) => at + 1));
+    expect(statuses(run)).toEqual(names(MANY).map(() => 'signed'));
     expect(run.lines.at(-1)).toEqual({
-      ...{ event: 'summary', documents: 50, signed: 50, signedBefore: 0 },
+      ...{ event: 'summary', documents: MANY, signed: MANY, signedBefore: 0 },
       ...{ lowerLevel: 0, refused: 0, notSigned: 0 },
     });
-    expect(outputs().toSorted()).toEqual(names(50).toSorted());
-    expect(verified()).toEqual(names(50).map(() => 'intact B-B'));
+    expect(outputs().toSorted()).toEqual(names(MANY).toSorted());
+    expect(verified()).toEqual(names(MANY).map(() => 'intact B-B'));
     const signed = journal().filter(({ event }) => event === 'signing');
-    expect(signed.map(({ sha256 }) => sha256)).toEqual(names(50).map((name) => digest(name)));
+    expect(signed.map(({ sha256 }) => sha256)).toEqual(names(MANY).map((name) => digest(name)));
     expect(new Set(signed.map(({ jobId }) => jobId)).size).toBe(1);
   });
 

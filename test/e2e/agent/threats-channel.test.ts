@@ -28,8 +28,11 @@ import { listCertificates, listTokens } from '../../../shared/protocol/token.ts'
 import { type RunningAgent, startAgent, TEST_ORIGIN } from '../../support/agent.ts';
 import { type AgentClient, connectAgent, opened, openSocket } from '../../support/agent-client.ts';
 import { kysoIn } from '../../support/kyso-command.ts';
+import { inRun } from '../../support/long-run.ts';
 import { createScriptedPinentry, type ScriptedPinentry } from '../../support/scripted-pinentry.ts';
 import { newIdentity } from '../../support/test-identity.ts';
+
+const NOISE = inRun(1_000, 10_000);
 
 let agent: RunningAgent;
 let pinentry: ScriptedPinentry;
@@ -222,11 +225,11 @@ describe('T16 frames that are none, inside a session', () => {
     await stillServes();
   });
 
-  it('ten thousand requests of noise get answers or close, and the agent goes on', async () => {
+  it(`${NOISE} requests of noise get answers or close, and the agent goes on`, async () => {
     let client = await connectAgent(agent.port);
     let isOpen = true;
     void client.closed.then(() => (isOpen = false));
-    for (let n = 0; n < 10_000; n++) {
+    for (let n = 0; n < NOISE; n++) {
       const noise = randomBytes(n % 40);
       client.transport.send(
         n % 2 === 0

@@ -5,10 +5,10 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as v from 'valibot';
-import { demoPassword } from '../../portal/seed/users.ts';
 import { extensionFolder } from '../../support/browser.ts';
 import { type Desk, setDesk, waitingDocument } from '../../support/desk.ts';
 import { press, waitInside } from '../../support/press.ts';
+import { enterLogin } from '../../support/sign-in.ts';
 
 const BEFORE_FIRST_CLICK_BYTES = 15_000;
 const NAVIGATIONS = 40;
@@ -39,8 +39,7 @@ describe('a page that draws itself', () => {
     page = await desk.extension.browser.newPage();
     await page.goto(`${desk.portal.origin}/spa/`);
     await page.waitForSelector('form');
-    await page.type('[name=ten]', 'lanhdao');
-    await page.type('[name=mat-khau]', demoPassword);
+    await enterLogin(page, 'lanhdao');
     await page.click('form button');
     await page.waitForSelector('.mat-row');
   });

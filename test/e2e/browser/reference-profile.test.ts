@@ -2,9 +2,9 @@
 import type { Browser, Page } from 'puppeteer';
 import puppeteer from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoPassword } from '../../portal/seed/users.ts';
 import { type RunningPortal, startPortal } from '../../portal/server.ts';
 import { askProfile, profileText } from '../../support/profile-script.ts';
+import { enterLogin } from '../../support/sign-in.ts';
 
 let portal: RunningPortal;
 let browser: Browser;
@@ -19,8 +19,7 @@ beforeAll(async () => {
   page = await browser.newPage();
   await page.setBypassCSP(true);
   await page.goto(`${portal.origin}/dang-nhap`);
-  await page.type('[name=ten]', 'lanhdao');
-  await page.type('[name=mat-khau]', demoPassword);
+  await enterLogin(page, 'lanhdao');
   await Promise.all([page.waitForNavigation(), page.click('form button')]);
 });
 afterAll(async () => {
@@ -119,8 +118,7 @@ describe('on its own pages', () => {
     expect(found).toEqual({ code: 'ATTACHMENT_UNREADABLE', details: { status } });
     if (status === 401) {
       await open('/dang-nhap');
-      await page.type('[name=ten]', 'lanhdao');
-      await page.type('[name=mat-khau]', demoPassword);
+      await enterLogin(page, 'lanhdao');
       await Promise.all([page.waitForNavigation(), page.click('form button')]);
     }
   });

@@ -36,8 +36,12 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-async function open(profile: string, path: string): Promise<(text: string) => Promise<unknown>> {
-  shown = readFileSync(join(import.meta.dirname, 'portal-pages', `${profile}.html`), 'utf8');
+async function open(
+  profile: string,
+  path: string,
+  file = profile,
+): Promise<(text: string) => Promise<unknown>> {
+  shown = readFileSync(join(import.meta.dirname, 'portal-pages', `${file}.html`), 'utf8');
   await page.goto(ORIGIN + path);
   asked = [];
   const text = profileText(profile);
@@ -139,6 +143,111 @@ describe.each([
     expect(await ask('adapter.recognises(document)')).toBe(true);
     expect(await ask(facts)).toEqual(attachments);
     expect(await ask(read)).toBe(PDF);
+  });
+});
+
+const sendings = 'kyso.readRows(profile.exchange, document, location.href)';
+const headings = 'kyso.showsHeadings(kyso.neededColumns(profile.exchange), 50)';
+
+describe.each([
+  {
+    profile: 'vnpt-ioffice',
+    rows: [
+      {
+        documentCode: '142/UBND-VP',
+        subject: 'V/v gửi, nhận văn bản điện tử',
+        receivingOrganization: 'Sở Nội vụ',
+        ...{ state: '03', stateWords: 'Đã tiếp nhận', sentAt: '26/11/2026 08:15' },
+      },
+      expect.objectContaining({
+        ...{ documentCode: '143/UBND-VP', state: 'failed', reason: 'Không kết nối được trục' },
+      }),
+    ],
+  },
+  {
+    profile: 'angular-material-vpdt',
+    rows: [
+      expect.objectContaining({
+        ...{ documentCode: '57/SNV-TCBC', receivingOrganization: 'UBND tỉnh Minh Giang' },
+        ...{ state: '02', sentAt: '08:15 26/11/2026', reason: 'Thiếu phụ lục' },
+      }),
+      // A word that nobody knows has no meaning.
+      {
+        ...{ documentCode: '58/SNV-TCBC', subject: 'Báo cáo' },
+        receivingOrganization: 'Sở Tài chính',
+        ...{ stateWords: 'Chờ duyệt lại', sentAt: '08:20 26/11/2026' },
+      },
+    ],
+  },
+  {
+    profile: 'antd-next',
+    rows: [
+      {
+        ...{ documentCode: '08/QĐ-UBND', receivingOrganization: 'Sở Nội vụ' },
+        ...{ state: 'failed', stateWords: 'error', sentAt: '2026-11-26 08:15:30' },
+        ...{ reason: 'timeout', link: `${ORIGIN}/van-ban-di/8` },
+      },
+      expect.objectContaining({ documentCode: '09/QĐ-UBND', state: 'sent' }),
+    ],
+  },
+  {
+    profile: 'liferay-fds',
+    rows: [
+      {
+        ...{ documentCode: '31/BC-SKHCN', receivingOrganization: 'UBND tỉnh Minh Giang' },
+        ...{ state: '05', stateWords: 'Đang xử lý', sentAt: '26/11/2026 08:15' },
+        dueAt: '30/11/2026',
+      },
+    ],
+  },
+  {
+    profile: 'aspnet-webforms',
+    rows: [
+      {
+        ...{ documentCode: '12/TB-VP', receivingOrganization: 'Sở Nội vụ' },
+        ...{ organizationCode: 'H41.02', kind: 'recall', state: '13' },
+        ...{ stateWords: 'Yêu cầu lấy lại', sentAt: '25/11/2026 08:15' },
+        ...{ changedAt: '26/11/2026 09:00', link: `${ORIGIN}/LienThong/ChiTiet.aspx?id=5` },
+      },
+    ],
+  },
+  {
+    profile: 'generic-label',
+    rows: [
+      {
+        ...{ documentCode: '99/UBND-NC', receivingOrganization: 'UBND xã Tân Lập' },
+        ...{ state: '03', stateWords: '03', sentAt: '26/11/2026' },
+      },
+    ],
+  },
+])('the exchange list of $profile', ({ profile, rows }) => {
+  it('is told by the words above its columns', async () => {
+    const ask = await open(profile, '/LienThong/NhatKy.aspx', `exchange-${profile}`);
+    expect(await ask(headings)).toBe(true);
+    expect(await ask(sendings)).toEqual(rows);
+  });
+
+  it('is no other table, nor one that lacks a column or has no state that is known', async () => {
+    const other = await open(profile, '/van-ban-di/42');
+    expect(await other(headings)).toBe(false);
+    expect(await other(sendings)).toBeUndefined();
+    const ask = await open(profile, '/', `exchange-${profile}`);
+    await page.evaluate(() => {
+      for (const cell of document.querySelectorAll('td, [role=cell]')) {
+        if (cell.childElementCount === 0) cell.textContent = 'Đã ban hành';
+        else for (const part of cell.children) part.textContent = 'Đã ban hành';
+      }
+    });
+    expect(await ask(sendings)).toBeUndefined();
+    const lacking = await open(profile, '/', `exchange-${profile}`);
+    await page.evaluate(() => {
+      for (const heading of document.querySelectorAll('th, [role=columnheader]')) {
+        if (/gửi lúc|thời (?:gian|điểm) gửi|ngày gửi/iu.test(heading.textContent))
+          heading.textContent = 'Ngày đến';
+      }
+    });
+    expect(await lacking(headings)).toBe(false);
+    expect(await lacking(sendings)).toBeUndefined();
   });
 });
 

@@ -1,7 +1,6 @@
 // The leader's story on every skin of the reference portal: list, document, signature, upload, badge. One profile each.
 import type { Page } from 'puppeteer';
 import { afterEach, describe, expect, it } from 'vitest';
-import { demoPassword } from '../../portal/seed/users.ts';
 import { violations } from '../../support/accessibility.ts';
 import {
   barControl,
@@ -14,6 +13,7 @@ import {
   wordsOf,
 } from '../../support/desk.ts';
 import { waitInside } from '../../support/press.ts';
+import { enterLogin } from '../../support/sign-in.ts';
 
 let desk: Desk;
 afterEach(() => desk.close());
@@ -43,8 +43,7 @@ const skins = {
     const page = await desk.extension.browser.newPage();
     await page.goto(`${desk.portal.origin}/spa/`);
     await page.waitForSelector('form');
-    await page.type('[name=ten]', 'lanhdao');
-    await page.type('[name=mat-khau]', demoPassword);
+    await enterLogin(page, 'lanhdao');
     await page.click('form button');
     const code = desk.portal.db.document(documentId)?.documentCode ?? '';
     const rows = await page.waitForSelector('.mat-row');

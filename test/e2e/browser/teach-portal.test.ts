@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseProfile } from '../../../shared/portal-profile/parse-profile.ts';
-import { demoPassword } from '../../portal/seed/users.ts';
 import { violations } from '../../support/accessibility.ts';
 import { waitForExtensionPage } from '../../support/browser.ts';
 import {
@@ -20,6 +19,7 @@ import {
 } from '../../support/desk.ts';
 import { ours, point, pressOurs, startTeaching, told } from '../../support/teacher.ts';
 import { waitInside } from '../../support/press.ts';
+import { enterLogin } from '../../support/sign-in.ts';
 
 const FILE = /^Tải được .*\.pdf: đúng là tệp PDF, \d+ KB\.$/u;
 
@@ -188,8 +188,7 @@ describe('the skin that draws itself', () => {
     await page.setViewport({ width: 1280, height: 1100 });
     await page.goto(`${desk.portal.origin}/spa/`);
     await page.waitForSelector('form');
-    await page.type('[name=ten]', 'lanhdao');
-    await page.type('[name=mat-khau]', demoPassword);
+    await enterLogin(page, 'lanhdao');
     await page.click('form button');
     await page.waitForSelector('.mat-row');
     await startTeaching(desk.extension, page);

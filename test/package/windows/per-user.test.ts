@@ -3,10 +3,11 @@ import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as v from 'valibot';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { officialNode } from '../../../agent/packaging/node-base.ts';
 import { makeUserInstaller } from '../../../agent/packaging/nsis/nsis.ts';
 import { bundleClient } from '../support/bundle-client.ts';
+import { checkSigned, stubSigningKey } from '../support/code-signing.ts';
 import { documentedCommand } from '../support/documented.ts';
 import { released, ROOT } from '../support/release.ts';
 import { isListening, listeningBecomes } from './listening.ts';
@@ -24,6 +25,8 @@ const ENTRY = String.raw`HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstal
 const REFUSED = 1603 & 0xff;
 
 let wine: Wine;
+/** Of the one who has signed the later installer. */
+let certificate = '';
 const inWork = (name: string): string => join(wine.chroot.work, name);
 const drive = (name: string): string => `Z:\\trial\\${name}`;
 const run = ([program = '', ...args]: readonly string[]): Promise<number | null> =>
@@ -48,10 +51,12 @@ beforeAll(async () => {
     thirdParties: released('third-party-licences.txt'),
     version: LATER,
   };
+  certificate = stubSigningKey(inWork(''));
   makeUserInstaller(later, inWork('later'), inWork('later.exe'), 'zlib');
 });
 
 afterAll(() => {
+  vi.unstubAllEnvs();
   wine.close();
 });
 
@@ -96,6 +101,10 @@ describe("the installer without administrator's rights", () => {
     expect(await run(['later.exe', '/S'])).toBe(0);
     expect(wine.registry(ENTRY)).toContain(LATER);
     expect(await listeningBecomes(true)).toBe(true);
+  });
+
+  it('is removed by a program that is signed as the installer is', () => {
+    checkSigned(own('uninstall.exe'), certificate);
   });
 
   it('an earlier one is refused and changes nothing', async () => {

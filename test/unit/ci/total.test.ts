@@ -91,6 +91,18 @@ describe('.ci/total.mjs', () => {
     expect(total('both=1')).toEqual({ last: '3 passed, 2 failed', code: 1 });
   });
 
+  it('takes a check without tests by its exit code, and does not take it for a test', () => {
+    report('unit', { passed: 7 });
+    expect(total('check-lint=0', 'unit=0')).toEqual({ last: '7 passed, 0 failed', code: 0 });
+    expect(run('check-lint=2', 'unit=0').lines).toEqual([
+      'check-lint: 0 passed, 1 failed',
+      '  kết thúc với mã 2',
+      'unit: 7 passed, 0 failed',
+      '7 passed, 1 failed',
+    ]);
+    expect(total('check-lint=0').code).toBe(1);
+  });
+
   it('counts a project without a report, and one that ran nothing', () => {
     expect(total('absent=0')).toEqual({ last: '0 passed, 1 failed', code: 1 });
     report('empty', {});

@@ -90,6 +90,91 @@ describe('a profile', () => {
   });
 });
 
+describe('the interface of a list', () => {
+  const api = {
+    page: '/van-ban/{documentId}',
+    rows: {
+      url: 'https://api.example/van-ban?ds={ds}',
+      values: { ds: { in: 'address' } },
+      id: 'id',
+      match: { documentCode: 'so' },
+    },
+    document: { url: 'https://api.example/van-ban/{documentId}', values: { csrf: 'token' } },
+    attachments: {
+      ...{ items: 'tep', id: 'id', name: 'ten', values: { path: 'duongDan' } },
+      source: { kind: 'template', url: '/tai/{attachmentId}?p={path}' },
+    },
+    upload: {
+      ...{ mode: 'multipart', url: 'https://api.example/luu/{attachmentId}', field: 'file' },
+      extra: { csrf: '{csrf}' },
+    },
+  } as const;
+  const list = { row: 'tr', documentId: {}, cells: { documentCode: {} } } as const;
+  const withApi = (change: object): object => ({ list: { ...list, api: { ...api, ...change } } });
+
+  it('is taken as it is', () => {
+    expect(problems(withApi({}))).toEqual([]);
+  });
+
+  it.each<[string, object, readonly string[]]>([
+    ['a page on another origin', { page: 'https://api.example/{documentId}' }, ['list.api.page']],
+    [
+      'a foreign interface',
+      { document: { ...api.document, url: 'https://other.example/{documentId}' } },
+      ['list.api.document.url'],
+    ],
+    [
+      'a foreign list',
+      { rows: { ...api.rows, url: 'https://other.example/?ds={ds}' } },
+      ['list.api.rows.url'],
+    ],
+    [
+      'a value that nothing gives',
+      { document: { ...api.document, url: '/{id}' } },
+      ['list.api.document.url'],
+    ],
+    [
+      'a value of another part',
+      { rows: { ...api.rows, url: '/ds/{documentId}' } },
+      ['list.api.rows.url'],
+    ],
+    [
+      'a cell that is not read',
+      { rows: { ...api.rows, match: { subject: 'trichYeu' } } },
+      ['list.api.rows.match.subject'],
+    ],
+    ['rows without a cell', { rows: { ...api.rows, match: {} } }, ['list.api.rows.match']],
+    [
+      'a form of a page that is not there',
+      { upload: { ...api.upload, form: 'form' } },
+      ['list.api.upload.form'],
+    ],
+    [
+      'a file input of a page that is not there',
+      { upload: { mode: 'fileInput', selector: 'input' } },
+      ['list.api.upload.mode'],
+    ],
+  ])('is refused for %s', (_name, change, places) => {
+    expect(problems(withApi(change))).toEqual(places);
+  });
+
+  it('takes source and upload of the document’s page where those work without it', () => {
+    const { items, id, name } = api.attachments;
+    const bare = { list: { ...list, api: { ...api, attachments: { items, id, name } } } };
+    const source = { kind: 'template', url: '/tai/{attachmentId}' };
+    const page = { ...profile.attachments, source };
+    expect(problems({ ...bare, attachments: page })).toEqual([]);
+    expect(problems({ ...bare, attachments: { ...page, source: { kind: 'href' } } })).toEqual([
+      'list.api.attachments.source',
+    ]);
+    const noUpload = { ...api, upload: undefined };
+    const form = { mode: 'multipart', form: 'form', field: 'file' };
+    expect(problems({ list: { ...list, api: noUpload }, upload: form })).toEqual([
+      'list.api.upload',
+    ]);
+  });
+});
+
 describe('selectors', () => {
   it.each([
     '#dt_basic tbody tr[id^="vb_"]',

@@ -2,12 +2,13 @@
 // better. Every structure of a file at every level, sampled: KYSO_SEED and KYSO_CASES ask for others and for more.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { inRun } from '../../support/long-run.ts';
 import { improvements } from '../../support/mutation/better.ts';
 import { flipped, placesIn } from '../../support/mutation/places.ts';
 import { judged, subjects } from '../../support/mutation/subjects.ts';
 
 const seed = Number(process.env['KYSO_SEED'] ?? 20_261_126);
-const numRuns = Number(process.env['KYSO_CASES'] ?? 15);
+const numRuns = Number(process.env['KYSO_CASES'] ?? inRun(5, 15));
 
 describe.each(subjects().map((subject) => [subject.name, subject] as const))(
   `%s, seed ${seed}`,

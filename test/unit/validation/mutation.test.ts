@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../../agent/core/byte-source.ts';
 import { openPdf } from '../../../agent/pdf/document.ts';
 import { readSignatures } from '../../../agent/pdf/signature-facts.ts';
+import { inRun } from '../../support/long-run.ts';
 import {
   dictionary,
   dictionaryAt,
@@ -18,7 +19,7 @@ import { letter, letterFile, letterObjects } from '../../support/signable-letter
 import { testPki } from '../../support/pki.ts';
 import { hybridPdf, streamPdf } from '../../support/tiny-pdf.ts';
 
-const CASES = 40;
+const CASES = inRun(15, 40);
 const trailer = '/Info 17 0 R';
 const by = testPki().leader;
 

@@ -1,6 +1,7 @@
 // The filters on top of the board: each kind of warning with its count.
 import type { BoardRow } from '../../../../shared/axis/board-rows.ts';
 import { rulesInOrder } from '../../../../shared/axis/board.ts';
+import { needsLook } from '../../../../shared/axis/unclear.ts';
 import { type WatchRule, watchRules } from '../../../../shared/axis/watch.ts';
 
 export type Filter = 'all' | 'amiss' | 'unknown' | WatchRule;
@@ -14,9 +15,10 @@ export const filterText = (
   return `board.filter.${isRule(filter) ? watchRules[filter] : filter}`;
 };
 
-export function passes({ findings, isUnknownToPortal }: BoardRow, filter: Filter): boolean {
+export function passes(row: BoardRow, filter: Filter): boolean {
+  const { findings, isUnknownToPortal } = row;
   if (filter === 'all') return true;
   if (filter === 'unknown') return isUnknownToPortal;
-  if (filter === 'amiss') return findings.length > 0 || isUnknownToPortal;
+  if (filter === 'amiss') return needsLook(row) || isUnknownToPortal;
   return findings.some(({ rule }) => rule === filter);
 }

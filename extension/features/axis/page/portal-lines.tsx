@@ -1,6 +1,7 @@
 // One line for each portal: when it was read, and why it was not.
 import type { JSX } from 'preact';
 import { timeWords } from '../../../../shared/axis/board.ts';
+import { isUnclear } from '../../../../shared/axis/unclear.ts';
 import { Icon } from '../../../components/icon.tsx';
 import { useSay } from '../../../components/say.ts';
 import { askBackground } from '../../../messages/ask-background.ts';
@@ -30,15 +31,16 @@ export function PortalLines({ portals }: { portals: readonly BoardPortal[] }): J
   );
 }
 
-const toneOf = ({ isStale, failure }: BoardPortal): 'warn' | 'idle' | 'ok' =>
-  failure !== undefined ? 'warn' : isStale ? 'idle' : 'ok';
+const toneOf = ({ isStale, failure, sendings }: BoardPortal): 'warn' | 'idle' | 'ok' =>
+  failure !== undefined || sendings.some(isUnclear) ? 'warn' : isStale ? 'idle' : 'ok';
 
 const icons = { warn: 'warning', idle: 'circle-dash', ok: 'circle-check' } as const;
 
 function PortalLine({ portal }: { portal: BoardPortal }): JSX.Element {
   const say = useSay();
-  const { origin, readAt, isStale, isOpen, isWhole, failure } = portal;
+  const { origin, readAt, isStale, isOpen, isWhole, failure, sendings } = portal;
   const { host } = new URL(origin);
+  const unclear = sendings.filter(isUnclear).length;
   const words =
     readAt === undefined
       ? say('board.portal.never', { host })
@@ -53,6 +55,7 @@ function PortalLine({ portal }: { portal: BoardPortal }): JSX.Element {
         {words}
         {failure && ` · ${say(`board.failure.${failure}`)}`}
         {!isOpen && ` · ${say('board.portal.closed')}`}
+        {unclear > 0 && ` · ${say('board.portal.unclear', { count: unclear })}`}
         {isOpen && readAt !== undefined && !isWhole && ` · ${say('board.portal.partial')}`}
       </span>
       {(!isOpen || failure !== undefined) && (

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { BoardRow } from '../../../../shared/axis/board-rows.ts';
 import { stateWords, timeWords } from '../../../../shared/axis/board.ts';
+import { isUnclearRow } from '../../../../shared/axis/unclear.ts';
 import { watchRules } from '../../../../shared/axis/watch.ts';
 import { Icon } from '../../../components/icon.tsx';
 import { useSay } from '../../../components/say.ts';
@@ -103,7 +104,12 @@ function Findings({ row }: { row: BoardRow }): JSX.Element {
           <Icon name="warning" /> <span>{say('board.unknown')}</span>
         </li>
       )}
-      {findings.length === 0 && !isUnknownToPortal && (
+      {isUnclearRow(row) && (
+        <li class="warn">
+          <Icon name="warning" /> <span>{say('board.unclear')}</span>
+        </li>
+      )}
+      {findings.length === 0 && !isUnknownToPortal && !isUnclearRow(row) && (
         <li class="hint">{say(portalOrigin === undefined ? 'board.ledger' : 'board.fine')}</li>
       )}
     </ul>

@@ -1,10 +1,12 @@
 // The portal's own list of what was sent, fresh where its profile says where it stands, else as it was seen last.
 import type * as v from 'valibot';
 import type { AxisSending } from '../../../../shared/axis/sending.ts';
+import { isUnclear } from '../../../../shared/axis/unclear.ts';
 import type { DispatchFields } from '../../../../shared/dispatch/fields.ts';
 import { vietnamDay } from '../../../../shared/law/working-days.ts';
 import type { PortalProfile } from '../../../../shared/portal-profile/profile.ts';
 import type { PageTarget } from '../../../messages/page-target.ts';
+import { neededColumns } from '../../../portals/profile/exchange/by-words.ts';
 import { axisStore } from '../../axis/axis-store.ts';
 import { readInTab } from '../../axis/read-in-tab.ts';
 
@@ -20,7 +22,10 @@ export async function sentList(
 ): Promise<readonly SentDocument[]> {
   const fresh =
     profile.exchange?.address === undefined ? undefined : freshList(origin, target, profile);
-  const sendings = (await fresh) ?? (await seenList(origin));
+  const seen = (await fresh) ?? (await seenList(origin));
+  // A list that is told by its headings alone may hold what is still to be sent, in words that nobody knows.
+  const isByWords = profile.exchange !== undefined && neededColumns(profile.exchange) !== undefined;
+  const sendings = isByWords ? seen.filter((one) => !isUnclear(one)) : seen;
   return sentDocuments(sendings).slice(0, MOST_SENT);
 }
 

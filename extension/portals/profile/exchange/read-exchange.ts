@@ -1,5 +1,6 @@
 // Reads the exchange page of a portal with the page's own session: the one that is shown, or fresh copies of its pages.
 import type { ExchangePage } from '../../../../shared/portal-profile/dispatch.ts';
+import { neededColumns } from './by-words.ts';
 import { addressOf, MOST_ROWS, readRows, type RowTexts } from './read-rows.ts';
 
 export type ExchangeOrder = {
@@ -17,7 +18,10 @@ export type ExchangeAnswer =
       /** No row of the list is missing. */
       readonly isWhole: boolean;
     }
-  | { readonly kind: 'failure'; readonly reason: 'changed' | 'signed-out' | 'unreachable' };
+  | {
+      readonly kind: 'failure';
+      readonly reason: 'changed' | 'unseen' | 'signed-out' | 'unreachable';
+    };
 
 declare global {
   // A name of the extension's own world: pages do not see it.
@@ -39,8 +43,10 @@ async function readShown({ exchange }: ExchangeOrder): Promise<ExchangeAnswer> {
     return found === undefined || found.length === 0 ? undefined : found;
   });
   const now = rows ?? readRows(exchange, document, location.href);
-  if (now === undefined) return { kind: 'failure', reason: 'changed' };
-  return { kind: 'rows', rows: now, isWhole: exchange.next === undefined };
+  const isByWords = neededColumns(exchange) !== undefined;
+  // A page that nobody named has not changed when it is another one; whether it has further pages nobody knows.
+  if (now === undefined) return { kind: 'failure', reason: isByWords ? 'unseen' : 'changed' };
+  return { kind: 'rows', rows: now, isWhole: exchange.next === undefined && !isByWords };
 }
 
 function drawn<Found>(find: () => Found | undefined): Promise<Found | undefined> {

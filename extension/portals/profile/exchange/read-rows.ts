@@ -1,8 +1,10 @@
 // The rows of a portal's exchange page, as texts; what they mean is judged elsewhere.
 import type { ExchangeRow } from '../../../../shared/axis/exchange-row.ts';
-import type { ExchangePage } from '../../../../shared/portal-profile/dispatch.ts';
-import type { Reading } from '../../../../shared/portal-profile/reading.ts';
+import type { ExchangeCell, ExchangePage } from '../../../../shared/portal-profile/dispatch.ts';
 import { readValue } from '../read-value.ts';
+import { labelForm } from '../words-of.ts';
+import { neededColumns } from './by-words.ts';
+import { Columns } from './columns.ts';
 
 /** More than an office sends in a month to all its receivers. */
 export const MOST_ROWS = 2000;
@@ -29,45 +31,50 @@ const names = [
 export type RowTexts = Partial<Texts>;
 
 /**
- * Undefined where the list is not: another page, or one that is still being drawn.
+ * Undefined where the list is not: another page, or one that is still being drawn. A table that is told by its headings
+ * only counts when a state in it is known.
  *
  * @param base - address that links are relative to
  */
 export function readRows(
-  { root, row, cells, open }: ExchangePage,
+  exchange: ExchangePage,
   page: Document,
   base: string,
 ): readonly RowTexts[] | undefined {
+  const { root, row } = exchange;
   const region = root === undefined ? page.documentElement : page.querySelector(root);
   if (region === null) return undefined;
-  return [...region.querySelectorAll(row)]
+  const columns = new Columns();
+  const needed = neededColumns(exchange);
+  const rows = [...region.querySelectorAll(row)]
+    .filter((one) => needed?.every((labels) => columns.cell(one, labels) !== undefined) ?? true)
     .slice(0, MOST_ROWS)
-    .map((element) => rowTexts(element, cells, open, base));
+    .flatMap((one) => rowTexts(one, exchange, columns, base));
+  return needed !== undefined && rows.every(({ state }) => state === undefined) ? undefined : rows;
 }
 
+/** None for what came from elsewhere. */
 function rowTexts(
   element: Element,
-  cells: Cells,
-  open: string | undefined,
+  { cells, open }: ExchangePage,
+  columns: Columns,
   base: string,
-): RowTexts {
+): RowTexts[] {
+  const read = (cell: ExchangeCell | undefined): string | undefined => {
+    const scope = cell?.column ? columns.cell(element, cell.column.map(labelForm)) : element;
+    return cell && scope && readValue(cell, scope)?.slice(0, MOST_CHARACTERS);
+  };
+  if (read(cells.direction) === 'incoming') return [];
   const texts: RowTexts = {};
   for (const name of names) {
-    const value = textOf(cells[name], element);
+    const value = read(cells[name]);
     if (value !== undefined) texts[name] = value;
   }
-  const words = textOf(withoutMap(cells.state), element);
+  const words = read({ ...cells.state, map: undefined });
   if (words !== undefined) texts.stateWords = words;
   const link = open === undefined ? undefined : addressOf(element.querySelector(open), base);
   if (link !== undefined) texts.link = link;
-  return texts;
-}
-
-const textOf = (reading: Reading | undefined, element: Element): string | undefined =>
-  reading && readValue(reading, element)?.slice(0, MOST_CHARACTERS);
-
-function withoutMap(reading: Cells['state']): Reading {
-  return { ...reading, map: undefined };
+  return [texts];
 }
 
 /** `javascript:` links lead nowhere from outside of their page. */

@@ -105,9 +105,9 @@ function documents({ portal, url }: Visit): Reply {
 function oneDocument({ portal }: Visit, session: Session, id: number): Reply {
   const document = portal.store.document(id);
   if (document === undefined) return refusal(404, 'khong-tim-thay');
-  const files = portal.store.attachments(id).map(({ id: fileId, name, version, sizeBytes }) => ({
+  const files = portal.store.attachments(id).map(({ id: fileId, name, version, ...file }) => ({
     id: fileId,
-    ...{ name, version, sizeBytes },
+    ...{ name, version, sizeBytes: file.sizeBytes, mediaType: file.mediaType },
   }));
   const { role } = session.user;
   return jsonReply(200, {

@@ -16,6 +16,20 @@ const profile: PortalProfile = {
 };
 /** A single-page application. */
 const live: PortalProfile = { ...common, exchange: { path: '^/truc', row: 'tr', cells } };
+/** Told by the headings of its list, on whatever page. */
+const column = ['Cột'];
+const byWords: PortalProfile = {
+  ...common,
+  exchange: {
+    row: 'tr',
+    cells: {
+      documentCode: { column },
+      receivingOrganization: { column },
+      state: { ...cells.state, column },
+      sentAt: { column },
+    },
+  },
+};
 const rows: ReadResult = {
   kind: 'sendings',
   isWhole: true,
@@ -131,6 +145,27 @@ describe('the watch of open portals', () => {
     now += 10_000;
     await watch.look(true);
     expect(reads).toEqual(['live 4.0']);
+  });
+
+  it('looks for a list without an address on each open page, and says until then that none has shown it', async () => {
+    tabs = [tab(1, '/', byWords), tab(2, '/khac', byWords)];
+    result = { kind: 'failure', reason: 'unseen' };
+    await watch.shown(page('/', 3), byWords);
+    now += 10_000;
+    await watch.look(true);
+    expect(reads).toEqual(['live 1.3', 'live 1.0', 'live 2.0']);
+    expect(await watch.portals()).toMatchObject([{ failure: 'unseen', sendings: [] }]);
+    expect(wakes.at(-1)).toBe(now + 10 * 60_000);
+    result = { ...rows, isWhole: false };
+    await watch.shown(page('/truc'), byWords);
+    expect(readings.get(origin)?.failure).toBeUndefined();
+    const readAt = readings.get(origin)?.readAt;
+    result = { kind: 'failure', reason: 'unseen' };
+    now += 20 * 60_000;
+    await watch.shown(page('/khac'), byWords);
+    expect(await watch.portals()).toMatchObject([{ readAt, isStale: true }]);
+    expect(readings.get(origin)).toMatchObject({ sendings: [{ documentCode: '1/A' }] });
+    expect(readings.get(origin)?.failure).toBeUndefined();
   });
 
   it('never wakes in a hurry, and not at all when nothing is open', async () => {
