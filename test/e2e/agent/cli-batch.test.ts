@@ -54,7 +54,7 @@ const inFolder = (...names: readonly string[]): string => join(folder, ...names)
 function settle(more: Readonly<Record<string, unknown>> = {}): void {
   writeSettings(folder, {
     trustAnchors: [pki.root.certificatePath],
-    network: { timestampUrl: services.tsaUrl, aliases: services.aliases, timeoutMs: 1500 },
+    network: { timestampUrl: services.tsaUrl, aliases: services.aliases },
     ...more,
   });
 }

@@ -1,5 +1,5 @@
 // TrustServices as main.ts would make them for the loopback servers, without a folder of settings.
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../../../agent/core/clock.ts';
@@ -12,6 +12,19 @@ import { fingerprintOf, parseCertificate } from '../../../agent/pki/certificate.
 import { testPki } from '../pki.ts';
 import type { TrustServices } from './server.ts';
 
+let root = '';
+
+/** Holds a folder of answers for each who asks; gone with this process. */
+function answers(): string {
+  if (root === '') {
+    root = mkdtempSync(join(tmpdir(), 'kyso-trust-'));
+    process.once('exit', () => {
+      rmSync(root, { recursive: true, force: true });
+    });
+  }
+  return root;
+}
+
 export function trustOf(
   { aliases, port, tsaUrl }: Pick<TrustServices, 'aliases' | 'port' | 'tsaUrl'>,
   more: Partial<Trust> & { readonly timeoutMs?: number } = {},
@@ -21,7 +34,7 @@ export function trustOf(
   const egress = { hosts: [`127.0.0.1:${port}`], aliases };
   const options = { egress, proxy: {}, tlsAuthorities: [], timeoutMs };
   const root = parseCertificate(testPki().root.certificate);
-  const folder = mkdtempSync(join(tmpdir(), 'kyso-trust-'));
+  const folder = mkdtempSync(join(answers(), 'asked-'));
   return {
     timestamps: tsaClient(tsaUrl, options),
     revocation: revocationClient(options, answerFolder(folder, clock), []),

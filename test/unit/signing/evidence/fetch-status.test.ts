@@ -38,8 +38,7 @@ afterAll(() => services.close());
 const ask = (
   more: Parameters<typeof trustOf>[1] = {},
   certificate = leader,
-): Promise<FetchedStatus> =>
-  fetchStatus(certificate, issuer, trustOf(services, { timeoutMs: 800, ...more }), live);
+): Promise<FetchedStatus> => fetchStatus(certificate, issuer, trustOf(services, more), live);
 
 const proof = ({ status, ocsps, crls }: FetchedStatus): readonly unknown[] => [
   status.status,
