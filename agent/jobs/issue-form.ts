@@ -17,42 +17,46 @@ import {
   prepareIssueFields,
 } from '../signing/issue-fields.ts';
 import type { FormChanges } from '../pdf/signature-update.ts';
-import { leftThird } from '../text/seal-place.ts';
 import type { DocumentHead } from './ports.ts';
 
 /** Room for every seal in use; the seal itself is drawn in true size at the right edge of this box. */
 const LARGEST_SEAL_MM = 45;
+/** The seal that the box is placed for: which one it will be is not known yet. */
+export const USUAL_SEAL_MM = 38;
 
 /**
  * Fields for what comes after the first signature; undefined when there is nothing to prepare: the number is printed
  * already, the head cannot be read, or somebody has signed.
  *
- * @param mark - where the competent person's mark will stand
+ * @param seal - where a usual seal would stand
  */
 export function fieldsToPrepare(
   document: PdfDocument,
   report: DocumentReport,
   head: DocumentHead | undefined,
-  mark: Placement | undefined,
+  seal: Placement | undefined,
 ): FormChanges | undefined {
   const gaps = head?.gaps;
-  if (gaps === undefined || mark === undefined || report.signatures.length > 0) return undefined;
+  if (gaps === undefined || seal === undefined || report.signatures.length > 0) return undefined;
   const isTaken = [NUMBER_FIELD, DATE_FIELD, ORGANIZATION_FIELD].some(
     (name) => newFieldName(document, name) !== name,
   );
   if (isTaken) return undefined;
-  return prepareIssueFields({ ...gaps, organization: organizationBox(document, mark) });
+  return prepareIssueFields({ ...gaps, organization: organizationBox(document, seal) });
 }
 
-/** On the left third of the mark, as far as the page allows. */
-function organizationBox(document: PdfDocument, mark: Placement): FieldPlaces['organization'] {
-  const page = displayedSize(pageAt(document, mark.pageIndex));
-  const box = leftThird(mark, LARGEST_SEAL_MM);
+/** With the right edge and the middle of the seal, as far as the page allows. */
+function organizationBox(document: PdfDocument, seal: Placement): FieldPlaces['organization'] {
+  const { pageIndex } = seal;
+  const page = displayedSize(pageAt(document, pageIndex));
+  const xMm = seal.xMm + seal.widthMm - LARGEST_SEAL_MM;
+  const yMm = seal.yMm + (seal.heightMm - LARGEST_SEAL_MM) / 2;
   return {
-    pageIndex: mark.pageIndex,
-    ...box,
-    xMm: Math.max(0, Math.min(box.xMm, page.widthMm - box.widthMm)),
-    yMm: Math.max(0, Math.min(box.yMm, page.heightMm - box.heightMm)),
+    pageIndex,
+    xMm: Math.max(0, Math.min(xMm, page.widthMm - LARGEST_SEAL_MM)),
+    yMm: Math.max(0, Math.min(yMm, page.heightMm - LARGEST_SEAL_MM)),
+    widthMm: LARGEST_SEAL_MM,
+    heightMm: LARGEST_SEAL_MM,
   };
 }
 

@@ -1,7 +1,7 @@
 // Everything between a choice and a signature: what the law forbids, where the mark goes, what the form gets.
 import type { ReviewWarning } from '../../shared/protocol/job.ts';
 import type { MarkWarning } from '../../shared/protocol/mark.ts';
-import type { SignerRole } from '../../shared/protocol/signature.ts';
+import { parseDocumentCode, type SignerRole } from '../../shared/protocol/signature.ts';
 import type { Placement } from '../../shared/protocol/values.ts';
 import type { DocumentReport } from '../../shared/report/report.ts';
 import { text } from '../../shared/text/text.ts';
@@ -17,9 +17,9 @@ import type { MarkContent, MarkFacts, MarkProfile } from '../signing/visible-mar
 import { isOnLeftThird } from '../text/seal-place.ts';
 import { type ChosenPlace, choosePlace } from './choose-place.ts';
 import { isScanTooCoarse } from './coarse-scan.ts';
-import { fieldsToFill, fieldsToPrepare } from './issue-form.ts';
+import { fieldsToFill, fieldsToPrepare, USUAL_SEAL_MM } from './issue-form.ts';
 import { personMark, refuseIssueWithoutPerson, refuseWrongSigner } from './lawful-signing.ts';
-import type { MarkSize, PlaceSearch } from './ports.ts';
+import type { DocumentHead, MarkSize, PlaceSearch } from './ports.ts';
 
 /** What the settings say of a certificate. */
 export interface SigningProfile extends MarkProfile {
@@ -35,7 +35,10 @@ export interface SigningCase {
   readonly allowed: AllowedSignatures;
 }
 
-type Finding = Extract<ReviewWarning, 'number-missing' | 'copy-of-signed' | 'scan-resolution-low'>;
+type Finding = Extract<
+  ReviewWarning,
+  'number-missing' | 'notation-differs' | 'copy-of-signed' | 'scan-resolution-low'
+>;
 
 /** Widths a comment may shrink to before it covers anything. */
 const COMMENT_WIDTHS_MM = [70, 55, 40, 22] as const;
@@ -69,11 +72,28 @@ export async function findings({
   search,
   facts,
 }: SigningCase): Promise<readonly Finding[]> {
-  const { kind } = facts.choice;
+  const { kind, documentCode } = facts.choice;
   if (kind === 'copy') return copyFindings(document, report);
-  if (kind !== 'issue' || openIssueFields(document).number !== undefined) return [];
-  if (filledNumber(document) !== undefined) return [];
-  return (await search.head())?.gaps === undefined ? [] : ['number-missing'];
+  if (kind !== 'issue') return [];
+  const head = await search.head();
+  const isWaiting =
+    openIssueFields(document).number !== undefined || filledNumber(document) !== undefined;
+  return [
+    ...(isWaiting || head?.gaps === undefined ? [] : (['number-missing'] as const)),
+    ...(hasOtherNotation(documentCode, head) ? (['notation-differs'] as const) : []),
+  ];
+}
+
+/** Letters and digits alone are compared: dashes and dots are read from the page in more than one form. */
+function hasOtherNotation(given: string | undefined, head: DocumentHead | undefined): boolean {
+  const notation = given === undefined ? undefined : parseDocumentCode(given)?.notation;
+  if (notation === undefined || head === undefined) return false;
+  const plain = (text: string): string =>
+    text
+      .normalize('NFC')
+      .toUpperCase()
+      .replaceAll(/[^\p{L}\d]/gu, '');
+  return plain(notation) !== plain(head.notation);
 }
 
 function copyFindings(document: PdfDocument, report: DocumentReport): readonly Finding[] {
@@ -182,17 +202,14 @@ async function formChanges(
   signing: SigningCase,
   placement: Placement | undefined,
 ): Promise<SignOrder['alongside']> {
-  const { document, report, search, facts } = signing;
+  const { document, search, facts } = signing;
   const { choice, signingTime } = facts;
   switch (choice.kind) {
     case 'issue':
       return fieldsToFill(document, choice, await search.head(), signingTime);
     case 'approve':
-    case 'initial': {
-      if (report.signatures.length > 0) return undefined;
-      const mark = choice.kind === 'approve' ? placement : undefined;
-      return fieldsToPrepare(document, report, await search.head(), mark ?? (await block(signing)));
-    }
+    case 'initial':
+      return fieldsBeforeFirst(signing, placement);
     case 'attachment':
     case 'copy':
     case 'incoming':
@@ -201,10 +218,33 @@ async function formChanges(
   }
 }
 
+/** For number, date and seal, when nobody has signed yet. */
+async function fieldsBeforeFirst(
+  signing: SigningCase,
+  placement: Placement | undefined,
+): Promise<SignOrder['alongside']> {
+  const { document, report, search, facts } = signing;
+  if (report.signatures.length > 0) return undefined;
+  const head = await search.head();
+  if (head?.gaps === undefined) return undefined;
+  const mark = facts.choice.kind === 'approve' ? placement : undefined;
+  const seal = await usualSeal(search, mark ?? (await block(signing)));
+  return fieldsToPrepare(document, report, head, seal);
+}
+
 /** Where the competent person's mark will stand: the seal's place follows from it. */
 async function block({ document, report, search }: SigningCase): Promise<Placement> {
   const wish = { kind: 'approve', sizes: [markPresets.approve], signerName: undefined } as const;
   return (await choosePlace(document, report, wish, search)).placement;
+}
+
+async function usualSeal(
+  search: PlaceSearch,
+  personMark: Placement,
+): Promise<Placement | undefined> {
+  const sizes = [{ widthMm: USUAL_SEAL_MM, heightMm: USUAL_SEAL_MM }];
+  const wish = { rule: 'left-third', sizes, signerName: undefined, marks: [], personMark } as const;
+  return (await search.find(wish))?.placement;
 }
 
 function isSame(one: Placement, other: Placement): boolean {

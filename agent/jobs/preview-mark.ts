@@ -3,6 +3,7 @@ import type { ReviewWarning } from '../../shared/protocol/job.ts';
 import type { MarkPlan } from '../../shared/protocol/mark.ts';
 import { openIssueFields } from '../signing/fill-issue-fields.ts';
 import { markPresets } from '../signing/mark-presets.ts';
+import { isLostInArchive } from '../signing/picture-checks.ts';
 import type { ChosenPlace } from './choose-place.ts';
 import {
   findings,
@@ -43,7 +44,10 @@ export async function previewMark(
   const { choice, profile } = signing.facts;
   const { planVisibleMark } = await import('../signing/visible-mark.ts');
   const mark = planVisibleMark(signing.facts, placement);
-  const warnings = await markWarnings(signing, placement, mark);
+  const warnings = [...(await markWarnings(signing, placement, mark))];
+  if (mark.image !== undefined && isLostInArchive(mark.image, signing.document)) {
+    warnings.push('picture-lost-in-archive');
+  }
   const image = markPresets[choice.kind].picture === undefined ? undefined : profile.image;
   return { plan: mark.plan, warnings, image };
 }

@@ -12,6 +12,10 @@ export type ArchivalProfile = {
   readonly intent: 'RGB' | 'other' | undefined;
 };
 
+/** Part 1 has no transparency (§6.4); later parts want to know in which colours it is blended (part 2, §6.2.10). */
+export const allowsSoftMask = ({ part, intent }: ArchivalProfile): boolean =>
+  part > 1 && intent !== undefined;
+
 /** Longer metadata says nothing that is looked for here in its first part. */
 const METADATA_BYTES = 1 << 20;
 const PART = /pdfaid:part\s*(?:=\s*["']|>)\s*(\d)/;

@@ -1,6 +1,6 @@
 // Keeps what an update adds inside PDF/A: masks, font subsets and colours in the form that the document's part asks for.
 import { deflateSync } from 'node:zlib';
-import { type ArchivalProfile, archivalProfileOf } from './archival-profile.ts';
+import { allowsSoftMask, type ArchivalProfile, archivalProfileOf } from './archival-profile.ts';
 import type { PdfDocument } from './document.ts';
 import type { IncrementalUpdate } from './incremental-update.ts';
 import {
@@ -14,7 +14,7 @@ import {
 import { asInteger, asName } from './resolve.ts';
 
 /** Opaque from this value on, where a pixel is either painted or not. */
-const OPAQUE = 128;
+export const OPAQUE = 128;
 
 /** Registers objects of an appearance as they are, or as a PDF/A document may hold them. */
 export function archivalAllocate(document: PdfDocument, update: IncrementalUpdate): AllocateObject {
@@ -50,10 +50,6 @@ function adapted(context: Context, object: PdfObject): PdfObject {
     object instanceof PdfDictionary && asName(document, object.get('Type')) === 'FontDescriptor';
   return isDescriptor && profile.part === 1 ? withCidSet(context, object) : object;
 }
-
-/** Part 1 has no transparency (§6.4); later parts want to know in which colours it is blended (part 2, §6.2.10). */
-const allowsSoftMask = ({ part, intent }: ArchivalProfile): boolean =>
-  part > 1 && intent !== undefined;
 
 /** A picture whose pixels are painted or not (ISO 32000-2 §8.9.6.2) in place of one with soft edges. */
 function withStencil(context: Context, image: PdfDictionary): PdfDictionary {

@@ -1,6 +1,9 @@
 // What is wrong with a signature or seal picture, as warnings that say what to mend (Decree 30/2020, annex I, part I, II.7(d), II.8(a)).
 import type { MarkWarning } from '../../shared/protocol/mark.ts';
 import type { DecodedImage } from '../pdf/appearance/png.ts';
+import { allowsSoftMask, archivalProfileOf } from '../pdf/archival-profile.ts';
+import { OPAQUE } from '../pdf/archival-update.ts';
+import type { PdfDocument } from '../pdf/document.ts';
 import type { PictureUse } from './mark-presets.ts';
 
 const CLEAR_SHARE = 0.3;
@@ -43,6 +46,20 @@ export function pictureWarnings(
   const ppi = image.widthPx / (widthMm / MM_PER_INCH);
   if (ppi < SHARPEST_WANTED_PPI - PPI_TOLERANCE) warnings.push('picture-resolution-low');
   return warnings;
+}
+
+/** Pixels less opaque than this are seen by nobody. */
+const SEEN_ALPHA = 25;
+/** A drawn line loses a fifth with its soft edges and is still itself. */
+const MOST_LOST = 0.5;
+
+/** Whether a PDF/A document that allows no transparency loses most of what is to be seen of a picture. */
+export function isLostInArchive(image: DecodedImage, document: PdfDocument): boolean {
+  const { alpha } = image;
+  const profile = alpha && archivalProfileOf(document);
+  if (alpha === undefined || profile === undefined || allowsSoftMask(profile)) return false;
+  const seen = alpha.filter((value) => value >= SEEN_ALPHA);
+  return seen.filter((value) => value < OPAQUE).length > MOST_LOST * seen.length;
 }
 
 /** Of a picture in a PDF too. */

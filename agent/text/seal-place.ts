@@ -11,6 +11,9 @@ type SealWarning = 'seal-off-third' | 'covers-text';
 const TOLERANCE = 0.1;
 /** Hiding more of a line is refused after a signature. */
 const MOST_COVERED = 0.09;
+/** A seal goes this far to touch no letter at all; below 2 % of a line nobody is warned. */
+const NEAR_MM = 8;
+const UNTOUCHED = 0.02;
 const STEP_MM = 1;
 const FARTHEST_MM = 20;
 const EDGE_MM = 2;
@@ -50,6 +53,10 @@ export function sealPlace(
   const inside = candidates.filter(({ box }) => isInside(box, page));
   const clear = inside.filter(({ covered }) => covered <= MOST_COVERED);
   const pool = firstFilled(
+    clear.filter(
+      ({ isInThird, covered, distanceMm }) =>
+        isInThird && covered <= UNTOUCHED && distanceMm <= NEAR_MM,
+    ),
     clear.filter(({ isInThird }) => isInThird),
     clear,
     inside.filter(({ isInThird }) => isInThird),

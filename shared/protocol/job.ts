@@ -71,6 +71,7 @@ export const ReviewWarning = v.picklist([
   'number-missing',
   'copy-of-signed',
   'scan-resolution-low',
+  'notation-differs',
   ...markWarnings,
 ]);
 export type ReviewWarning = v.InferOutput<typeof ReviewWarning>;

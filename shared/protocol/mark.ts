@@ -58,6 +58,7 @@ export const markWarnings = [
   'seal-off-third',
   'covers-text',
   'name-differs',
+  'picture-lost-in-archive',
 ] as const;
 export const MarkWarning = v.picklist(markWarnings);
 export type MarkWarning = v.InferOutput<typeof MarkWarning>;

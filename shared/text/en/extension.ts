@@ -66,6 +66,9 @@ export const extension: Record<keyof typeof vi, string> = {
     'The seal does not cover the left third of the signature: check its place.',
   'finding.covers-text': 'The mark covers text on the page: check its place.',
   'finding.name-differs': 'The name on the page differs from the one in the certificate: check it.',
+  'finding.picture-lost-in-archive':
+    'The file is PDF/A without transparency: most of the picture of signature or seal will not be seen. Use one that is not faded.',
+  'finding.notation-differs': 'The notation on the page differs from the one given: check it.',
   'bar.raise': 'Add the timestamp to this file?',
   'bar.raise.yes': 'Add',
   'bar.raise.no': 'No',

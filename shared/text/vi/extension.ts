@@ -63,6 +63,9 @@ export const extension = {
     'Con dấu không trùm lên khoảng 1/3 chữ ký về bên trái: kiểm tra lại chỗ đặt.',
   'finding.covers-text': 'Hình chữ ký che chữ trên trang: kiểm tra lại chỗ đặt.',
   'finding.name-differs': 'Họ tên dưới chỗ ký khác với tên trong chứng thư số: kiểm tra lại.',
+  'finding.picture-lost-in-archive':
+    'Tệp là PDF/A không cho hình trong mờ: phần lớn ảnh chữ ký hoặc con dấu sẽ không hiện. Dùng ảnh đậm nét, không làm mờ.',
+  'finding.notation-differs': 'Ký hiệu trên văn bản khác với ký hiệu được nhập: kiểm tra lại.',
   'bar.raise': 'Bổ sung dấu thời gian cho tệp này?',
   'bar.raise.yes': 'Bổ sung',
   'bar.raise.no': 'Không',

@@ -1,16 +1,20 @@
 // The kinds as data: what each mark says, how large it is, and what is wrong with a picture.
 import { describe, expect, it } from 'vitest';
+import { memorySource } from '../../../agent/core/byte-source.ts';
 import { decodePng } from '../../../agent/pdf/appearance/png.ts';
+import { openPdf } from '../../../agent/pdf/document.ts';
 import { readCertificate } from '../../../agent/pki/signing-certificate.ts';
 import { markPresets } from '../../../agent/signing/mark-presets.ts';
-import { pictureWarnings } from '../../../agent/signing/picture-checks.ts';
+import { isLostInArchive, pictureWarnings } from '../../../agent/signing/picture-checks.ts';
 import { type MarkFacts, markSize, planVisibleMark } from '../../../agent/signing/visible-mark.ts';
 import type { SignatureChoice } from '../../../shared/protocol/signature.ts';
 import { kindOfField } from '../../../shared/protocol/signature-field.ts';
 import { parseDocumentCode } from '../../../shared/protocol/signature.ts';
+import { archivalPdf } from '../../support/archival-pdf.ts';
 import { testPki } from '../../support/pki.ts';
 import { sealImage } from '../../support/seal-image.ts';
 import { signatureImage } from '../../support/signature-image.ts';
+import { tablePdf } from '../../support/tiny-pdf.ts';
 
 const pki = testPki();
 const signingTime = new Date('2021-02-05T07:33:25Z');
@@ -126,6 +130,21 @@ describe('a picture', () => {
 
   it('of a signature in another colour than blue is named', () => {
     expect(check(sealImage({ colour: [20, 20, 20] }), blue, 38)).toEqual(['picture-not-blue']);
+  });
+});
+
+describe('a faded picture', () => {
+  const faded = decodePng(sealImage({ alpha: 90 }));
+  const isLost = (image: typeof faded, pdf: Uint8Array): boolean =>
+    isLostInArchive(image, openPdf(memorySource(pdf)));
+
+  it('is lost where PDF/A knows no transparency, and only there', () => {
+    expect(isLost(faded, archivalPdf(1, 'RGB '))).toBe(true);
+    expect(isLost(faded, archivalPdf(2, undefined))).toBe(true);
+    expect(isLost(faded, archivalPdf(2, 'RGB '))).toBe(false);
+    expect(isLost(faded, tablePdf())).toBe(false);
+    for (const drawn of [sealImage(), signatureImage()])
+      expect(isLost(decodePng(drawn), archivalPdf(1, 'RGB '))).toBe(false);
   });
 });
 

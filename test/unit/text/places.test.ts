@@ -95,6 +95,16 @@ describe('the seal', () => {
     expect(isOnLeftThird(box, person)).toBe(true);
   });
 
+  it.each([36, 38])('of %i mm touches no letter where there is room for that', (diameterMm) => {
+    const titles = ['TL. CHỦ TỊCH', 'KT. CHÁNH VĂN PHÒNG', 'PHÓ CHÁNH VĂN PHÒNG'];
+    const page = pageText([...letterHead, ...ending({ titles, name: 'Trần Minh Khôi' })]);
+    const person = proposePlace([page]);
+    if (person === undefined) throw new TypeError('no block');
+    const { warnings, ...box } = sealPlace(page, person, diameterMm);
+    expect(mostCovered(page, box, 'disc')).toBeLessThanOrEqual(0.02);
+    expect(warnings).toEqual([]);
+  });
+
   it('says when it had to leave the third, or could not keep off the text', () => {
     const wall = Array.from({ length: 30 }, (_, at) => ({
       text: 'chữ '.repeat(30),
