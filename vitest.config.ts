@@ -5,8 +5,6 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 const report = process.env['KYSO_TEST_REPORT'];
 
 const globalSetup = 'test/support/build-agent.ts';
-/** One after another in the same process: half of a unit test's time was to load the same modules anew. */
-const together = { isolate: false };
 const slow = { testTimeout: 60_000, hookTimeout: 120_000 };
 
 export default defineConfig({
@@ -17,24 +15,10 @@ export default defineConfig({
     projects: [
       {
         plugins: [await WxtVitest()],
-        test: {
-          name: 'unit',
-          include: ['test/unit/**/*.test.{ts,tsx}'],
-          testTimeout: 20_000,
-          ...together,
-        },
+        test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], testTimeout: 20_000 },
       },
-      // Each by itself: memory is measured.
       { test: { name: 'vectors', include: ['test/vectors/**/*.test.ts'], globalSetup, ...slow } },
-      {
-        test: {
-          name: 'agent',
-          include: ['test/e2e/agent/**/*.test.ts'],
-          globalSetup,
-          ...slow,
-          ...together,
-        },
-      },
+      { test: { name: 'agent', include: ['test/e2e/agent/**/*.test.ts'], globalSetup, ...slow } },
       {
         test: {
           name: 'package',
@@ -59,7 +43,6 @@ export default defineConfig({
           include: ['test/e2e/browser/**/*.test.ts'],
           globalSetup,
           ...slow,
-          ...together,
           fileParallelism: false,
         },
       },
