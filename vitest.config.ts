@@ -43,6 +43,8 @@ export default defineConfig({
           include: ['test/e2e/browser/**/*.test.ts'],
           globalSetup,
           ...slow,
+          // Several signings in one; each wait has a limit of its own.
+          testTimeout: 180_000,
           fileParallelism: false,
         },
       },

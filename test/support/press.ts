@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ElementHandle, Frame, Page } from 'puppeteer';
 
-const APPEARS_MS = 30_000;
+const APPEARS_MS = 60_000;
 
 /**
  * Waits until the element is there. Puppeteer's own wait looks again when the document changes, and what changes inside
