@@ -248,7 +248,7 @@ export const extension: Record<keyof typeof vi, string> = {
   'options.portals.empty': 'No portal yet.',
   'options.portals.managed': 'set by the administrator',
   'options.portals.origin': 'Address of the portal',
-  'options.portals.origin.hint': 'For example https://qlvb.tinh.gov.vn',
+  'options.portals.origin.hint': 'e.g. https://qlvb.tinh.gov.vn',
   'options.portals.profile': 'Portal software',
   'options.portals.add': 'Add portal',
   'options.portals.remove': 'Remove',
