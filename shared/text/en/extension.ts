@@ -230,7 +230,7 @@ export const extension: Record<keyof typeof vi, string> = {
   'popup.outbox.empty': 'No document is waiting.',
   'popup.outbox.signedAt': 'Signed at {time}',
   'popup.outbox.resend': 'Send again',
-  'popup.outbox.resend.label': 'Send {label} again',
+  'popup.outbox.resend.label': 'Send again: {label}',
   'popup.outbox.resent': '{label} was sent to the portal.',
   'popup.outbox.download': 'Download',
   'popup.outbox.download.label': 'Download {label}',
