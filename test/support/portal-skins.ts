@@ -118,7 +118,10 @@ const classic: Skin = {
   openExchange: async (page, { origin }) => {
     await page.goto(`${origin}/qlvbdh/main?lang=vi`);
     const menu = await inFrame(page, '/qlvbdh/menu', 'a');
-    await menu.click('a[href="/qlvbdh/nk"]');
+    // Not by its place: the frames of a set still move while they load.
+    await menu.$eval('a[href="/qlvbdh/nk"]', (link) => {
+      if (link instanceof HTMLElement) link.click();
+    });
     return inFrame(page, '/qlvbdh/nk', '#dt_lienthong');
   },
   sendResult: '#kq_gui',
