@@ -22,6 +22,17 @@ export function memorySource(bytes: Uint8Array): ByteSource {
   };
 }
 
+function sourceOf(sizeBytes: number, readInto: ByteSource['readInto']): ByteSource {
+  return {
+    sizeBytes,
+    read(offset, length) {
+      const bytes = new Uint8Array(Math.max(0, Math.min(length, sizeBytes - offset)));
+      return bytes.subarray(0, readInto(bytes, offset));
+    },
+    readInto,
+  };
+}
+
 export function descriptorSource(descriptor: number): ByteSource {
   const sizeBytes = fstatSync(descriptor).size;
   const readInto = (target: Uint8Array, offset: number): number => {
@@ -34,14 +45,7 @@ export function descriptorSource(descriptor: number): ByteSource {
     }
     return done;
   };
-  return {
-    sizeBytes,
-    read(offset, length) {
-      const bytes = new Uint8Array(Math.max(0, Math.min(length, sizeBytes - offset)));
-      return bytes.subarray(0, readInto(bytes, offset));
-    },
-    readInto,
-  };
+  return sourceOf(sizeBytes, readInto);
 }
 
 /** The first bytes of a source, as if nothing followed. */
@@ -66,14 +70,7 @@ export function appendedSource(source: ByteSource, appended: Uint8Array): ByteSo
     target.set(after, before);
     return before + after.length;
   };
-  return {
-    sizeBytes,
-    read(offset, length) {
-      const bytes = new Uint8Array(Math.max(0, Math.min(length, sizeBytes - offset)));
-      return bytes.subarray(0, readInto(bytes, offset));
-    },
-    readInto,
-  };
+  return sourceOf(sizeBytes, readInto);
 }
 
 /** Stays in the second cache of a core from reading to hashing: with a megabyte the same work takes a third longer. */
