@@ -191,11 +191,13 @@ export async function barControl(
 ): Promise<{ readonly words: string; readonly title: string }> {
   const deadline = Date.now() + BAR_MS;
   while (Date.now() < deadline) {
-    const found = await page.evaluate((wanted) => {
+    // A page between two documents has nothing to look at.
+    const looking = page.evaluate((wanted) => {
       const control = document.querySelector('kyso-bar')?.shadowRoot?.querySelector(wanted);
       if (!control) return undefined;
       return { words: control.textContent, title: control.getAttribute('title') ?? '' };
     }, selector);
+    const found = await looking.catch(() => undefined);
     if (found) return found;
     await delay(50);
   }
