@@ -177,18 +177,27 @@ describe.each(Object.entries(skins))('the skin of %s', (id, skin: Skin) => {
     const sending = (): { kind: string; id: number } | undefined =>
       portal.db.sendings.list().find(({ receiverCode }) => receiverCode === code);
     // Below the row's cells: the button or link with these words.
-    await frame.evaluate(
-      (row, wanted) => {
-        const found = [...document.querySelectorAll(row)].find((one) =>
-          [...one.children].some((cell) => cell.textContent === wanted),
-        );
-        const control = [...(found?.querySelectorAll<HTMLElement>('a, button') ?? [])];
-        control.find(({ textContent }) => textContent === 'Thu hồi')?.click();
-      },
-      exchange?.row ?? '',
-      code,
-    );
+    const isOffered = (isPressed: boolean): Promise<boolean> =>
+      frame.evaluate(
+        (row, wanted, press) => {
+          // What is told afterwards would wait for somebody.
+          window.alert = () => undefined;
+          const found = [...document.querySelectorAll(row)].find((one) =>
+            [...one.children].some((cell) => cell.textContent === wanted),
+          );
+          const controls = [...(found?.querySelectorAll<HTMLElement>('a, button') ?? [])];
+          const control = controls.find(({ textContent }) => textContent === 'Thu hồi');
+          if (press) control?.click();
+          return found === undefined || control !== undefined;
+        },
+        exchange?.row ?? '',
+        code,
+        isPressed,
+      );
+    await isOffered(true).catch(() => undefined);
     await expect.poll(() => sending()?.kind).toBe('recall');
+    // Until the list is drawn anew: a page that is left meanwhile is left twice.
+    await expect.poll(() => isOffered(false).catch(() => true), { timeout: 20_000 }).toBe(false);
   }
 });
 
