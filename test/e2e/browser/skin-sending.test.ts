@@ -194,6 +194,7 @@ describe.each(Object.entries(skins))('the skin of %s', (id, skin: Skin) => {
         code,
         isPressed,
       );
+    // The press may take the page away before it is answered; whether it did anything is asked of the portal.
     await isOffered(true).catch(() => undefined);
     await expect.poll(() => sending()?.kind).toBe('recall');
     // Until the list is drawn anew: a page that is left meanwhile is left twice.
