@@ -224,23 +224,40 @@ async function benchPortal(
 const newestSize = ({ portal }: Stage, attachmentId: number): number =>
   portal.db.versions.list(attachmentId).at(-1)?.sizeBytes ?? 0;
 
+type Bench = (folder: string, stage: Stage) => Promise<unknown>;
+
+const benches: Readonly<Record<string, Bench>> = {
+  start: benchStart,
+  'large-file': benchLargeFile,
+  'many-pages': benchManyPages,
+  batch: benchBatch,
+  engine: benchEngine,
+  verify: (folder) => benchVerifiers(folder, AGENT),
+  channel: (_, stage) => benchChannel(stage),
+  click: (_, stage) =>
+    benchPortal(stage, 'click to result, one page', '≤ 1 s', (bytes) => bytes < MIB),
+  'click-scan': (_, stage) =>
+    benchPortal(stage, 'click to result, 50 MB scan', '≤ 3 s', (bytes) => bytes > 40 * MIB),
+  'portal-page': (_, stage) => benchPortalPage(stage),
+  'side-by-side': benchSideBySide,
+};
+
+/** Those named, or all, in this order. */
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  console.error(`Không có: ${unknown.join(' ')}. Có: ${Object.keys(benches).join(' ')}`);
+  process.exit(3);
+}
 const folder = mkdtempSync(join(tmpdir(), 'kyso-bench-'));
 const window = join(folder, 'pinentry');
 writeFileSync(window, SCRIPTED_WINDOW, { mode: 0o755 });
 const stage = await openStage({ dialog: window });
 try {
   console.log('| what | measured | bar |\n| --- | --- | --- |');
-  await benchStart(folder);
-  await benchLargeFile(folder, stage);
-  await benchManyPages(folder, stage);
-  await benchBatch(folder, stage);
-  await benchEngine(folder);
-  await benchVerifiers(folder, AGENT);
-  await benchChannel(stage);
-  await benchPortal(stage, 'click to result, one page', '≤ 1 s', (bytes) => bytes < MIB);
-  await benchPortal(stage, 'click to result, 50 MB scan', '≤ 3 s', (bytes) => bytes > 40 * MIB);
-  await benchPortalPage(stage);
-  await benchSideBySide(folder);
+  for (const [name, bench] of Object.entries(benches)) {
+    if (wanted.length === 0 || wanted.includes(name)) await bench(folder, stage);
+  }
 } finally {
   await stage.close();
   rmSync(folder, { recursive: true, force: true });

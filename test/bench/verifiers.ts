@@ -1,5 +1,5 @@
 // Verifying beside other programs: one large signature, and many signatures in one file.
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { agentEnvironment } from '../support/agent.ts';
 import { keySigner } from '../support/key-signer.ts';
@@ -16,14 +16,15 @@ function programsOf(folder: string, agent: string): readonly Program[] {
   const env = agentEnvironment(folder);
   const verify = [agent, 'verify', '--trust', 'none', '--checks', 'signatures'];
   const others = [
-    ['pdfsig -nocert', '/usr/bin/pdfsig', ['-nocert']],
-    ['mutool sign -v', '/usr/bin/mutool', ['sign', '-v']],
+    ['pdfsig -nocert', 'pdfsig', ['-nocert']],
+    ['mutool sign -v', 'mutool', ['sign', '-v']],
   ] as const;
   return [
     { name: 'kyso verify', run: (file) => run(process.execPath, [...verify, file], env) },
-    ...others
-      .filter(([, path]) => existsSync(path))
-      .map(([name, path, args]) => ({ name, run: (file: string) => run(path, [...args, file]) })),
+    ...others.map(([name, program, args]) => ({
+      name,
+      run: (file: string) => run(program, [...args, file]),
+    })),
   ];
 }
 
