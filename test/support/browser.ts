@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import puppeteer, { type Browser, type Page } from 'puppeteer';
+import puppeteer, { type Browser, type Page, type WebWorker } from 'puppeteer';
 import { installNativeHost, removeNativeHost } from './native-host.ts';
 import { CHROMIUM_EXTENSION_ORIGIN, FIREFOX_ADD_ON_ID } from '../../shared/protocol/origins.ts';
 
@@ -224,12 +224,23 @@ export async function inExtension(extension: ExtensionBrowser, script: string): 
   if (extension.kind === 'firefox') {
     return (await waitForExtensionPage(extension, 'welcome.html')).evaluate(script);
   }
-  const target = await extension.browser.waitForTarget((one) =>
-    one.url().endsWith('/background.js'),
-  );
+  return (await workerOf(extension)).evaluate(script);
+}
+
+/** As Chromium does with a worker that has nothing to do, or too much. */
+export async function stopWorker(extension: ExtensionBrowser): Promise<void> {
+  const worker = await workerOf(extension);
+  await worker.close().catch((error: unknown) => {
+    // It may be gone before the tool has let go of it.
+    if (!String(error).includes('No session with given id')) throw error;
+  });
+}
+
+async function workerOf({ browser }: ExtensionBrowser): Promise<WebWorker> {
+  const target = await browser.waitForTarget((one) => one.url().endsWith('/background.js'));
   const worker = await target.worker();
   if (worker === null) throw new Error('the extension has no worker');
-  return worker.evaluate(script);
+  return worker;
 }
 
 /** Empty while a page is between two documents. */

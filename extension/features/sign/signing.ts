@@ -331,7 +331,7 @@ export class Signing {
 
   async #readAgain(): Promise<Blob | Failure> {
     const document = await this.#tools.pages.read(placeOf(this.#record));
-    if (document instanceof Blob) this.#document = document;
+    this.#keep(document);
     return document;
   }
 

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { memorySource } from '../../../agent/core/byte-source.ts';
 import { verifyDocument } from '../../../agent/validation/verify-document.ts';
 import { violations } from '../../support/accessibility.ts';
+import { stopWorker } from '../../support/browser.ts';
 import { openList } from '../../support/batch-list.ts';
 import { type Desk, keepScreen, setDesk, wordsOf } from '../../support/desk.ts';
 import { LEADER_PIN, OFFICE_PIN } from '../../support/token-bench.ts';
@@ -106,7 +107,7 @@ describe('signing all attachments of a page', () => {
 
   it.each([
     ['the panel is closed', (_: Desk, panel: Page) => panel.close()],
-    ['the worker is stopped', stopWorker],
+    ['the worker is stopped', ({ extension }: Desk) => stopWorker(extension)],
   ])('goes on when %s after the confirmation', async (_, interrupt) => {
     desk = await setDesk();
     const { panel, documentId, pdfs } = await openList(desk);
@@ -150,11 +151,4 @@ async function typeOver(panel: Page, selector: string, words: string): Promise<v
   await panel.waitForSelector(selector);
   await panel.click(selector, { count: 3 });
   await panel.type(selector, words);
-}
-
-async function stopWorker({ extension }: Desk): Promise<void> {
-  const target = await extension.browser.waitForTarget((candidate) =>
-    candidate.url().endsWith('/background.js'),
-  );
-  await (await target.worker())?.close();
 }

@@ -1,7 +1,7 @@
 // Files that are signed from a list are never lost, and never handed over twice: tab closed, worker stopped.
 import type { Page } from 'puppeteer';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openExtensionPage, waitForExtensionPage } from '../../support/browser.ts';
+import { openExtensionPage, stopWorker, waitForExtensionPage } from '../../support/browser.ts';
 import { type Desk, setDesk, wordsOf } from '../../support/desk.ts';
 import { LEADER_PIN } from '../../support/token-bench.ts';
 import { waitInside } from '../../support/press.ts';
@@ -71,12 +71,9 @@ it('hands a file over once, though the worker is stopped while the portal is at 
   desk.portal.faults.set({ uploadAnswerDelayMs: 3_000 });
   const panel = await confirmAll();
   await expect.poll(versions, { timeout: 30_000, interval: 50 }).not.toEqual([]);
-  const target = await desk.extension.browser.waitForTarget((one) =>
-    one.url().endsWith('/background.js'),
-  );
-  await (await target.worker())?.close();
+  await stopWorker(desk.extension);
   expect(await wordsOf(panel, '#summary')).toBe('Đã ký và đưa lên hệ thống 4/4 tệp.');
   expect(versions()).toEqual([2, 2, 2, 2]);
   const popup = await openExtensionPage(desk.extension, 'popup.html');
-  expect(await wordsOf(popup, '.outbox')).toContain('Không có văn bản nào chờ gửi lại.');
+  await expect.poll(() => wordsOf(popup, '.outbox')).toContain('Không có văn bản nào chờ gửi lại.');
 });

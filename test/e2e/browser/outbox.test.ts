@@ -1,6 +1,7 @@
 // A signed file is never lost: page closed while signing, worker stopped, and «Chờ gửi lại» in the popup.
 import type { Page } from 'puppeteer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { stopWorker } from '../../support/browser.ts';
 import {
   type Desk,
   keepScreen,
@@ -99,7 +100,7 @@ describe('T40: a worker that is stopped', () => {
       await panel.click('#confirm');
       await panel.waitForSelector('.pin-window');
     }
-    await stopWorker();
+    await stopWorker(desk.extension);
     if (!isConfirmed) {
       await new Promise((resolve) => setTimeout(resolve, 1_500));
       await waitUntilReady(panel);
@@ -110,11 +111,3 @@ describe('T40: a worker that is stopped', () => {
     expect(desk.pinRequests().filter((line) => line.startsWith('GETPIN'))).toHaveLength(1);
   });
 });
-
-async function stopWorker(): Promise<void> {
-  const target = await desk.extension.browser.waitForTarget((candidate) =>
-    candidate.url().endsWith('/background.js'),
-  );
-  const worker = await target.worker();
-  await worker?.close();
-}

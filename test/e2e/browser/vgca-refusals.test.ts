@@ -4,6 +4,7 @@ import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CallerPortal, pagePath, startCallerPortal } from '../../portal/vgca/server.ts';
 import { violations } from '../../support/accessibility.ts';
+import { stopWorker } from '../../support/browser.ts';
 import {
   type Answer,
   type CallerDesk,
@@ -260,10 +261,7 @@ describe('sockets', () => {
     const panel = await readyPanel(desk);
     await panel.click('#confirm');
     await expect.poll(() => desk.portal.requests.at(-1), { timeout: 30_000 }).toContain('/nhan/');
-    const target = await desk.extension.browser.waitForTarget((candidate) =>
-      candidate.url().endsWith('/background.js'),
-    );
-    await (await target.worker())?.close();
+    await stopWorker(desk.extension);
     expect(await called).toMatchObject({ Status: 0 });
     expect(desk.portal.received.length - before).toBe(1);
     desk.portal.uploadMs = 0;

@@ -1,5 +1,6 @@
 // T40: the extension's worker is stopped at each step of one signing. Each ends in one version more at the portal, with
 // one PIN, or says why not; the table stands in docs/faults.md.
+import { readdirSync, statSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -12,7 +13,10 @@ import {
   waitUntilReady,
   wordsOf,
 } from '../../support/desk.ts';
+import type { AttachmentRow } from '../../portal/store/model.ts';
 import { kysoIn } from '../../support/kyso-command.ts';
+import { stopWorker, waitForExtensionPage } from '../../support/browser.ts';
+import { press } from '../../support/press.ts';
 import { LEADER_PIN } from '../../support/token-bench.ts';
 
 let desk: Desk;
@@ -29,18 +33,11 @@ afterEach(async () => {
 });
 afterAll(() => desk.close());
 
-const version = (): number =>
-  desk.portal.db.attachment(waitingDocument(desk.portal).attachment.id)?.version ?? 0;
+const versionOf = (attachmentId: number): number =>
+  desk.portal.db.attachment(attachmentId)?.version ?? 0;
+const version = (): number => versionOf(waitingDocument(desk.portal).attachment.id);
 const asked = (question: string): number =>
   desk.pinRequests().filter((line) => line === question).length;
-
-async function stopWorker(): Promise<void> {
-  const target = await desk.extension.browser.waitForTarget((candidate) =>
-    candidate.url().endsWith('/background.js'),
-  );
-  const worker = await target.worker();
-  await worker?.close();
-}
 
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await delay(20);
@@ -60,7 +57,29 @@ async function signAndStop(panel: Page, when: () => Promise<void>): Promise<void
   await waitUntilReady(panel);
   await panel.click('#confirm');
   await when();
-  await stopWorker();
+  await stopWorker(desk.extension);
+}
+
+const SLOW_DOWNLOAD_S = 8;
+const MEGABYTE = 1_000_000;
+
+/** A document that goes on to the agent in pieces, before the page has all of it. */
+function largeScan(): { readonly documentId: number; readonly attachment: AttachmentRow } {
+  const { db } = desk.portal;
+  for (const { id } of db.documents()) {
+    const attachment = db.attachments(id).find(({ sizeBytes }) => sizeBytes > 40 * MEGABYTE);
+    if (attachment) return { documentId: id, attachment };
+  }
+  throw new Error('the portal has no large scan');
+}
+
+/** Whether the agent holds a part of a document, in a file without a name. */
+function isReceiving(sizeBytes: number): boolean {
+  const descriptors = `/proc/${desk.agent.processId}/fd`;
+  return readdirSync(descriptors).some((name) => {
+    const { size, nlink } = statSync(`${descriptors}/${name}`, { throwIfNoEntry: false }) ?? {};
+    return nlink === 0 && size !== undefined && size > 4 * MEGABYTE && size < sizeBytes;
+  });
 }
 
 type Step = {
@@ -78,7 +97,7 @@ const steps: readonly Step[] = [
     reach: async () => {
       desk.portal.faults.set({ downloadDelayMs: 1_500 });
       const panel = await openPanel(desk, page);
-      await stopWorker();
+      await stopWorker(desk.extension);
       return panel;
     },
   },
@@ -90,7 +109,7 @@ const steps: readonly Step[] = [
       kysoIn(desk.agent.folder, 'consent', 'revoke', desk.portal.origin);
       const panel = await openPanel(desk, page);
       await until(() => asked('CONFIRM') > before);
-      await stopWorker();
+      await stopWorker(desk.extension);
       return panel;
     },
   },
@@ -102,7 +121,7 @@ const steps: readonly Step[] = [
       await whileAgentStands(async () => {
         panel = await openPanel(desk, page);
         await delay(500);
-        await stopWorker();
+        await stopWorker(desk.extension);
       });
       if (panel === undefined) throw new Error('no panel');
       return panel;
@@ -114,7 +133,7 @@ const steps: readonly Step[] = [
     reach: async () => {
       const panel = await openPanel(desk, page);
       await waitUntilReady(panel);
-      await stopWorker();
+      await stopWorker(desk.extension);
       return panel;
     },
   },
@@ -165,7 +184,7 @@ const steps: readonly Step[] = [
       await until(() => version() > before);
       await whileAgentStands(async () => {
         await delay(1_000);
-        await stopWorker();
+        await stopWorker(desk.extension);
       });
       return panel;
     },
@@ -191,5 +210,23 @@ describe('T40: a worker that is stopped', () => {
     await delay(1_000);
     expect(version()).toBe(before.version + 1);
     await barControl(page, '#sign:not([disabled])');
+  });
+
+  it('while the pieces of a large scan go on to the agent: one PIN, one version more', async () => {
+    const { documentId, attachment } = largeScan();
+    const before = { version: versionOf(attachment.id), pins: asked('GETPIN') };
+    desk.portal.faults.set({ downloadBytesPerSecond: attachment.sizeBytes / SLOW_DOWNLOAD_S });
+    await desk.openDocument(page, documentId);
+    await press(page, `tr[data-tep="${attachment.id}"] kyso-bar >>> #sign`);
+    const panel = await waitForExtensionPage(desk.extension, 'sign.html');
+    await until(() => isReceiving(attachment.sizeBytes));
+    await stopWorker(desk.extension);
+    desk.portal.faults.set({});
+    await waitUntilReady(panel);
+    await panel.click('#confirm');
+    expect(await wordsOf(panel, '.box.ok .box-title')).toBe('Đã đưa bản ký lên hệ thống');
+    expect(versionOf(attachment.id)).toBe(before.version + 1);
+    expect(asked('GETPIN')).toBe(before.pins + 1);
+    await panel.close();
   });
 });
