@@ -37,7 +37,7 @@ export interface SigningCase {
 
 type Finding = Extract<
   ReviewWarning,
-  'number-missing' | 'notation-differs' | 'copy-of-signed' | 'scan-resolution-low'
+  'number-missing' | 'notation-differs' | 'date-differs' | 'copy-of-signed' | 'scan-resolution-low'
 >;
 
 /** Widths a comment may shrink to before it covers anything. */
@@ -72,7 +72,7 @@ export async function findings({
   search,
   facts,
 }: SigningCase): Promise<readonly Finding[]> {
-  const { kind, documentCode } = facts.choice;
+  const { kind, documentCode, issuedDate } = facts.choice;
   if (kind === 'copy') return copyFindings(document, report);
   if (kind !== 'issue') return [];
   const head = await search.head();
@@ -81,8 +81,12 @@ export async function findings({
   return [
     ...(isWaiting || head?.gaps === undefined ? [] : (['number-missing'] as const)),
     ...(hasOtherNotation(documentCode, head) ? (['notation-differs'] as const) : []),
+    ...(hasOtherDate(issuedDate, head) ? (['date-differs'] as const) : []),
   ];
 }
+
+const hasOtherDate = (given: string | undefined, head: DocumentHead | undefined): boolean =>
+  given !== undefined && head?.date !== undefined && head.date !== given;
 
 /** Letters and digits alone are compared: dashes and dots are read from the page in more than one form. */
 function hasOtherNotation(given: string | undefined, head: DocumentHead | undefined): boolean {

@@ -65,6 +65,8 @@ export interface DocumentHead {
   /** As printed on the page; undefined while the page leaves a hole for it. */
   readonly number: string | undefined;
   readonly notation: string;
+  /** `yyyy-mm-dd` as printed on the page; undefined while a part of it is missing. */
+  readonly date: string | undefined;
   /** Holes to be filled in later; undefined when the number is printed. */
   readonly gaps: Pick<FieldPlaces, 'pageIndex' | 'number' | 'date'> | undefined;
 }

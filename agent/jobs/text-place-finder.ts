@@ -6,7 +6,7 @@ import { mostCovered } from '../text/covered-text.ts';
 import { lastLineOfText } from '../text/end-of-text.ts';
 import { startTextProcess, type TextProcess, type WorkerCommand } from '../text/extract-text.ts';
 import { nearestFreeBox } from '../text/free-area.ts';
-import { readNumberAndDate, type Written } from '../text/number-and-date.ts';
+import { type NumberAndDate, readNumberAndDate, type Written } from '../text/number-and-date.ts';
 import { proposePlace } from '../text/propose-place.ts';
 import { sealPlace } from '../text/seal-place.ts';
 import { isSameName } from '../core/person-name.ts';
@@ -183,11 +183,19 @@ function smallest(sizes: readonly MarkSize[]): MarkSize {
 function headOf(page: PageText | undefined): DocumentHead | undefined {
   const head = page && readNumberAndDate(page);
   if (page === undefined || head === undefined) return undefined;
-  const { number, notation, date } = head;
-  if ('printed' in number) return { number: number.printed, notation, gaps: undefined };
-  const dates = Object.entries(date ?? {}).flatMap(([part, written]) => gapOf(part, written));
+  const { number, notation } = head;
+  const date = printedDate(head.date);
+  if ('printed' in number) return { number: number.printed, notation, date, gaps: undefined };
+  const dates = Object.entries(head.date ?? {}).flatMap(([part, written]) => gapOf(part, written));
   const gaps = { pageIndex: page.pageIndex, number: number.gap, date: Object.fromEntries(dates) };
-  return { number: undefined, notation, gaps };
+  return { number: undefined, notation, date, gaps };
+}
+
+function printedDate(date: NumberAndDate['date']): string | undefined {
+  const parts = [date?.nam, date?.thang, date?.ngay].map((part) =>
+    part && 'printed' in part ? part.printed.padStart(2, '0') : undefined,
+  );
+  return parts.includes(undefined) ? undefined : parts.join('-');
 }
 
 function gapOf(part: string, written: Written): (readonly [string, Box])[] {

@@ -35,6 +35,7 @@ export class AgentLink {
   readonly #parts: LinkParts;
   #state: LinkState = { state: 'closed' };
   #connecting: Promise<Connection> | undefined;
+  #opened: () => void = () => undefined;
 
   constructor(parts: LinkParts) {
     this.#parts = parts;
@@ -42,6 +43,11 @@ export class AgentLink {
 
   get state(): LinkState {
     return this.#state;
+  }
+
+  /** For what has waited until the agent can be reached, whoever reaches it. */
+  onOpened(run: () => void): void {
+    this.#opened = run;
   }
 
   /**
@@ -116,6 +122,7 @@ export class AgentLink {
       await this.#parts.ports.remember(found.port);
       const connection = new Connection(found);
       this.#state = { state: 'ready', connection };
+      this.#opened();
       void connection.closed.then(() => {
         if (this.#state.state === 'ready' && this.#state.connection === connection) {
           this.#state = { state: 'closed' };

@@ -2,6 +2,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { AgentLink } from '../channel/agent-link.ts';
+import { tellLedger } from '../features/guard/background/tell-ledger.ts';
 import { isAxisKey } from '../features/axis/axis-store.ts';
 import { startAxis } from '../features/axis/start-axis.ts';
 import { receiveDiagnosisPort } from '../features/diagnosis/receive-diagnosis-port.ts';
@@ -41,6 +42,7 @@ export default defineBackground(() => {
     ...{ search, ports: sessionPort, pairings: pairingDatabase, nativeHost },
     agentKeys: policyAgentKeys,
   });
+  link.onOpened(() => void tellLedger(link));
   const signings = new Signings(link);
   const tokens = new TokenWatch(link);
   const pairing = new PairingAttempt(link);

@@ -72,6 +72,7 @@ export const ReviewWarning = v.picklist([
   'copy-of-signed',
   'scan-resolution-low',
   'notation-differs',
+  'date-differs',
   ...markWarnings,
 ]);
 export type ReviewWarning = v.InferOutput<typeof ReviewWarning>;

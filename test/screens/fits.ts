@@ -110,7 +110,8 @@ export function misfits(host: string | undefined): string[] {
     const isAcross = box.right > frame.right + 1.5 || box.left < frame.left - 1.5;
     if (!isAcross && !(isClipped && box.bottom > frame.bottom + 2)) return undefined;
     if (isExcused(element, isClipped)) return undefined;
-    return isClipped ? 'cut off' : `wider than ${around.localName}.${around.className}`;
+    const by = Math.round(Math.max(box.right - frame.right, frame.left - box.left));
+    return isClipped ? 'cut off' : `${by} px wider than ${around.localName}.${around.className}`;
   }
 
   /** A name that may be of any length, whole in its title. */

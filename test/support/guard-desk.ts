@@ -127,8 +127,11 @@ export async function fillForm(
 export async function lineSays(frame: Frame, words: string): Promise<void> {
   await frame.waitForFunction(
     (wanted) =>
-      document.querySelector('kyso-guard')?.shadowRoot?.querySelector('.guard-line p')
-        ?.textContent === wanted,
+      [...document.querySelectorAll('kyso-guard')].some(
+        (host) =>
+          host.checkVisibility() &&
+          host.shadowRoot?.querySelector('.guard-line p')?.textContent === wanted,
+      ),
     { polling: 50 },
     words,
   );
@@ -139,11 +142,11 @@ export async function shownChecks(frame: Frame, outcome: string): Promise<readon
   await waitInside(frame, 'kyso-guard >>> .send-result');
   return frame.evaluate(
     (wanted) =>
-      [
-        ...(document
-          .querySelector('kyso-guard')
-          ?.shadowRoot?.querySelectorAll<HTMLElement>(`[data-outcome="${wanted}"]`) ?? []),
-      ].map(({ dataset }) => dataset['check'] ?? ''),
+      [...document.querySelectorAll('kyso-guard')].flatMap((host) =>
+        [
+          ...(host.shadowRoot?.querySelectorAll<HTMLElement>(`[data-outcome="${wanted}"]`) ?? []),
+        ].map(({ dataset }) => dataset['check'] ?? ''),
+      ),
     outcome,
   );
 }

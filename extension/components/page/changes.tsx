@@ -22,9 +22,9 @@ export function Changes({
     <div class="notes changes">
       <h4>{say('changes.title')}</h4>
       {revisions.map(({ revision, title, isPermitted, changes }) => (
-        <section key={revision} aria-label={title}>
+        <div key={revision} class="change-group">
           <p class={`change-revision ${isPermitted ? 'ok' : 'bad'}`}>{title}</p>
-          <ul>
+          <ul aria-label={title}>
             {changes.map(({ sentence, detail, isPermitted: isFine, change }) => (
               <li key={`${sentence} ${detail ?? ''}`} title={detail}>
                 <span class={`change-tone ${isFine ? 'ok' : 'bad'}`}>
@@ -50,7 +50,7 @@ export function Changes({
               </li>
             ))}
           </ul>
-        </section>
+        </div>
       ))}
     </div>
   );

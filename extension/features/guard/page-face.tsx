@@ -13,6 +13,7 @@ import { honest } from '../page/trusted-click.ts';
 import { createHost } from '../plugin/bar-host.tsx';
 import { FindingsFace, UncheckedFace } from './guard-faces.tsx';
 import { keepInSight } from './in-sight.ts';
+import { standAlone } from './one-at-a-time.ts';
 import type { Choice, GuardFace } from './guard-run.ts';
 import type { SendingFields } from './sending-fields.ts';
 
@@ -21,6 +22,8 @@ export interface FaceOptions {
   readonly mayGoUnchecked: boolean;
   /** A document that was sent is taken back. */
   readonly isRecall: boolean;
+  /** It was begun on another page; its question waits while the guard is at work on this one. */
+  readonly isEarlier: boolean;
   readonly fixOf: FixOf;
   readonly onEarlier: (fields: SendingFields, end: 'sent' | 'failed') => Promise<unknown>;
 }
@@ -193,7 +196,9 @@ export class PageFace implements GuardFace {
     // A dialog is opened by its own element, which must be on the page by then.
     host.show(content);
     if (isLine) host.element.showPopover();
+    const leave = standAlone(host.element, this.#options.isEarlier);
     this.#remove = () => {
+      leave();
       host.remove();
       this.#remove = () => undefined;
     };

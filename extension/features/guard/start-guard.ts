@@ -55,6 +55,7 @@ export const startGuard: Guard = {
 
 const plain = {
   mayGoUnchecked: false,
+  isEarlier: true,
   fixOf: () => undefined,
   onEarlier: () => Promise.resolve(),
 } as const;
@@ -96,6 +97,7 @@ function toolsOf(
   const face = new PageFace(page, {
     mayGoUnchecked: send.unchecked !== 'block',
     isRecall: sendBusiness(send, document, button).kind === 'recall',
+    isEarlier: false,
     fixOf: (check) => {
       const place = placeOfCheck(profile, send, document, check);
       return (

@@ -68,6 +68,7 @@ export const extension: Record<keyof typeof vi, string> = {
   'finding.name-differs': 'The name on the page differs from the one in the certificate: check it.',
   'finding.picture-lost-in-archive':
     'The file is PDF/A without transparency: most of the picture of signature or seal will not be seen. Use one that is not faded.',
+  'finding.date-differs': 'The date on the page differs from the one given: check it.',
   'finding.notation-differs': 'The notation on the page differs from the one given: check it.',
   'bar.raise': 'Add the timestamp to this file?',
   'bar.raise.yes': 'Add',

@@ -65,6 +65,7 @@ export const extension = {
   'finding.name-differs': 'Họ tên dưới chỗ ký khác với tên trong chứng thư số: kiểm tra lại.',
   'finding.picture-lost-in-archive':
     'Tệp là PDF/A không cho hình trong mờ: phần lớn ảnh chữ ký hoặc con dấu sẽ không hiện. Dùng ảnh đậm nét, không làm mờ.',
+  'finding.date-differs': 'Ngày ghi trên văn bản khác với ngày được nhập: kiểm tra lại.',
   'finding.notation-differs': 'Ký hiệu trên văn bản khác với ký hiệu được nhập: kiểm tra lại.',
   'bar.raise': 'Bổ sung dấu thời gian cho tệp này?',
   'bar.raise.yes': 'Bổ sung',

@@ -56,6 +56,8 @@ const ledger = (): string => kysoIn(office.agent.folder, 'ledger', 'list').out;
 const click = async (id: string): Promise<void> => {
   await press(page, `kyso-guard >>> #${id}`);
 };
+const visibleGuards = (frame: Frame): Promise<number> =>
+  frame.$$eval('kyso-guard', (all) => all.filter((one) => one.checkVisibility()).length);
 const giveReason = async (reason: string): Promise<void> => {
   await page.type('kyso-guard >>> #reason', reason);
   await click('send');
@@ -90,6 +92,14 @@ it('asks when the portal says nothing, and keeps the number until it is told', a
   await keepScreen(page, 'guard-unknown');
   expect(await violations(page, "'kyso-guard'")).toEqual([]);
   expect(ledger()).toContain('đang gửi');
+  // The next page asks again, and makes room for what is done on it.
+  const next = await form(clean);
+  await lineSays(next, 'Chưa rõ kết quả gửi văn bản 142/UBND-VP');
+  await next.click(sendButtons.reference);
+  expect(await shownChecks(next, 'blocked')).toEqual(['not-sent-before']);
+  expect(await visibleGuards(next)).toBe(1);
+  await click('back');
+  await lineSays(next, 'Chưa rõ kết quả gửi văn bản 142/UBND-VP');
   await click('end-later');
   office.portal.faults.set({});
   office.portal.db.sendings.list().forEach(({ id }) => {

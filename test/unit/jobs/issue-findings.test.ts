@@ -10,14 +10,24 @@ import { letterPdf } from '../../support/letter.ts';
 import { testPki } from '../../support/pki.ts';
 
 const gap = { xMm: 40, yMm: 40, widthMm: 12, heightMm: 5 };
-const printed = { number: '142', notation: 'UBND-VP', gaps: undefined } as const;
+const printed = {
+  number: '142',
+  notation: 'UBND-VP',
+  date: '2026-02-05',
+  gaps: undefined,
+} as const;
 const open = {
   number: undefined,
   notation: 'UBND-VP',
+  date: undefined,
   gaps: { pageIndex: 0, number: gap, date: {} },
 } as const;
 
-function said(documentCode: string | undefined, head: DocumentHead | undefined): Promise<unknown> {
+function said(
+  documentCode: string | undefined,
+  head: DocumentHead | undefined,
+  issuedDate?: string,
+): Promise<unknown> {
   const source = memorySource(letterPdf());
   return findings({
     document: openPdf(source),
@@ -30,7 +40,11 @@ function said(documentCode: string | undefined, head: DocumentHead | undefined):
       close: () => undefined,
     },
     facts: {
-      choice: { kind: 'issue', ...(documentCode !== undefined && { documentCode }) },
+      choice: {
+        kind: 'issue',
+        ...(documentCode !== undefined && { documentCode }),
+        ...(issuedDate !== undefined && { issuedDate }),
+      },
       profile: { image: undefined },
       certificate: readCertificate(testPki().organization.certificate),
       signingTime: new Date('2026-02-05T02:00:00Z'),
@@ -52,4 +66,13 @@ it.each<[string | undefined, DocumentHead | undefined, readonly string[]]>([
   [undefined, open, ['number-missing']],
 ])('of %s on a page that says %j: %j', async (code, head, expected) => {
   expect(await said(code, head)).toEqual(expected);
+});
+
+it.each<[string | undefined, DocumentHead, readonly string[]]>([
+  ['2026-02-05', printed, []],
+  ['2026-02-06', printed, ['date-differs']],
+  [undefined, printed, []],
+  ['2026-02-06', { ...printed, date: undefined }, []],
+])('of the date %s on a page that says %j: %j', async (date, head, expected) => {
+  expect(await said('142/UBND-VP', head, date)).toEqual(expected);
 });

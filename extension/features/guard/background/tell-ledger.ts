@@ -14,12 +14,20 @@ import { changeSendings, keptSendings, type Sending } from './sendings.ts';
 
 type Peer = Connection['peer'];
 
+let last: Promise<unknown> = Promise.resolve();
+
 /**
- * Everything that is known by now; what the agent does not take stays for the next time.
+ * Everything that is known by now, once; what the agent does not take stays for the next time.
  *
  * @returns why the last one was not taken
  */
-export async function tellLedger(link: AgentLink): Promise<Failure | undefined> {
+export function tellLedger(link: AgentLink): Promise<Failure | undefined> {
+  const telling = last.then(() => tellNow(link));
+  last = telling.catch(() => undefined);
+  return telling;
+}
+
+async function tellNow(link: AgentLink): Promise<Failure | undefined> {
   const known = (await keptSendings()).filter(isKnown);
   if (known.length === 0) return undefined;
   const told = new Set<string>();
