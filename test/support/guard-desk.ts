@@ -123,6 +123,9 @@ export async function fillForm(
   return frame;
 }
 
+/** The portal's answer is waited for 20 s, on a busy machine after a slow check. */
+const LINE_MS = 90_000;
+
 /** What our line at the foot of the window says once it says this. */
 export async function lineSays(frame: Frame, words: string): Promise<void> {
   await frame.waitForFunction(
@@ -132,7 +135,7 @@ export async function lineSays(frame: Frame, words: string): Promise<void> {
           host.checkVisibility() &&
           host.shadowRoot?.querySelector('.guard-line p')?.textContent === wanted,
       ),
-    { polling: 50 },
+    { polling: 50, timeout: LINE_MS },
     words,
   );
 }

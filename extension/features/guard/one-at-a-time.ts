@@ -1,11 +1,11 @@
-// A question about an earlier sending makes room for what a person does now, and comes back after it.
+// What the guard shows on one page at a time: a question about a sending that is over makes room for what is going on now.
 
-/** What stands on this page; true: about an earlier sending. */
+/** What stands on this page; true: such a question. The oldest first. */
 const standing = new Map<HTMLElement, boolean>();
 
 /** @returns to be called when it is gone */
-export function standAlone(element: HTMLElement, isEarlier: boolean): () => void {
-  standing.set(element, isEarlier);
+export function standAlone(element: HTMLElement, isQuestion: boolean): () => void {
+  standing.set(element, isQuestion);
   makeRoom();
   return () => {
     standing.delete(element);
@@ -15,7 +15,9 @@ export function standAlone(element: HTMLElement, isEarlier: boolean): () => void
 
 function makeRoom(): void {
   const isBusy = [...standing.values()].includes(false);
-  for (const [element, isEarlier] of standing) {
-    element.style.display = isEarlier && isBusy ? 'none' : '';
+  let mayAsk = !isBusy;
+  for (const [element, isQuestion] of standing) {
+    element.style.display = isQuestion && !mayAsk ? 'none' : '';
+    if (isQuestion) mayAsk = false;
   }
 }

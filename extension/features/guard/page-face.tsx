@@ -22,8 +22,6 @@ export interface FaceOptions {
   readonly mayGoUnchecked: boolean;
   /** A document that was sent is taken back. */
   readonly isRecall: boolean;
-  /** It was begun on another page; its question waits while the guard is at work on this one. */
-  readonly isEarlier: boolean;
   readonly fixOf: FixOf;
   readonly onEarlier: (fields: SendingFields, end: 'sent' | 'failed') => Promise<unknown>;
 }
@@ -121,7 +119,7 @@ export class PageFace implements GuardFace {
     const say = this.#say;
     const words = code === '' ? say('guard.unknown.none') : say('guard.unknown', { code });
     return new Promise((resolve) => {
-      this.#line(
+      this.#show(
         <GuardLine tone="warn" words={words} hint={say('guard.unknown.hint')}>
           {(['later', 'failed', 'sent'] as const).map((end) => (
             <GuardButton
@@ -134,6 +132,7 @@ export class PageFace implements GuardFace {
             />
           ))}
         </GuardLine>,
+        'question',
       );
     });
   }
@@ -157,7 +156,7 @@ export class PageFace implements GuardFace {
         this.#remove();
         resolve(choice);
       };
-      this.#show(content(choose), false);
+      this.#show(content(choose), 'dialog');
     });
   }
 
@@ -184,11 +183,12 @@ export class PageFace implements GuardFace {
   }
 
   #line(content: ComponentChild): void {
-    this.#show(content, true);
+    this.#show(content, 'line');
   }
 
-  #show(content: ComponentChild, isLine: boolean): void {
+  #show(content: ComponentChild, kind: 'line' | 'dialog' | 'question'): void {
     this.#remove();
+    const isLine = kind !== 'dialog';
     const host = createHost('kyso-guard', this.#page.language, style);
     keepInSight(host.element);
     if (isLine) host.element.popover = 'manual';
@@ -196,7 +196,7 @@ export class PageFace implements GuardFace {
     // A dialog is opened by its own element, which must be on the page by then.
     host.show(content);
     if (isLine) host.element.showPopover();
-    const leave = standAlone(host.element, this.#options.isEarlier);
+    const leave = standAlone(host.element, kind === 'question');
     this.#remove = () => {
       leave();
       host.remove();

@@ -4,6 +4,7 @@ import {
   GuardDone,
   GuardPass,
   GuardReport,
+  type OpenSending,
   OpenSendings,
   type SendEnd,
 } from '../../messages/from-guard.ts';
@@ -37,25 +38,33 @@ export const startGuard: Guard = {
     const { send } = page.profile;
     if (send === undefined || !isPortal(page, send)) replay(watch, press, press.button);
     else if (isComplete(press.button)) {
+      before.abort();
       await new GuardRun(toolsOf(watch, page, send, press), page.signal).send();
     }
   },
   async resume(page) {
     const open = await askGuard({ kind: 'guard.open' }, OpenSendings, SETTLE_MS);
     if ('kind' in open) return;
-    for (const { sendId, documentCode, isHere, isOver, isRecall } of open) {
-      const face = new PageFace(page, { ...plain, isRecall });
-      const tools = { face, settle: (...told: SettleArguments) => settle(...told) };
-      const result = isOver ? undefined : await resultOf(page, undefined);
-      if (result !== undefined) await tellEnd(tools, sendId, result);
-      else if (isHere) await askEnd(tools, sendId, documentCode);
-    }
+    await Promise.all(open.map((sending) => endOf(sending, page)));
   },
 };
 
+/** What this page says after a press on it is about that press, not about what was sent before. */
+const before = new AbortController();
+
+async function endOf(
+  { sendId, documentCode, isHere, isOver, isRecall }: OpenSending,
+  page: GuardedPage,
+): Promise<void> {
+  const tools = { face: new PageFace(page, { ...plain, isRecall }), settle };
+  const signal = AbortSignal.any([page.signal, before.signal]);
+  const result = isOver ? undefined : await resultOf({ ...page, signal }, undefined);
+  if (result !== undefined) await tellEnd(tools, sendId, result);
+  else if (isHere) await askEnd(tools, sendId, documentCode);
+}
+
 const plain = {
   mayGoUnchecked: false,
-  isEarlier: true,
   fixOf: () => undefined,
   onEarlier: () => Promise.resolve(),
 } as const;
@@ -77,14 +86,13 @@ function isComplete(button: HTMLElement): boolean {
   return button.form.noValidate || button.formNoValidate || button.form.reportValidity();
 }
 
-type SettleArguments = [sendId: string, end: SendEnd, said?: string];
-
-const settle = (sendId: string, end: SendEnd, said?: string): ReturnType<GuardTools['settle']> =>
-  askGuard(
+function settle(sendId: string, end: SendEnd, said?: string): ReturnType<GuardTools['settle']> {
+  return askGuard(
     { kind: 'guard.settle', sendId, end, ...(said !== undefined && { said: said.slice(0, 1000) }) },
     GuardDone,
     SETTLE_MS,
   );
+}
 
 function toolsOf(
   watch: SendWatch,
@@ -97,7 +105,6 @@ function toolsOf(
   const face = new PageFace(page, {
     mayGoUnchecked: send.unchecked !== 'block',
     isRecall: sendBusiness(send, document, button).kind === 'recall',
-    isEarlier: false,
     fixOf: (check) => {
       const place = placeOfCheck(profile, send, document, check);
       return (
@@ -144,7 +151,7 @@ function pass(
 ): Promise<ShownResult | 'unknown'> | undefined {
   const [now, other] = press.button.isConnected ? [press.button] : sendButtons(send, document);
   if (now === undefined || other !== undefined) return undefined;
-  const before = resultBefore(send.result, document);
+  const earlier = resultBefore(send.result, document);
   const passedAt = performance.now();
   const pressedAgain = new Promise<'unknown'>((resolve) => {
     watch.again = () => {
@@ -152,7 +159,7 @@ function pass(
     };
   });
   replay(watch, press, now);
-  const result = resultOf(page, before).then((shown) => shown ?? 'unknown');
+  const result = resultOf(page, earlier).then((shown) => shown ?? 'unknown');
   return Promise.race([result, pressedAgain]);
 }
 
@@ -178,15 +185,15 @@ async function pressInPage(target: HTMLElement): Promise<void> {
   delete target.dataset['kysoMark'];
 }
 
-/** @param before - undefined on a page that came after the click */
+/** @param earlier - undefined on a page that came after the click */
 async function resultOf(
   { profile: { send }, signal }: GuardedPage,
-  before: ReturnType<typeof resultBefore> | undefined,
+  earlier: ReturnType<typeof resultBefore> | undefined,
 ): Promise<ShownResult | undefined> {
   const result = send?.result;
   const waitMs =
     result === undefined ? NO_RESULT_MS : (result.waitSeconds ?? RESULT_SECONDS) * 1000;
   return appears({ page: document, signal }, waitMs, () =>
-    result === undefined ? null : (shownResult(result, document, before) ?? null),
+    result === undefined ? null : (shownResult(result, document, earlier) ?? null),
   );
 }

@@ -112,6 +112,22 @@ it('asks when the portal says nothing, and keeps the number until it is told', a
   await lineSays(again, 'Đã gửi và ghi vào sổ gửi.');
 });
 
+it('takes what a page says for the end of the last sending, and asks about the one before', async () => {
+  office.portal.faults.set({ silentSending: true });
+  await lineSays(await pressSend(clean), 'Chưa rõ kết quả gửi văn bản 142/UBND-VP');
+  office.portal.faults.set({});
+  await office.agent.kill();
+  const next = await pressSend(clean);
+  await waitInside(page, 'kyso-guard >>> #reason');
+  await giveReason('Phải gửi lại ngay');
+  await lineSays(next, 'Đã gửi. Sổ gửi sẽ được ghi khi chương trình kyso hoạt động lại.');
+  await lineSays(next, 'Chưa rõ kết quả gửi văn bản 142/UBND-VP');
+  await office.restartAgent();
+  expect(ledger()).toContain('đang gửi');
+  await click('end-failed');
+  await expect.poll(ledger).toContain('gửi lỗi');
+});
+
 it('takes a warning’s reason into the ledger and the record, by keyboard alone', async () => {
   const planted = await plantFault(office.portal.db, 23, sign);
   const frame = await form(planted);

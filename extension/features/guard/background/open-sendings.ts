@@ -8,7 +8,7 @@ import { keptSendings, type Sending } from './sendings.ts';
 const ASK_AGAIN_MS = 60 * 60_000;
 
 /**
- * Those of this tab, and those whose own tab is gone: some page of the portal must ask about them.
+ * Those of this tab, the last of which the page may tell the end of, and those whose own tab is gone: some page of the portal must ask about them.
  *
  * @param target - the frame that asks
  */
@@ -19,6 +19,7 @@ export async function openSendings(
   const open = (await keptSendings()).filter(
     (sending) => sending.portalOrigin === portalOrigin && isOpen(sending),
   );
+  const newest = open.findLast(({ end, tabId: own }) => end === 'open' && own === tabId);
   const found: OpenSending[] = [];
   for (const sending of open) {
     const { sendId, documentCode, end, ledger } = sending;
@@ -26,7 +27,9 @@ export async function openSendings(
     const isOver = end === 'later' || !(await isTab(sending.tabId));
     if (!isOver && sending.tabId !== tabId) continue;
     const isHere = frameId === 0 || (!isOver && frameId === sending.frameId);
-    if (isHere || !isOver) found.push({ sendId, documentCode, isHere, isOver, isRecall });
+    // What a page says of a result, it says of the last sending.
+    const isNews = !isOver && sending === newest;
+    if (isHere || isNews) found.push({ sendId, documentCode, isHere, isOver: !isNews, isRecall });
   }
   return found;
 }
