@@ -23,7 +23,7 @@ static cursor request(enum call call) {
 static bool ask(const cursor *asked, cursor *answer, CK_RV *result) {
   if (state != RUNNING || asked->failed) {
     wipe(message, sizeof message);
-    *result = asked->failed && state == RUNNING ? CKR_ARGUMENTS_BAD : state == GONE ? CKR_KYSO_HELPER_GONE : CKR_CRYPTOKI_NOT_INITIALIZED;
+    *result = state == RUNNING ? CKR_ARGUMENTS_BAD : state == GONE ? CKR_KYSO_HELPER_GONE : CKR_CRYPTOKI_NOT_INITIALIZED;
     return false;
   }
   const size_t size = helper_exchange(message, asked->at);
@@ -204,9 +204,7 @@ static CK_RV ask_get_attribute_value(CK_SESSION_HANDLE hSession, CK_OBJECT_HANDL
   cursor answer;
   CK_RV result;
   if (!ask(&asked, &answer, &result)) return result;
-  // After other failures the lengths mean nothing (PKCS#11 v2.40, 5.7), and none are sent.
-  const bool has_values = result == CKR_OK || result == CKR_ATTRIBUTE_SENSITIVE || result == CKR_ATTRIBUTE_TYPE_INVALID || result == CKR_BUFFER_TOO_SMALL;
-  for (CK_ULONG at = 0; has_values && at < ulCount; at++) {
+  for (CK_ULONG at = 0; has_attributes(result) && at < ulCount; at++) {
     if (!take_attribute(&answer, &pTemplate[at])) return lose_helper();
   }
   return is_whole(&answer) ? result : lose_helper();

@@ -11,7 +11,10 @@ static uint8_t scratch[MESSAGE_LIMIT];
 static CK_ULONG numbers[LIST_LIMIT];
 
 // A driver may leave out what it does not do.
-#define DRIVER_CALL(name, ...) (driver == NULL ? CKR_CRYPTOKI_NOT_INITIALIZED : driver->name == NULL ? CKR_FUNCTION_NOT_SUPPORTED : driver->name(__VA_ARGS__))
+#define DRIVER_CALL(name, ...)                        \
+  (driver == NULL         ? CKR_CRYPTOKI_NOT_INITIALIZED \
+   : driver->name == NULL ? CKR_FUNCTION_NOT_SUPPORTED   \
+                          : driver->name(__VA_ARGS__))
 
 static CK_RV initialize(cursor *from) {
   CK_ULONG length;
@@ -134,8 +137,8 @@ static void attribute_values(cursor *from, cursor *to) {
     return;
   }
   for (CK_ULONG at = 0; at < count; at++) room[at] = wanted[at].pValue == NULL ? MESSAGE_LIMIT : wanted[at].ulValueLen;
-  CK_RV result = DRIVER_CALL(C_GetAttributeValue, session, object, wanted, count);
-  const bool has_values = result == CKR_OK || result == CKR_ATTRIBUTE_SENSITIVE || result == CKR_ATTRIBUTE_TYPE_INVALID || result == CKR_BUFFER_TOO_SMALL;
+  const CK_RV result = DRIVER_CALL(C_GetAttributeValue, session, object, wanted, count);
+  const bool has_values = has_attributes(result);
   for (CK_ULONG at = 0; has_values && at < count; at++) {
     // Longer than its place: the driver has not written it, or has written past it.
     if (wanted[at].ulValueLen != CK_UNAVAILABLE_INFORMATION && wanted[at].ulValueLen > room[at]) {

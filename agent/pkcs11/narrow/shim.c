@@ -29,9 +29,11 @@ void helper_end(void) {
 
 // The helper ends with this process, in whatever way that ends.
 static HANDLE create_job(void) {
-  JOBOBJECT_EXTENDED_LIMIT_INFORMATION limits = {.BasicLimitInformation.LimitFlags = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE | JOB_OBJECT_LIMIT_DIE_ON_UNHANDLED_EXCEPTION};
+  JOBOBJECT_EXTENDED_LIMIT_INFORMATION limits = {0};
+  limits.BasicLimitInformation.LimitFlags = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE | JOB_OBJECT_LIMIT_DIE_ON_UNHANDLED_EXCEPTION;
   HANDLE created = CreateJobObjectW(NULL, NULL);
-  if (created != NULL && !SetInformationJobObject(created, JobObjectExtendedLimitInformation, &limits, sizeof limits)) close(&created);
+  if (created == NULL) return NULL;
+  if (!SetInformationJobObject(created, JobObjectExtendedLimitInformation, &limits, sizeof limits)) close(&created);
   return created;
 }
 
@@ -45,6 +47,10 @@ static bool helper_path(wchar_t path[PATH_LIMIT]) {
   return true;
 }
 
+static bool set_attribute(STARTUPINFOEXW *start, DWORD_PTR name, HANDLE *value, size_t size) {
+  return UpdateProcThreadAttribute(start->lpAttributeList, 0, name, value, size, NULL, NULL);
+}
+
 // @param ends - the helper's ends of both pipes, the only handles it inherits
 static bool create_process(HANDLE ends[2]) {
   static wchar_t path[PATH_LIMIT], line[PATH_LIMIT + 64];
@@ -55,16 +61,16 @@ static bool create_process(HANDLE ends[2]) {
     wchar_t number[16];
     wcscat(wcscat(line, L" "), _ultow(HandleToULong(ends[at]), number, 10));
   }
-  uint8_t place[256];
+  ULONG_PTR place[32];
   SIZE_T size = sizeof place;
   STARTUPINFOEXW start = {.StartupInfo.cb = sizeof start, .lpAttributeList = (LPPROC_THREAD_ATTRIBUTE_LIST)place};
   if (!InitializeProcThreadAttributeList(start.lpAttributeList, 2, 0, &size)) return false;
   PROCESS_INFORMATION process;
   // In the job from its first moment: there is none in which it could be left behind.
-  const bool is_started =
-      UpdateProcThreadAttribute(start.lpAttributeList, 0, PROC_THREAD_ATTRIBUTE_HANDLE_LIST, ends, 2 * sizeof ends[0], NULL, NULL) &&
-      UpdateProcThreadAttribute(start.lpAttributeList, 0, PROC_THREAD_ATTRIBUTE_JOB_LIST, &job, sizeof job, NULL, NULL) &&
-      CreateProcessW(path, line, NULL, NULL, TRUE, CREATE_NO_WINDOW | EXTENDED_STARTUPINFO_PRESENT, NULL, folder, &start.StartupInfo, &process);
+  const bool is_started = set_attribute(&start, PROC_THREAD_ATTRIBUTE_HANDLE_LIST, ends, 2 * sizeof ends[0]) &&
+                          set_attribute(&start, PROC_THREAD_ATTRIBUTE_JOB_LIST, &job, sizeof job) &&
+                          CreateProcessW(path, line, NULL, NULL, TRUE, CREATE_NO_WINDOW | EXTENDED_STARTUPINFO_PRESENT, NULL,
+                                         folder, &start.StartupInfo, &process);
   DeleteProcThreadAttributeList(start.lpAttributeList);
   if (!is_started) return false;
   CloseHandle(process.hThread);

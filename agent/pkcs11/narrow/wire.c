@@ -108,6 +108,11 @@ void take_token_info(cursor *from, CK_TOKEN_INFO *info) {
   info->ulMinPinLen = take_number(from);
 }
 
+bool has_attributes(CK_RV result) {
+  return result == CKR_OK || result == CKR_ATTRIBUTE_SENSITIVE || result == CKR_ATTRIBUTE_TYPE_INVALID ||
+         result == CKR_BUFFER_TOO_SMALL;
+}
+
 void wipe(void *bytes, size_t size) {
 #ifdef _WIN32
   SecureZeroMemory(bytes, size);

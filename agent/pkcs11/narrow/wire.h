@@ -62,6 +62,10 @@ void take_token_info(cursor *from, CK_TOKEN_INFO *info);
 // Everything was there, and nothing is left.
 bool is_whole(const cursor *from);
 
+// Whether C_GetAttributeValue has filled in lengths; after other failures they mean nothing (PKCS#11 v2.40, 5.7), and
+// none are sent.
+bool has_attributes(CK_RV result);
+
 // A PIN was in it: overwritten in a way that no compiler leaves out.
 void wipe(void *bytes, size_t size);
 

@@ -73,11 +73,14 @@ describe('the messages to a 32-bit driver', () => {
     expect(await askTokenProcess(testWorker(tokens.environment), request, live)).toEqual({});
   });
 
-  it.each([7, 20261126])('lying drivers, helpers and callers reach nothing (seed %d)', (seed) => {
-    const said = execFileSync(liarsProgram(), ['100000', String(seed)], { encoding: 'utf8' });
-    // Believed, failed in order, helper given up, request refused: the trial has met all of them.
-    const counts = said.trim().split(' ').map(Number);
-    expect(counts).toHaveLength(4);
-    for (const count of counts) expect(count).toBeGreaterThan(10_000);
-  });
+  it.each([7, 20261126])(
+    'T35: lying drivers, helpers and callers reach nothing (seed %d)',
+    (seed) => {
+      const said = execFileSync(liarsProgram(), ['100000', String(seed)], { encoding: 'utf8' });
+      // Believed, failed in order, helper given up, request refused: the trial has met all of them.
+      const counts = said.trim().split(' ').map(Number);
+      expect(counts).toHaveLength(4);
+      for (const count of counts) expect(count).toBeGreaterThan(10_000);
+    },
+  );
 });

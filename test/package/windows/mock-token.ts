@@ -24,8 +24,8 @@ export type MockToken = {
   readonly module: string;
   /** Logins and signatures so far. */
   calls(): readonly string[];
-  /** From now on the PIN is typed on the PC. */
-  typePin(pin: string): void;
+  /** From now on the PIN is typed on the PC; undefined: on the token's own pad again. */
+  typePin(pin: string | undefined): void;
   /** What C_Sign does from now on. */
   breakIn(fault: 'hang' | 'crash' | 'none'): void;
 };
@@ -61,7 +61,9 @@ export function installMockToken(
     module: `C:\\${programs}\\Mock\\mock-token.dll`,
     calls: () => (existsSync(log) ? readFileSync(log, 'utf8').trim().split(/\r?\n/) : []),
     typePin: (pin) => {
-      writeFileSync(join(folder, 'token.pin'), pin);
+      const file = join(folder, 'token.pin');
+      if (pin === undefined) rmSync(file, { force: true });
+      else writeFileSync(file, pin);
     },
     breakIn: (fault) => {
       writeFileSync(join(folder, 'token.fault'), fault);

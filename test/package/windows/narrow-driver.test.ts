@@ -1,7 +1,7 @@
 // A token whose driver exists for 32 bits alone, with the installed program: our module before it, the helper with the
 // driver in it, and what becomes of both when the driver fails.
-import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pdfsigVerdicts } from '../../support/pdfsig.ts';
@@ -31,7 +31,7 @@ beforeAll(async () => {
   wine = startWine();
   await prepareClient(wine);
   const msi = released('kyso-VERSION-x64.msi');
-  copyFileSync(msi, inWork(msi.replace(/.*\//, '')));
+  copyFileSync(msi, inWork(basename(msi)));
   const [program = '', ...args] = documentedCommand('msiexec', {
     'https://your.portal.vn': PORTAL,
   });
@@ -84,14 +84,18 @@ const signArguments = (): readonly string[] => [
 const sign = (pin = ''): Outcome => wine.runWithInput(KYSO, signArguments(), pin);
 
 /** Signs on the device, and waits until the driver hangs in it. @returns the exit code to come */
-async function hangInSignature(): Promise<{ readonly ended: Promise<number | null> }> {
+async function hangInSignature(
+  ...more: readonly string[]
+): Promise<{ readonly ended: Promise<number | null> }> {
   token.breakIn('hang');
   const before = token.calls().length;
-  const ended = wine.runSilently(KYSO, signArguments());
+  rmSync(inWork(SIGNED), { force: true });
+  const [command = '', ...rest] = signArguments();
+  const ended = wine.runSilently(KYSO, [command, ...more, ...rest]);
   for (let attempt = 0; attempt < 100 && token.calls().slice(before).at(-1) !== 'hang'; attempt++) {
     await delay(100);
   }
-  expect(token.calls().slice(before)).toEqual(['login', 'hang']);
+  expect(token.calls().slice(before).at(-1)).toBe('hang');
   expect(helpers()).toHaveLength(1);
   token.breakIn('none');
   return { ended };
@@ -141,7 +145,7 @@ describe('a 32-bit driver', () => {
     rmSync(inWork(SIGNED));
   });
 
-  it('that hangs is ended with its helper when its time is over', async () => {
+  it('T35: that hangs is ended with its helper when its time is over', async () => {
     token.breakIn('hang');
     const { code, errors } = sign(PIN);
     expect(errors).toContain('DRIVER_FAILED');
@@ -150,7 +154,7 @@ describe('a 32-bit driver', () => {
     expect(await helpersBecome(0)).toBe(true);
   });
 
-  it('that crashes takes the helper along, and nothing else', async () => {
+  it('T35: that crashes takes the helper along, and nothing else', async () => {
     token.breakIn('crash');
     const { code, errors } = sign(PIN);
     expect(token.calls().at(-1)).toBe('crash');
@@ -195,9 +199,20 @@ describe('a 32-bit driver', () => {
   });
 
   it('is only recognised where the helper is not installed', () => {
-    rmSync(installed(HELPER));
+    renameSync(installed(HELPER), installed('away.exe'));
     const list = wine.run(KYSO, ['token', 'list', '--module', token.module]);
     expect(list.errors).toContain('DRIVER_UNSUITABLE');
     expect(list.code).toBe(TOKEN_FAILED);
+    renameSync(installed('away.exe'), installed(HELPER));
+  });
+
+  it('that hangs does not keep kyso from being removed without a trace', async () => {
+    token.typePin(undefined);
+    const { ended } = await hangInSignature('--module', token.module);
+    const msi = `Z:\\trial\\${basename(released('kyso-VERSION-x64.msi'))}`;
+    expect(wine.run('msiexec', ['/x', msi, '/qn']).code).toBe(0);
+    await ended;
+    expect(await helpersBecome(0)).toBe(true);
+    expect(existsSync(installed(''))).toBe(false);
   });
 });
