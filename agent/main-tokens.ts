@@ -1,6 +1,6 @@
 // The part of the composition root that is about tokens: which modules, in which processes, watched by whom.
 import type { SelfCommand } from './cli/verify-in-processes.ts';
-import type { InstalledSoftware, RefusedModule } from './pkcs11/find-modules.ts';
+import type { InstalledSoftware, ModuleSearch } from './pkcs11/find-modules.ts';
 import type { WorkerCommand } from './pkcs11/token-process.ts';
 import type { Policy } from './settings/policy.ts';
 import type { Settings } from './settings/settings.ts';
@@ -19,14 +19,16 @@ export type TokenPlace = {
 async function modulesOf(
   module: string | undefined,
   { settings, policy }: TokenPlace,
-): Promise<{ readonly modules: readonly string[]; readonly refused: readonly RefusedModule[] }> {
+): Promise<ModuleSearch> {
   const { findModules } = await import('./pkcs11/find-modules.ts');
+  const { narrowModule } = await import('./pkcs11/narrow-drivers.ts');
   const isWindows = process.platform === 'win32';
   const nothing = { cspImages: [], vendorFolders: [] };
   return findModules({
     platform: isWindows ? 'win32' : 'linux',
     architecture: process.arch,
     environment: process.env,
+    drivesNarrow: narrowModule() !== undefined,
     chosen: module === undefined ? settings.pkcs11Modules : [module],
     policy: policy.pkcs11Modules,
     installed: isWindows ? await windowsSoftware() : nothing,

@@ -29,7 +29,10 @@ function printJson(survey: TokenSurvey, context: CliContext): void {
   const certificates = certificateInfos(survey, context.clock.now());
   for (const token of survey.tokens) {
     const own = certificates.filter((certificate) => certificate.tokenId === tokenId(token));
-    context.print(JSON.stringify({ ...tokenInfo(token), module: token.module, certificates: own }));
+    const narrow = survey.narrow?.includes(token.module) === true;
+    context.print(
+      JSON.stringify({ ...tokenInfo(token), module: token.module, narrow, certificates: own }),
+    );
   }
 }
 
@@ -44,6 +47,9 @@ function printText(survey: TokenSurvey, context: CliContext): void {
   for (const token of survey.tokens) {
     const { label, serial, model } = token;
     context.print(text(language, 'cli.token', { label, serial, model }));
+    if (survey.narrow?.includes(token.module) === true) {
+      context.print(text(language, 'cli.token.narrow', { module: token.module }));
+    }
     for (const certificate of certificates.filter(({ tokenId: id }) => id === tokenId(token))) {
       context.print(certificateLine(certificate, context));
       context.print(text(language, 'cli.certificate.sha256', { sha256: certificate.id }));

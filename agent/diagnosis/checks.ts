@@ -97,9 +97,10 @@ function tokenChecks(survey: TokenSurvey | AgentError, now: Date): readonly Chec
       ? [result('driver', 'bad')]
       : [{ ...result('driver', 'bad'), failure: failureOf(survey) }];
   }
-  const { modules = [] } = survey;
+  const { modules = [], narrow = [] } = survey;
   const drivers = [
     result('driver', modules.length > 0 ? 'ok' : 'bad', { modules: [...modules] }),
+    ...(narrow.length > 0 ? [result('narrowDriver', 'ok', { modules: [...narrow] })] : []),
     ...survey.failures.map(({ failure }) => ({
       ...result('module', 'warn'),
       failure: failureOf(failure),

@@ -81,6 +81,9 @@ const names: Readonly<Record<number, string>> = {
   0x200: 'CKR_FUNCTION_REJECTED',
 };
 
+/** Of our own module before a 32-bit driver (narrow/client.h), in the vendors' range: its helper is gone. */
+export const CKR_KYSO_HELPER_GONE = 0xcb593332;
+
 /** The name of a return value; an unknown one in hexadecimal, so that a report can quote it. */
 export function ckrName(rv: number): string {
   return names[rv] ?? `CKR_0x${rv.toString(16).padStart(8, '0').toUpperCase()}`;

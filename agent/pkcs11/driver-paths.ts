@@ -29,7 +29,7 @@ const windowsRoots = (environment: Environment): { system: string; programs: str
 
 /**
  * Absolute paths of one row, in order. On Windows all names are looked for in the 64-bit folders first; what lies
- * only in those of 32-bit programs cannot be loaded by us, and is found so that this can be said.
+ * only in those of 32-bit programs is loaded by the helper process, or is found so that its want can be told.
  */
 export function driverPaths(
   { files }: Driver,
@@ -61,14 +61,24 @@ export function isProtectedOnWindows(path: string, environment: Environment): bo
   );
 }
 
+/** Windows gives 32-bit processes SysWOW64 where they say System32. */
+export const isRedirected = (path: string, environment: Environment): boolean =>
+  win32
+    .normalize(path)
+    .toLowerCase()
+    .startsWith(`${win32.join(windowsRoots(environment).system, 'System32').toLowerCase()}\\`);
+
+/** Whose driver it is, by the table; undefined for a module we do not know. */
+export const vendorOf = (module: string): string | undefined =>
+  rowOf(module)?.vendor.replace(/ \(64-bit\)$/, '');
+
 /**
  * The driver to install instead of one that is built for 32 bits.
  *
  * @returns vendor and file; the vendor's 64-bit row where there is one of its own; '' for a module we do not know
  */
 export function driverFor64Bit(module: string): string {
-  const name = baseName(module);
-  const row = drivers.find(({ files }) => files.some((file) => baseName(file) === name));
+  const row = rowOf(module);
   if (row === undefined) return '';
   const own = drivers.find(
     ({ vendor, os, arch }) =>
@@ -76,6 +86,11 @@ export function driverFor64Bit(module: string): string {
   );
   const file = own?.files[0] ?? module;
   return `${row.vendor} 64-bit (${win32.basename(file)})`;
+}
+
+function rowOf(module: string): Driver | undefined {
+  const name = baseName(module);
+  return drivers.find(({ files }) => files.some((file) => baseName(file) === name));
 }
 
 const baseName = (path: string): string => win32.basename(posix.basename(path)).toLowerCase();

@@ -2,7 +2,7 @@
 // names, folders of token vendors, OpenSC.
 import { existsSync, readdirSync } from 'node:fs';
 import { join, win32 } from 'node:path';
-import { driverFor64Bit, driverPaths, driversOf, moduleOfCsp } from './driver-paths.ts';
+import { driverFor64Bit, driverPaths, driversOf, moduleOfCsp, vendorOf } from './driver-paths.ts';
 import type { Driver } from './drivers.ts';
 import { judgeModule, type ModuleRefusal, type Surroundings } from './judge-module.ts';
 import { TokenError } from './token-error.ts';
@@ -31,6 +31,8 @@ export type RefusedModule = { readonly path: string; readonly why: ModuleRefusal
 export type ModuleSearch = {
   /** Absolute paths, links resolved, preferred first. */
   readonly modules: readonly string[];
+  /** Those of them that the helper process for 32 bits loads. */
+  readonly narrow: readonly string[];
   readonly refused: readonly RefusedModule[];
 };
 
@@ -41,27 +43,59 @@ export type ModuleSearch = {
  *   path that was tried when there is none at all
  */
 export async function findModules(where: WhereToLook): Promise<ModuleSearch> {
-  const modules = new Set<string>();
+  const found = new Map<string, Found>();
   const refused: RefusedModule[] = [];
+  const named = new Set([...where.chosen, ...where.policy.map(({ path }) => path)]);
   const consider = async ({ path, sha256 }: PolicyModule): Promise<void> => {
     const judged = await judgeModule(path, where, sha256);
     if ('why' in judged) refused.push({ path, why: judged.why });
-    else modules.add(judged.module);
+    else if (!found.has(judged.module)) {
+      found.set(judged.module, { isNarrow: judged.isNarrow, isNamed: named.has(path) });
+    }
   };
   const candidates = [...candidatesOf(where)];
   for (const candidate of candidates) await consider(candidate);
-  if (modules.size > 0) {
-    const names = new Set([...modules].map(nameOf));
-    // A vendor lays both down: the one for 32-bit programs is no fault beside the other.
-    const isTwin = ({ path, why }: RefusedModule): boolean =>
-      why === 'wrong-word-size' && names.has(nameOf(path));
-    return { modules: [...modules], refused: refused.filter((one) => !isTwin(one)) };
-  }
+  if (found.size > 0) return withoutReplaced(found, refused);
   const there = refused.filter(({ why }) => why !== 'missing');
   const unsuitable = there.find(({ why }) => why === 'wrong-word-size') ?? there[0];
   if (unsuitable !== undefined) throw unsuitableModule(unsuitable);
   throw new TokenError('DRIVER_NOT_FOUND', { tried: pathsTried(where) });
 }
+
+type Found = {
+  readonly isNarrow: boolean;
+  /** By the policy, the settings or the command line. */
+  readonly isNamed: boolean;
+};
+
+/** The 64-bit driver wins: one of 32 bits of the same vendor is used only where somebody has named it. */
+function withoutReplaced(
+  found: ReadonlyMap<string, Found>,
+  refused: readonly RefusedModule[],
+): ModuleSearch {
+  const all = [...found.keys()];
+  const isNarrow = (path: string): boolean => found.get(path)?.isNarrow === true;
+  const wide = all.filter((path) => !isNarrow(path));
+  const vendors = new Set(wide.map(vendorOf));
+  const modules = all.filter((path) => {
+    const vendor = vendorOf(path);
+    const isReplaced =
+      wide.some((other) => isTwin(path, other)) || (vendor !== undefined && vendors.has(vendor));
+    return !isNarrow(path) || found.get(path)?.isNamed === true || !isReplaced;
+  });
+  const replaced = all.filter((path) => !modules.includes(path));
+  const told = [...refused, ...replaced.map((path) => ({ path, why: 'wrong-word-size' }) as const)];
+  return {
+    modules,
+    narrow: modules.filter(isNarrow),
+    // A vendor lays both down: the one for 32-bit programs is no fault beside the other.
+    refused: told.filter(
+      ({ path, why }) => why !== 'wrong-word-size' || !wide.some((other) => isTwin(path, other)),
+    ),
+  };
+}
+
+const isTwin = (one: string, other: string): boolean => nameOf(one) === nameOf(other);
 
 /** Of either system; `64` at its end tells vendors' 64-bit modules apart. */
 const nameOf = (path: string): string =>

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, posix, win32 } from 'node:path';
 import { type ByteSource, withFile } from '../core/byte-source.ts';
 import { sha256 } from '../core/crypto.ts';
-import { isProtectedOnWindows, type Platform } from './driver-paths.ts';
+import { isProtectedOnWindows, isRedirected, type Platform } from './driver-paths.ts';
 import { judgeElf } from './elf-header.ts';
 import type { ModuleVerdict } from './file-view.ts';
 import { judgePe } from './pe-header.ts';
@@ -26,17 +26,24 @@ export type Surroundings = {
   /** Node's name, `process.arch`. */
   readonly architecture: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Whether a helper process can load 32-bit modules. */
+  readonly drivesNarrow: boolean;
 };
 
-/**
- * @param sha256Hex - the file's SHA-256 where the administrators' policy names one
- * @returns the path with links resolved: what was judged is what is loaded
- */
+/** A module that may be loaded. */
+type JudgedModule = {
+  /** Links resolved: what was judged is what is loaded. */
+  readonly module: string;
+  /** Of 32 bits, to be loaded by the helper process. */
+  readonly isNarrow: boolean;
+};
+
+/** @param sha256Hex - the file's SHA-256 where the administrators' policy names one */
 export async function judgeModule(
   path: string,
   surroundings: Surroundings,
   sha256Hex?: string,
-): Promise<{ readonly module: string } | { readonly why: ModuleRefusal }> {
+): Promise<JudgedModule | { readonly why: ModuleRefusal }> {
   const { platform } = surroundings;
   const refusal = refusedPath(path, platform);
   if (refusal !== undefined) return { why: refusal };
@@ -46,11 +53,16 @@ export async function judgeModule(
   if (!areSafe([dirname(path), module], surroundings)) return { why: 'not-protected' };
   if (!statSync(module).isFile()) return { why: 'not-a-library' };
   const verdict = await withFile(module, (file) => judgeFile(file, surroundings));
-  if (verdict !== 'usable') return { why: verdict };
+  const isNarrow = verdict === 'wrong-word-size' && canBeDriven(module, surroundings);
+  if (verdict !== 'usable' && !isNarrow) return { why: verdict };
   return sha256Hex === undefined || hashOf(module) === sha256Hex
-    ? { module }
+    ? { module, isNarrow }
     : { why: 'hash-differs' };
 }
+
+/** Where a 32-bit process is given another file under the same name, it would load what nobody has judged. */
+const canBeDriven = (module: string, { drivesNarrow, environment }: Surroundings): boolean =>
+  drivesNarrow && !isRedirected(module, environment);
 
 /** What the words of a path alone forbid. */
 export function refusedPath(path: string, platform: Platform): ModuleRefusal | undefined {

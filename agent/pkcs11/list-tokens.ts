@@ -14,6 +14,8 @@ type ModuleFailure = { readonly module: string; readonly failure: AgentError };
 export type TokenSurvey = {
   /** Modules that have answered. */
   readonly modules: readonly string[];
+  /** Those of them that the helper process for 32 bits has loaded. */
+  readonly narrow: readonly string[];
   readonly tokens: readonly TokenListing[];
   /** Modules that could not be asked; empty when all is well. */
   readonly failures: readonly ModuleFailure[];
@@ -34,15 +36,19 @@ const unremarkable: ReadonlySet<RefusedModule['why']> = new Set([
  */
 export async function listTokens(request: {
   readonly modules: readonly string[];
+  /** Those of them that the helper process for 32 bits loads. */
+  readonly narrow?: readonly string[];
   /** Found beside them and not loaded. */
   readonly refused?: readonly RefusedModule[];
   readonly worker: WorkerCommand;
   readonly signal: AbortSignal;
 }): Promise<TokenSurvey> {
-  const { modules, refused = [], worker, signal } = request;
+  const { modules, narrow = [], refused = [], worker, signal } = request;
   const answers = await Promise.all(modules.map((module) => listModule(module, worker, signal)));
+  const answered = modules.filter((_, at) => 'tokens' in (answers[at] ?? {}));
   return {
-    modules: modules.filter((_, at) => 'tokens' in (answers[at] ?? {})),
+    modules: answered,
+    narrow: answered.filter((module) => narrow.includes(module)),
     tokens: withoutRepeats(answers.flatMap((answer) => ('tokens' in answer ? answer.tokens : []))),
     failures: [
       ...answers.flatMap((answer) => ('failure' in answer ? [answer] : [])),

@@ -1,14 +1,17 @@
 // One loaded PKCS#11 module: call wrapper that turns return values into CkError, sessions that always close.
 import { type Cryptoki, createCryptoki } from './addon.ts';
-import { CkError, TokenError } from './token-error.ts';
+import { CKR_KYSO_HELPER_GONE } from './ckr-codes.ts';
+import { loadingOf } from './narrow-drivers.ts';
+import { CkError, HelperGone, TokenError } from './token-error.ts';
 
-/** Runs one call of the addon; its errors read `CKR_NAME:value`. */
+/** Runs one call of the addon; its errors read `CKR_NAME:value`. @throws CkError, HelperGone */
 export function ck<T>(call: () => T): T {
   try {
     return call();
   } catch (error) {
     const value = error instanceof Error ? /^CKR_\w*:(\d+)/.exec(error.message)?.[1] : undefined;
     if (value === undefined) throw error;
+    if (Number(value) === CKR_KYSO_HELPER_GONE) throw new HelperGone({ cause: error });
     throw new CkError(Number(value), { cause: error });
   }
 }
@@ -25,11 +28,12 @@ export async function withModule<T>(
 ): Promise<T> {
   const cryptoki = createCryptoki();
   try {
+    const { path: loaded, ...parameters } = await loadingOf(path);
     ck(() => {
-      cryptoki.load(path);
+      cryptoki.load(loaded);
     });
     ck(() => {
-      cryptoki.C_Initialize({ flags: CKF_OS_LOCKING_OK });
+      cryptoki.C_Initialize({ flags: CKF_OS_LOCKING_OK, ...parameters });
     });
   } catch (cause) {
     throw new TokenError('DRIVER_FAILED', { module: path }, { cause });

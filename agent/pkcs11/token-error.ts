@@ -22,6 +22,15 @@ export class CkError extends Error {
   }
 }
 
+/** The helper behind which a 32-bit driver ran is gone: what is a crash of this process where the driver runs in it. */
+export class HelperGone extends Error {
+  override readonly name = 'HelperGone';
+
+  constructor(options: ErrorOptions) {
+    super('the helper of the 32-bit driver is gone', options);
+  }
+}
+
 /**
  * What a return value means for the person at the screen.
  *

@@ -9,7 +9,7 @@ import { changePin } from './change-pin.ts';
 import { withModule } from './module.ts';
 import { readPinLine } from './pin-line.ts';
 import { type CreatePrompt, type SignSurroundings, withLogin } from './sign-on-token.ts';
-import { CkError, isExpected, tokenErrorOf } from './token-error.ts';
+import { CkError, HelperGone, isExpected, TokenError, tokenErrorOf } from './token-error.ts';
 import { readTokens } from './tokens.ts';
 import { watchPresence } from './watch-presence.ts';
 import {
@@ -71,7 +71,7 @@ async function answer(line: string, surroundings: Surroundings): Promise<void> {
       try {
         await perform(cryptoki, request, surroundings);
       } catch (error) {
-        await send(describe(error));
+        await send(describe(error, request.module));
       }
     });
   } catch (error) {
@@ -140,8 +140,8 @@ async function nextRequest(lines: AsyncIterator<string>): Promise<NextRequest | 
   }
 }
 
-function describe(error: unknown): WorkerMessage {
-  const failure = error instanceof CkError ? tokenErrorOf(error, 'ok') : error;
+function describe(error: unknown, module = ''): WorkerMessage {
+  const failure = expectedOf(error, module);
   if (isExpected(failure)) {
     return { kind: 'failure', failure: { code: failure.code, details: failure.details } };
   }
@@ -149,4 +149,9 @@ function describe(error: unknown): WorkerMessage {
     kind: 'bug',
     stack: error instanceof Error ? (error.stack ?? error.message) : 'unknown',
   };
+}
+
+function expectedOf(error: unknown, module: string): unknown {
+  if (error instanceof HelperGone) return new TokenError('DRIVER_FAILED', { module });
+  return error instanceof CkError ? tokenErrorOf(error, 'ok') : error;
 }

@@ -107,6 +107,8 @@ export interface Token {
 export interface TokenSurvey {
   /** Paths of the modules that have answered; absent where there are none by nature. */
   readonly modules?: readonly string[];
+  /** Those of them that are built for 32 bits and run in the helper process. */
+  readonly narrow?: readonly string[];
   readonly tokens: readonly Token[];
   /** Modules that could not be asked. */
   readonly failures: readonly { readonly module: string; readonly failure: AgentError }[];

@@ -12,6 +12,7 @@ export const CheckId = v.picklist([
   'dialog',
   'driver',
   'module',
+  'narrowDriver',
   'token',
   'pin',
   'certificate',

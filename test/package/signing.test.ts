@@ -18,9 +18,13 @@ it('signs program and installer when the environment names a key, and nothing ot
   copyFileSync(released('windows-x64/kyso.exe'), at('one.exe'));
   copyFileSync(released('windows-x64/kyso.exe'), at('other.exe'));
   copyFileSync(released('kyso-VERSION-x64.msi'), at('kyso.msi'));
+  // Of 64 and of 32 bits.
+  const narrow = ['kyso-pkcs11-32.dll', 'kyso-pkcs11-32.exe'];
+  for (const name of narrow) copyFileSync(released(`windows-x64/${name}`), at(name));
   expect(signFiles([at('one.exe')])).toBe(false);
   const certificate = stubSigningKey(folder);
-  expect(signFiles([at('one.exe'), at('other.exe'), at('kyso.msi')])).toBe(true);
+  const files = ['one.exe', 'other.exe', 'kyso.msi', ...narrow];
+  expect(signFiles(files.map(at))).toBe(true);
   expect(Buffer.compare(readFileSync(at('one.exe')), readFileSync(at('other.exe')))).toBe(0);
-  for (const file of ['one.exe', 'kyso.msi']) checkSigned(at(file), certificate);
+  for (const file of files) checkSigned(at(file), certificate);
 });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { madeOnce } from './made-once.ts';
 import type { TestEntity } from './pki.ts';
 
-const SOFTHSM_MODULE = '/usr/lib/softhsm/libsofthsm2.so';
+export const SOFTHSM_MODULE = '/usr/lib/softhsm/libsofthsm2.so';
 
 type SoftTokenEntry = {
   readonly entity: TestEntity;

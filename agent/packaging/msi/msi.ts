@@ -17,11 +17,11 @@ const properties = [
 ];
 
 /**
- * Ends the agents of all users before files are replaced or removed: type 3170 = a program of a folder (34), hidden
+ * Ends the agents of all users, and what drives their 32-bit drivers, before files are replaced or removed: type 3170 = a program of a folder (34), hidden
  * from the undoing (deferred 1024), without impersonation (2048), whose exit code does not count (64).
  */
 const stopAgent = [
-  "INSERT INTO `CustomAction` (`Action`, `Type`, `Source`, `Target`) VALUES ('StopAgent', 3170, 'System64Folder', 'taskkill.exe /F /IM kyso-agent.exe')",
+  "INSERT INTO `CustomAction` (`Action`, `Type`, `Source`, `Target`) VALUES ('StopAgent', 3170, 'System64Folder', 'taskkill.exe /F /IM kyso-agent.exe /IM kyso-pkcs11-32.exe')",
   "INSERT INTO `InstallExecuteSequence` (`Action`, `Condition`, `Sequence`) VALUES ('StopAgent', '', 1510)",
 ];
 

@@ -42,7 +42,7 @@ UninstPage instfiles
 
 ; Ends this user's agents; Windows ends nobody else's for us.
 !macro StopAgent
-  nsExec::Exec '"$SYSDIR\taskkill.exe" /F /IM kyso-agent.exe'
+  nsExec::Exec '"$SYSDIR\taskkill.exe" /F /IM kyso-agent.exe /IM kyso-pkcs11-32.exe'
   Pop $0
 !macroend
 
@@ -76,6 +76,7 @@ Section
   ${Do}
     ClearErrors
     Delete "$INSTDIR\kyso-agent.exe"
+    Delete "$INSTDIR\kyso-pkcs11-32.exe"
     ${IfNot} ${Errors}
       ${Break}
     ${EndIf}
@@ -87,6 +88,8 @@ Section
   File "${FILES}\kyso.exe"
   File "${FILES}\pkcs11.node"
   File "${FILES}\kyso-windows.node"
+  File "${FILES}\kyso-pkcs11-32.dll"
+  File "${FILES}\kyso-pkcs11-32.exe"
   File "${FILES}\LICENSE.txt"
   File "${FILES}\third-party-licences.txt"
   SetOutPath "$INSTDIR\chromium"
@@ -137,6 +140,8 @@ Section Uninstall
   Delete "$INSTDIR\kyso.exe"
   Delete "$INSTDIR\pkcs11.node"
   Delete "$INSTDIR\kyso-windows.node"
+  Delete "$INSTDIR\kyso-pkcs11-32.dll"
+  Delete "$INSTDIR\kyso-pkcs11-32.exe"
   Delete "$INSTDIR\LICENSE.txt"
   Delete "$INSTDIR\third-party-licences.txt"
   Delete "$INSTDIR\uninstall.exe"

@@ -3,8 +3,18 @@ import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nativeHostManifest } from '../native-host-manifest.ts';
 
+/** Programs and libraries of ours, all signed with one key. */
+export const ownPrograms = [
+  'kyso-agent.exe',
+  'kyso.exe',
+  'pkcs11.node',
+  'kyso-windows.node',
+  'kyso-pkcs11-32.dll',
+  'kyso-pkcs11-32.exe',
+] as const;
+
 export type InstallerInput = {
-  /** kyso-agent.exe, kyso.exe and the addons. */
+  /** Folder with `ownPrograms`. */
   readonly programs: string;
   readonly licence: string;
   readonly thirdParties: string;
@@ -16,7 +26,7 @@ export type InstallerInput = {
 export function gatherInstalledFiles(input: InstallerInput, folder: string): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  for (const name of ['kyso-agent.exe', 'kyso.exe', 'pkcs11.node', 'kyso-windows.node']) {
+  for (const name of ownPrograms) {
     copyFileSync(join(input.programs, name), join(folder, name));
   }
   copyFileSync(input.licence, join(folder, 'LICENSE.txt'));

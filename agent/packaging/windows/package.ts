@@ -1,4 +1,4 @@
-// The Windows program with its addons and the console launcher.
+// The Windows program with its addons, the console launcher, and what drives 32-bit drivers.
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeExecutable } from '../executable.ts';
@@ -9,6 +9,7 @@ import { run } from '../run.ts';
 import { makeMsi } from '../msi/msi.ts';
 import { makeUserInstaller } from '../nsis/nsis.ts';
 import { prepareWindowsBase } from './base.ts';
+import { ownPrograms } from './installed-files.ts';
 import { signFiles } from './sign.ts';
 
 /**
@@ -32,15 +33,17 @@ export async function packageWindows({
   makeExecutable('win', bundle, base, join(folder, 'kyso-agent.exe'));
   run(join(ROOT, '.ci/build-pkcs11'), ['win32-x64']);
   run(join(ROOT, '.ci/build-windows-addon'), []);
-  for (const addon of ['pkcs11.node', 'kyso-windows.node']) {
-    copyFileSync(join(ROOT, 'build/native/win32-x64', addon), join(folder, addon));
+  run(join(ROOT, '.ci/build-pkcs11-32'), []);
+  for (const name of [
+    'pkcs11.node',
+    'kyso-windows.node',
+    'kyso-pkcs11-32.dll',
+    'kyso-pkcs11-32.exe',
+  ]) {
+    copyFileSync(join(ROOT, 'build/native/win32-x64', name), join(folder, name));
   }
   buildLauncher(join(folder, 'kyso.exe'));
-  signFiles(
-    ['kyso-agent.exe', 'kyso.exe', 'pkcs11.node', 'kyso-windows.node'].map((name) =>
-      join(folder, name),
-    ),
-  );
+  signFiles(ownPrograms.map((name) => join(folder, name)));
   const input = {
     programs: folder,
     licence: join(ROOT, 'LICENSE'),

@@ -48,6 +48,10 @@ export const doctor: Record<keyof typeof vi, string> = {
   'doctor.module.ok': 'The drivers can be used.',
   'doctor.module.warn': 'A driver cannot be used.',
   'doctor.module.bad': 'The driver cannot be used.',
+  'doctor.narrowDriver.ok':
+    "32-bit drivers run through kyso's 32-bit helper program: {modules}. Where the vendor has a 64-bit driver, install that.",
+  'doctor.narrowDriver.warn': '32-bit drivers do not run steadily through the helper program.',
+  'doctor.narrowDriver.bad': '32-bit drivers do not run through the helper program.',
   'doctor.clock.ok': "This PC's clock is right.",
   'doctor.clock.warn':
     "This PC's clock ({time}) could not be compared with a time-stamping authority. Check the network, then again.",

@@ -126,6 +126,7 @@ check 0 gửi được, 1 không được gửi, 2 phải ghi lý do, 3 sai các
   'cli.place.text': 'Vị trí chữ ký tìm theo chữ trên trang {page}.',
   'cli.place.default': 'Không tìm thấy chỗ ký trong văn bản; đặt ở góc dưới bên phải trang {page}.',
   'cli.token': 'Thiết bị {label} (số hiệu {serial}, {model})',
+  'cli.token.narrow': '  Trình điều khiển 32-bit, chạy qua chương trình phụ của kyso: {module}',
   'cli.token.none': 'Chưa cắm thiết bị ký số.',
   'cli.token.pinChanged': 'Đã đổi mã PIN của thiết bị {label}.',
   'cli.token.failure': 'Trình điều khiển {module}: {message}',

@@ -48,6 +48,10 @@ export const doctor = {
   'doctor.module.ok': 'Các trình điều khiển dùng được.',
   'doctor.module.warn': 'Có trình điều khiển không dùng được.',
   'doctor.module.bad': 'Trình điều khiển không dùng được.',
+  'doctor.narrowDriver.ok':
+    'Trình điều khiển 32-bit chạy qua chương trình phụ 32-bit của kyso: {modules}. Nhà cung cấp có bản 64-bit thì nên cài.',
+  'doctor.narrowDriver.warn': 'Trình điều khiển 32-bit chạy qua chương trình phụ không ổn định.',
+  'doctor.narrowDriver.bad': 'Trình điều khiển 32-bit không chạy được qua chương trình phụ.',
   'doctor.clock.ok': 'Đồng hồ máy đúng.',
   'doctor.clock.warn':
     'Chưa đối chiếu được đồng hồ máy ({time}) với máy chủ dấu thời gian. Kiểm tra mạng rồi kiểm tra lại.',

@@ -66,6 +66,7 @@ describe('listing tokens', () => {
     const shim = createFaultShim({ 'no-slots': '1' });
     expect(await listTokens({ modules: [shim.module], worker, signal: live })).toEqual({
       modules: [shim.module],
+      narrow: [],
       tokens: [],
       failures: [],
     });

@@ -15,9 +15,10 @@ export type Chroot = {
   readonly root: string;
   /** Where tests lay their files: `/trial` inside. */
   readonly work: string;
+  /** `input`: descriptor of what it reads, otherwise nothing. */
   run(
     command: readonly string[],
-    options?: { environment?: Variables; timeoutMs?: number },
+    options?: { environment?: Variables; timeoutMs?: number; input?: number },
   ): Outcome;
   start(command: readonly string[], environment?: Variables): ChildProcess;
 };
@@ -39,11 +40,11 @@ export function openChroot(name: string): Chroot {
   return {
     root,
     work,
-    run(command, { environment = {}, timeoutMs = 120_000 } = {}) {
+    run(command, { environment = {}, timeoutMs = 120_000, input } = {}) {
       const { status, stdout, stderr } = spawnSync(CHROOT, [root, ...command], {
         encoding: 'utf8',
         env: { ...base, ...environment },
-        stdio: ['ignore', 'pipe', 'pipe'],
+        stdio: [input ?? 'ignore', 'pipe', 'pipe'],
         timeout: timeoutMs,
         maxBuffer: 64 * 1024 * 1024,
       });

@@ -1,24 +1,21 @@
 // The Windows packages as IT and an official meet them: silent installation, log-on, signing, upgrade, removal.
-import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeMsi } from '../../../agent/packaging/msi/msi.ts';
-import { officialNode } from '../../../agent/packaging/node-base.ts';
-import { letterPdf } from '../../support/letter.ts';
+import { ownPrograms } from '../../../agent/packaging/windows/installed-files.ts';
 import { pdfsigVerdicts } from '../../support/pdfsig.ts';
 import { testPki } from '../../support/pki.ts';
-import { bundleClient } from '../support/bundle-client.ts';
 import { documentedCommand } from '../support/documented.ts';
 import { released, ROOT } from '../support/release.ts';
 import { isListening, listeningBecomes } from './listening.ts';
 import { installMockToken, type MockToken } from './mock-token.ts';
+import { prepareClient, signLetter } from './sign-letter.ts';
 import { exists, startWine, type Wine } from './wine.ts';
 
 const PORTAL = 'https://qlvb.example';
 const LATER = '9.9.9';
 const FOLDER = 'Program Files/Kyso';
-const AGENT = String.raw`C:\Program Files\Kyso\kyso-agent.exe`;
 const KYSO = String.raw`C:\Program Files\Kyso\kyso.exe`;
 const HOST_KEYS = ['Google\\Chrome', 'Microsoft\\Edge', 'Chromium', 'Mozilla'].map(
   (browser) => `HKLM\\Software\\${browser}\\NativeMessagingHosts\\vn.kyso.agent`,
@@ -40,9 +37,7 @@ beforeAll(async () => {
   const msi = released('kyso-VERSION-x64.msi');
   copyFileSync(msi, inWork('kyso.msi'));
   copyFileSync(msi, inWork(basename(msi)));
-  copyFileSync(officialNode('win'), inWork('node.exe'));
-  await bundleClient(inWork('client.mjs'));
-  writeFileSync(inWork('letter.pdf'), letterPdf());
+  await prepareClient(wine);
   token = installMockToken(wine.disk, testPki().leader);
   const later = {
     programs: released('windows-x64'),
@@ -57,37 +52,12 @@ afterAll(() => {
   wine.close();
 });
 
-const Signed = v.object({
-  tokens: v.array(v.object({ label: v.string() })),
-  certificates: v.array(v.object({ subject: v.object({ commonName: v.string() }) })),
-  level: v.object({ reached: v.string() }),
-});
-
-/** The extension's part, as a Windows program of the same user. */
-async function signLetter(
-  keys: readonly string[],
-  picture?: string,
-): Promise<v.InferOutput<typeof Signed>> {
-  const names = ['client.mjs', 'letter.pdf', 'signed.pdf', 'result.json'].map(drive);
-  const [client = '', ...files] = names;
-  const running = wine.chroot.start(['wine64', drive('node.exe'), client, AGENT, ...files], {
-    WINEPREFIX: '/trial/prefix',
-    WINEDEBUG: '-all',
-    DISPLAY: ':99',
-    PATH: '/usr/lib/wine:/usr/bin:/bin',
-  });
-  const ended = new Promise((resolve) => running.once('exit', resolve));
-  expect(await wine.typeInto('Ký số QLVB', keys, picture)).toMatch(/^Ký số QLVB/);
-  await ended;
-  return v.parse(Signed, JSON.parse(readFileSync(inWork('result.json'), 'utf8')));
-}
-
 describe('the Windows installer', () => {
   it('installs as README.md says, and lets all browsers know where the native host is', () => {
     const replace = { 'https://your.portal.vn': PORTAL };
     const [program = '', ...args] = documentedCommand('msiexec', replace);
     expect(wine.run(program, args).code).toBe(0);
-    for (const name of ['kyso-agent.exe', 'kyso.exe', 'pkcs11.node', 'kyso-windows.node']) {
+    for (const name of ownPrograms) {
       expect(exists(wine, `${FOLDER}/${name}`)).toBe(true);
     }
     for (const key of HOST_KEYS) expect(wine.registry(key)).toContain('vn.kyso.agent.json');
@@ -135,7 +105,11 @@ describe('the Windows installer', () => {
     wine.powerOff();
     wine.logOn();
     expect(await listeningBecomes(true)).toBe(true);
-    const { tokens, certificates, level } = await signLetter(['Return'], '/trial/consent.png');
+    const { tokens, certificates, level } = await signLetter(
+      wine,
+      ['Return'],
+      '/trial/consent.png',
+    );
     expect(tokens.map(({ label }) => label)).toEqual(['Token thử']);
     expect(certificates[0]?.subject.commonName).toBe('Nguyễn Văn Đức');
     expect(level.reached).toBe('B-B');
@@ -148,7 +122,7 @@ describe('the Windows installer', () => {
   it('asks for the PIN in a window of its own', async () => {
     token.typePin('Ab1 9');
     const keys = ['ctrl+a', 'A', 'b', '1', 'space', '9', 'Return'];
-    const { level } = await signLetter(keys, '/trial/pin.png');
+    const { level } = await signLetter(wine, keys, '/trial/pin.png');
     expect(level.reached).toBe('B-B');
     expect(token.calls()).toEqual(['login', 'sign', 'login', 'sign']);
   });

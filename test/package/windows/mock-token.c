@@ -1,7 +1,8 @@
 /*
  * A Windows PKCS#11 module for tests, with one token. It has its own PIN pad, and C_Login takes no PIN, unless a file
  * token.pin says which PIN is typed on the PC. Beside the module lie token.cer (the certificate, DER), token.modulus (big-endian) and token.key (PRIVATEKEYBLOB of CryptoAPI, which
- * does the signing). Every login and signature is a line of token.log.
+ * does the signing). Every login and signature is a line of token.log. With `hang` or `crash` in token.fault, C_Sign does
+ * that.
  */
 #include <windows.h>
 #include <wincrypt.h>
@@ -203,6 +204,10 @@ static CK_RV sign(CK_SESSION_HANDLE session, CK_BYTE_PTR data, CK_ULONG size, CK
     return CKR_OK;
   }
   if (size != 51 || *length < modulus_size) return CKR_DATA_INVALID;
+  BYTE fault[8] = {0};
+  contents("token.fault", fault, sizeof fault - 1);
+  if (strcmp((const char *)fault, "hang") == 0) note("hang"), Sleep(INFINITE);
+  if (strcmp((const char *)fault, "crash") == 0) note("crash"), RaiseException(EXCEPTION_ACCESS_VIOLATION, EXCEPTION_NONCONTINUABLE, 0, NULL);
   HCRYPTPROV provider = 0;
   HCRYPTKEY key = 0;
   HCRYPTHASH hash = 0;

@@ -24,26 +24,32 @@ export type MockToken = {
   readonly module: string;
   /** Logins and signatures so far. */
   calls(): readonly string[];
-  /** From now on the PIN is typed on the PC. */
-  typePin(pin: string): void;
+  /** From now on the PIN is typed on the PC; undefined: on the token's own pad again. */
+  typePin(pin: string | undefined): void;
+  /** What C_Sign does from now on. */
+  breakIn(fault: 'hang' | 'crash' | 'none'): void;
 };
 
-/** @param disk - C: as the host sees it */
-export function installMockToken(disk: string, { certificate, keyPath }: TestEntity): MockToken {
-  const folder = join(disk, 'Program Files/Mock');
+/** Where Windows has programs of each width, and what builds them. */
+const widths = {
+  64: { folder: 'Program Files', compiler: 'x86_64-w64-mingw32-gcc' },
+  32: { folder: 'Program Files (x86)', compiler: 'i686-w64-mingw32-gcc' },
+} as const;
+
+/** @param disk - C: as the host sees it @param bits - what the module is built for */
+export function installMockToken(
+  disk: string,
+  { certificate, keyPath }: TestEntity,
+  bits: keyof typeof widths = 64,
+): MockToken {
+  const { folder: programs, compiler } = widths[bits];
+  const folder = join(disk, programs, 'Mock');
   mkdirSync(folder, { recursive: true });
   const options = ['-O1', '-s', '-shared', '-static', '-w'];
   const includes = ['-I', join(ROOT, 'node_modules/pkcs11js/includes')];
   const source = join(import.meta.dirname, 'mock-token.c');
   const module = join(folder, 'mock-token.dll');
-  execFileSync('x86_64-w64-mingw32-gcc', [
-    ...options,
-    ...includes,
-    source,
-    '-o',
-    module,
-    '-ladvapi32',
-  ]);
+  execFileSync(compiler, [...options, ...includes, source, '-o', module, '-ladvapi32']);
   const key = createPrivateKey(readFileSync(keyPath)).export({ format: 'jwk' });
   const numbers = v.parse(RsaKey, key);
   writeFileSync(join(folder, 'token.cer'), certificate);
@@ -52,10 +58,15 @@ export function installMockToken(disk: string, { certificate, keyPath }: TestEnt
   const log = join(folder, 'token.log');
   rmSync(log, { force: true });
   return {
-    module: String.raw`C:\Program Files\Mock\mock-token.dll`,
+    module: `C:\\${programs}\\Mock\\mock-token.dll`,
     calls: () => (existsSync(log) ? readFileSync(log, 'utf8').trim().split(/\r?\n/) : []),
     typePin: (pin) => {
-      writeFileSync(join(folder, 'token.pin'), pin);
+      const file = join(folder, 'token.pin');
+      if (pin === undefined) rmSync(file, { force: true });
+      else writeFileSync(file, pin);
+    },
+    breakIn: (fault) => {
+      writeFileSync(join(folder, 'token.fault'), fault);
     },
   };
 }

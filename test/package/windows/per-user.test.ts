@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { officialNode } from '../../../agent/packaging/node-base.ts';
 import { makeUserInstaller } from '../../../agent/packaging/nsis/nsis.ts';
+import { ownPrograms } from '../../../agent/packaging/windows/installed-files.ts';
 import { bundleClient } from '../support/bundle-client.ts';
 import { checkSigned, stubSigningKey } from '../support/code-signing.ts';
 import { documentedCommand } from '../support/documented.ts';
@@ -67,7 +68,7 @@ describe("the installer without administrator's rights", () => {
 
   it('installs silently for this user alone, and starts', async () => {
     expect(await run(INSTALL)).toBe(0);
-    for (const name of ['kyso-agent.exe', 'kyso.exe', 'pkcs11.node', 'kyso-windows.node']) {
+    for (const name of ownPrograms) {
       expect(existsSync(own(name))).toBe(true);
     }
     for (const key of HOSTS) {

@@ -1,6 +1,6 @@
 // Windows as far as wine has it, in its chroot: a fresh disk C:, a screen that nobody sees, programs of both sides.
 import type { ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Chroot, openChroot, type Outcome } from '../support/chroot.ts';
@@ -23,6 +23,8 @@ export type Wine = {
   readonly disk: string;
   /** Runs a Windows program to its end; output only of console programs. */
   run(program: string, args?: readonly string[], more?: Readonly<Record<string, string>>): Outcome;
+  /** The same with a line to read. */
+  runWithInput(program: string, args: readonly string[], line: string): Outcome;
   /** The same for a program that starts others, which would hold an output that somebody waits for. */
   runSilently(program: string, args: readonly string[]): Promise<number | null>;
   /** As when a user logs on: what stands under Run is started. */
@@ -47,6 +49,17 @@ export function startWine(): Wine {
     chroot,
     disk: join(chroot.work, 'prefix/drive_c'),
     run,
+    runWithInput(program, args, line) {
+      // A file: pipes of this system are sockets, which Windows programs do not read.
+      const file = join(chroot.work, 'input.txt');
+      writeFileSync(file, `${line}\r\n`);
+      const input = openSync(file, 'r');
+      try {
+        return chroot.run([...wine64, program, ...args], { environment, input });
+      } finally {
+        closeSync(input);
+      }
+    },
     runSilently: (program, args) =>
       new Promise((resolve) => {
         chroot.start([...wine64, program, ...args], environment).once('exit', resolve);

@@ -4,7 +4,9 @@ import {
   driverPaths,
   driversOf,
   isProtectedOnWindows,
+  isRedirected,
   moduleOfCsp,
+  vendorOf,
 } from '../../../agent/pkcs11/driver-paths.ts';
 import { drivers } from '../../../agent/pkcs11/drivers.ts';
 
@@ -43,6 +45,23 @@ describe('the driver table', () => {
       'D:\\Program Files (x86)\\Bkav Corporation\\BkavCA Token Manager\\st3csp11.dll',
     );
   });
+});
+
+it.each([
+  ['C:\\Windows\\SysWOW64\\eps2003csp11.dll', 'Feitian ePass2003'],
+  ['C:\\Windows\\System32\\EPS2003CSP1164.dll', 'Feitian ePass2003'],
+  ['C:\\Windows\\System32\\unknown.dll', undefined],
+])('vendorOf %s: %s', (module, vendor) => {
+  expect(vendorOf(module)).toBe(vendor);
+});
+
+it.each([
+  ['C:\\WINDOWS\\system32\\a.dll', true],
+  ['C:\\Windows\\System32\\driverstore\\a.dll', true],
+  ['C:\\Windows\\SysWOW64\\a.dll', false],
+  ['C:\\Program Files (x86)\\V\\a.dll', false],
+])('a 32-bit process finds another file at %s: %s', (path, is) => {
+  expect(isRedirected(path, {})).toBe(is);
 });
 
 describe('driverFor64Bit', () => {

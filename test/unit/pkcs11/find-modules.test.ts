@@ -55,6 +55,7 @@ const find = (where: Partial<WhereToLook>): Promise<ModuleSearch> =>
     platform: 'linux',
     architecture: 'x64',
     environment: {},
+    drivesNarrow: false,
     chosen: [],
     policy: [],
     installed: { cspImages: [], vendorFolders: [] },
@@ -69,6 +70,7 @@ describe('findModules', () => {
     const known = [driver('known', own)];
     expect(await find({ chosen: [SOFTHSM], drivers: { known, last: [] } })).toEqual({
       modules: [real],
+      narrow: [],
       refused: [],
     });
   });
@@ -149,7 +151,60 @@ describe('findModules', () => {
     const installed = { cspImages: [], vendorFolders: [pair] };
     expect(await find({ installed })).toEqual({
       modules: [join(pair, 'P1164.dll')],
+      narrow: [],
       refused: [{ path: join(pair, 'other.dll'), why: 'wrong-word-size' }],
+    });
+  });
+
+  describe('with a helper for 32 bits', () => {
+    const drivesNarrow = true;
+    const vendor = join(folder, 'vendor-of-both');
+    mkdirSync(vendor);
+    const module32 = join(vendor, 'viettel-ca_v5.dll');
+    copyFileSync(narrow, module32);
+    const installed = { cspImages: [], vendorFolders: [vendor] };
+
+    it('uses the 32-bit module, and says that it is one', async () => {
+      expect(await find({ drivesNarrow, installed })).toEqual({
+        modules: [module32],
+        narrow: [module32],
+        refused: [],
+      });
+    });
+
+    it('T35: loads none that the policy has another hash of, or that anybody can change', async () => {
+      const policy = [{ path: module32, sha256: hash }];
+      const loose = join(open, 'loose.so');
+      copyFileSync(narrow, loose);
+      for (const where of [{ policy }, { chosen: [loose] }]) {
+        await expect(find({ drivesNarrow, ...where })).rejects.toMatchObject({
+          code: 'DRIVER_UNSUITABLE',
+        });
+      }
+    });
+
+    it.each([
+      ['of its name', 'viettel-ca_v564.dll', []],
+      ['of its vendor', 'viettel-ca_v6.dll', [{ path: module32, why: 'wrong-word-size' }]],
+    ])('prefers a 64-bit module %s, unless somebody names the other', async (_, name, refused) => {
+      const module64 = join(vendor, name);
+      copyFileSync(SOFTHSM, module64);
+      expect(await find({ drivesNarrow, installed })).toEqual({
+        modules: [module64],
+        narrow: [],
+        refused,
+      });
+      const named = await find({ drivesNarrow, installed, policy: [{ path: module32 }] });
+      expect(named).toEqual({ modules: [module32, module64], narrow: [module32], refused: [] });
+      rmSync(module64);
+    });
+
+    it('uses it beside the 64-bit module of another vendor', async () => {
+      const other = join(vendor, 'opensc-pkcs11.dll');
+      copyFileSync(SOFTHSM, other);
+      const { modules } = await find({ drivesNarrow, installed });
+      expect(modules.toSorted()).toEqual([other, module32].toSorted());
+      rmSync(other);
     });
   });
 
