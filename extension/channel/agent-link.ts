@@ -58,6 +58,11 @@ export class AgentLink {
     if (this.#state.state === 'ready' && !this.#state.connection.isClosed) {
       return this.#state.connection;
     }
+    // An attempt that was begun before cannot know of an agent that has come since.
+    return this.#connecting?.catch(() => this.#attempt()) ?? this.#attempt();
+  }
+
+  #attempt(): Promise<Connection> {
     this.#connecting ??= this.#open(() => this.#reach()).finally(() => {
       this.#connecting = undefined;
     });

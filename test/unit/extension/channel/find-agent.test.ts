@@ -223,6 +223,22 @@ describe('the link to the agent', () => {
     expect(remembered).toEqual([28144, 28144]);
   });
 
+  it('finds an agent that comes while somebody else looks in vain', async () => {
+    const ports: Ports = {};
+    const asked = new Promise<FakeSocket>((resolve) => {
+      ports[28142] = resolve;
+    });
+    const { search } = machine(ports);
+    const link = await linkWith(search, noPort);
+    const early = link.connect().catch((error: unknown) => error);
+    const silent = await asked;
+    const later = link.connect();
+    ports[28142] = agent(28142);
+    silent.end(1006);
+    expect(await early).toMatchObject({ failure: { code: 'AGENT_NOT_FOUND' } });
+    expect((await later).isClosed).toBe(false);
+  });
+
   it('is closed again after nobody answered, and tries anew the next time', async () => {
     const ports: Ports = {};
     const { search } = machine(ports);
