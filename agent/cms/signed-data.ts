@@ -85,9 +85,10 @@ function parse(bytes: Uint8Array): SignedData {
   ).children;
   const digests = expectTag(digestAlgorithms, tags.set).children.map(parseAlgorithm);
   const [contentType, content] = expectTag(encapsulated, tags.sequence).children;
-  const certificates = rest.find((field) => isContext(field, 0))?.children ?? [];
-  const revocations = rest.find((field) => isContext(field, 1))?.children ?? [];
-  const signerInfos = rest.find((field) => isTag(field, tags.set));
+  const certificates = takeContext(rest, 0)?.children ?? [];
+  const revocations = takeContext(rest, 1)?.children ?? [];
+  const signerInfos = rest.shift();
+  requireEnd(rest);
   return {
     version: smallIntegerOf(expectTag(version, tags.integer)),
     contentType: objectIdentifierOf(contentType),
@@ -102,6 +103,16 @@ function parse(bytes: Uint8Array): SignedData {
     digestAlgorithms: digests,
     hasBytesAfter: !isPadding(after),
   };
+}
+
+/** The optional member that would stand next, with the tag [number]; taken off. */
+function takeContext(members: Asn1Value[], number: number): Asn1Value | undefined {
+  return isContext(members[0], number) ? members.shift() : undefined;
+}
+
+/** What RFC 5652 does not know here another reader may take for something else. */
+function requireEnd(members: readonly Asn1Value[]): void {
+  if (members.length > 0) throw new Asn1Error('a member that does not belong here');
 }
 
 /** What is tagged [0] EXPLICIT. */
@@ -121,9 +132,11 @@ function ocspResponseOf(value: Asn1Value): readonly Uint8Array[] {
 
 function parseSignerInfo(value: Asn1Value): SignerInfo {
   const [version, identifier, digestAlgorithm, ...rest] = expectTag(value, tags.sequence).children;
-  const signed = rest.find((field) => isContext(field, 0));
-  const unsigned = rest.find((field) => isContext(field, 1));
-  const [signatureAlgorithm, signature] = rest.filter((field) => field.tagClass === 'universal');
+  const signed = takeContext(rest, 0);
+  const signatureAlgorithm = rest.shift();
+  const signature = rest.shift();
+  const unsigned = takeContext(rest, 1);
+  requireEnd(rest);
   return {
     version: smallIntegerOf(expectTag(version, tags.integer)),
     identifier: parseIdentifier(identifier),

@@ -1,4 +1,5 @@
 // What a fuzz target is: a file in targets/ that exports one of these as `target`.
+import { Asn1Error } from '../../agent/asn1/der.ts';
 import { AgentError } from '../../agent/core/errors.ts';
 
 export type FuzzTarget = {
@@ -10,7 +11,7 @@ export type FuzzTarget = {
   /**
    * Reads one input to its end.
    *
-   * @throws AgentError for an input that is refused; everything else is a finding
+   * @throws AgentError, Asn1Error for an input that is refused; everything else is a finding
    */
   run(input: Uint8Array): void | Promise<void>;
 };
@@ -29,7 +30,7 @@ export async function attempt(
     await target.run(input);
     return 'answered';
   } catch (error) {
-    if (error instanceof AgentError) return 'refused';
+    if (error instanceof AgentError || error instanceof Asn1Error) return 'refused';
     throw error;
   }
 }

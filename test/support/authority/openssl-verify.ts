@@ -3,13 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pemText } from '../pem.ts';
 import type { TestCertificate } from './issue.ts';
 
-/** An empty line before the end is no PEM to openssl. */
-const pem = ({ der }: TestCertificate): string =>
-  `-----BEGIN CERTIFICATE-----\n${Buffer.from(der)
-    .toString('base64')
-    .replace(/(.{64})(?=.)/g, '$1\n')}\n-----END CERTIFICATE-----\n`;
+const pem = ({ der }: TestCertificate): string => pemText('CERTIFICATE', der);
 
 /** @param purpose - of `openssl verify -purpose`, none by default */
 export function isAcceptedByOpenssl(
