@@ -17,13 +17,7 @@ import {
   stream,
   verdictOn,
 } from '../../../support/revised-pdf.ts';
-import {
-  emptyArea,
-  letter,
-  letterFile,
-  letterObjects,
-  textLines,
-} from '../../../support/signable-letter.ts';
+import { emptyArea, letter, letterFile, textLines } from '../../../support/signable-letter.ts';
 
 const person = (options: SignatureOptions = {}): Uint8Array =>
   signedPdf(letterFile(), { field: 'Person', ...options });
@@ -246,40 +240,6 @@ describe('permitted changes', () => {
     expect(signatures[0]?.changes?.length).toBe(5);
     expect(signatures[1]?.changes?.length).toBe(2);
     expect(overall).toBe('valid');
-  });
-});
-
-describe('a list of fields that is an object of its own', () => {
-  const form = letterObjects[letter.form] ?? '';
-  const objects = {
-    [letter.form]: form.replace('[7 0 R 9 0 R 14 0 R]', ' 30 0 R'),
-    30: '[7 0 R 9 0 R 14 0 R]',
-  };
-
-  it('may grow by a signature, and lose nothing', () => {
-    const file = signedPdf(letterFile(objects), { field: 'Person' });
-    const second = signedPdf(file, { field: 'Second' });
-    expect(verdictOn(second)).toBe('intact allowed');
-    const shorter = revised(second, (update) => {
-      update.set(reference(30), [reference(letter.numberField)]);
-    });
-    expect(verdictOn(shorter)).toContain('form-field-removed');
-  });
-
-  it('is not made of something that was none', () => {
-    const group = '<</T(Group)/Kids 31 0 R>>';
-    const file = signedPdf(
-      letterFile({ ...objects, 30: '[7 0 R 9 0 R 32 0 R]', 31: '<<>>', 32: group }),
-      {
-        field: 'Person',
-      },
-    );
-    for (const kids of [[], [dictionary({ FT: name('Sig'), T: textString('Later') })]]) {
-      const attacked = revised(file, (update) => {
-        update.set(reference(31), kids);
-      });
-      expect(verdictOn(attacked)).toBe('intact suspicious form-entry-changed');
-    }
   });
 });
 
