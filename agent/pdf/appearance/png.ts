@@ -102,8 +102,7 @@ function rowWriter(png: PngChunks): WriteRow {
 }
 
 function paletteWriter({ palette, transparency }: PngChunks): WriteRow {
-  if (palette === undefined || palette.length === 0 || palette.length % 3 !== 0)
-    throw imageInvalid('damaged');
+  if (palette === undefined || palette.length % 3 !== 0) throw imageInvalid('damaged');
   const colours = palette.length / 3;
   return (samples, rgb, alpha) => {
     for (const [x, index] of samples.entries()) {
