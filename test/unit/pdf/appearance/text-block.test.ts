@@ -62,6 +62,20 @@ describe('a block', () => {
     );
   });
 
+  it('is as high as the letters of one line, and a leading for each further one', () => {
+    const heights = [1, 2, 3].map((count) => {
+      const { heightMm, leadingMm } = fitText(
+        font,
+        Array<string>(count).fill('Đức'),
+        { widthMm: 100, heightMm: 100 },
+        10,
+      );
+      return heightMm - (count - 1) * leadingMm;
+    });
+    const letters = (((font.ascent - font.descent) / 1000) * 10 * 25.4) / 72;
+    for (const height of heights) expect(height).toBeCloseTo(letters, 9);
+  });
+
   it('keeps its size where that fits', () => {
     const box = { widthMm: 100, heightMm: 30 };
     expect(fitText(font, ['Ký bởi', '', 'Đức'], box, 10)).toMatchObject({

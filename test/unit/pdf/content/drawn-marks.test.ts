@@ -134,6 +134,20 @@ describe('paths and pictures', () => {
     ]);
   });
 
+  // table 57: a graphics state may set the font with its size, and the width of lines
+  it('are set by a graphics state of the resources', () => {
+    const font =
+      '<</Type/Font/Subtype/Type1/FirstChar 65/Widths[500]/FontDescriptor<</Ascent 700/Descent -200>>>>';
+    const states = '/ExtGState<</G1<</Font[7 0 R 20]/LW 6>>/G2<</CA 1>>>>';
+    const drawn = (content: string): unknown =>
+      marksOf(content, { 7: font }, states).map((mark) =>
+        mark.kind === 'stroke' ? mark.width : mark.box,
+      );
+    expect(drawn('/G1 gs BT (A) Tj ET')).toEqual([[0, -4, 10, 14]]);
+    expect(drawn('/G1 gs 0 0 m 9 0 l S q /G2 gs 0 0 m 9 0 l S Q')).toEqual([6, 6]);
+    expect(drawn('/G1 gs 2 w /G2 gs /G3 gs 0 0 m 9 0 l S')).toEqual([2]);
+  });
+
   it('of a form XObject stand where it is put, once when it draws itself', () => {
     const form = stream(
       '/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Matrix[1 0 0 1 5 5]/Resources<</XObject<</Me 6 0 R>>>>',
