@@ -4,7 +4,7 @@ import { DocumentReport, type SignatureReport } from '../../../shared/report/rep
 import { memorySource } from '../../../agent/core/byte-source.ts';
 import { fingerprintOf } from '../../../agent/pki/certificate.ts';
 import { verifyDocument } from '../../../agent/validation/verify-document.ts';
-import { newRoot, newTsa } from '../../support/authority/issue.ts';
+import { newRoot, newTsa, type TestCertificate } from '../../support/authority/issue.ts';
 import { contextOf, type JudgeSpec } from '../../support/authority/judge.ts';
 import {
   chain,
@@ -20,6 +20,7 @@ import {
   tsa,
 } from '../../support/authority/scene.ts';
 import type { TestPdf } from '../../support/authority/signed-pdf.ts';
+import type { TimeStampSpec } from '../../support/authority/time-stamp.ts';
 
 function report(document: TestPdf, spec: JudgeSpec = current): DocumentReport {
   return verifyDocument(memorySource(document.bytes), {
@@ -61,6 +62,32 @@ describe('the time-stamp of an authority that was revoked', () => {
 
   it.each([0, 1, 3, 4, 5])('before it stamped, for reason %i: counts for nothing', (reason) => {
     expect(conclusionOf('2024-07-01T08:00:00Z', reason)).toBe('REVOKED_NO_POE');
+  });
+});
+
+describe('a time-stamp', () => {
+  // EN 319 102-1 §5.4: what the token itself lacks, before its authority is looked at
+  it.each<readonly [string, TestCertificate, TimeStampSpec, string]>([
+    ['over something else', tsa, { imprintOf: Uint8Array.of(1) }, 'HASH_FAILURE'],
+    [
+      'that does not name its certificate',
+      tsa,
+      { withoutSigningCertificate: true },
+      'SIG_CONSTRAINTS_FAILURE',
+    ],
+    [
+      'that names another certificate',
+      tsa,
+      { namedCertificate: signer },
+      'SIG_CONSTRAINTS_FAILURE',
+    ],
+    ['without its certificate', tsa, { certificates: [] }, 'NO_SIGNING_CERTIFICATE_FOUND'],
+    ['of no authority for time', signer, {}, 'CHAIN_CONSTRAINTS_FAILURE'],
+    ['of the future', tsa, { genTime: '2024-07-01T09:01:00Z' }, 'TIMESTAMP_ORDER_FAILURE'],
+    ['of a stranger', newTsa(newRoot()), {}, 'NO_CERTIFICATE_CHAIN_FOUND'],
+  ])('%s', (_, authority, spec, subIndication) => {
+    const document = pdf.sign(signer, { ...chain(signer), timeStamps: [[authority, spec]] });
+    expect(first(document).timeStamps?.map((one) => one.subIndication)).toEqual([subIndication]);
   });
 });
 
