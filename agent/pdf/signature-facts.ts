@@ -161,12 +161,11 @@ function byteRangeOf(document: PdfDocument, dictionary: PdfDictionary): ByteRang
   const numbers = (asArray(document, dictionary.get('ByteRange')) ?? []).map((item) =>
     asInteger(document, item),
   );
-  const [start, length, secondStart, secondLength] = numbers;
-  const isSound =
-    numbers.length === 4 && numbers.every((number) => number !== undefined && number >= 0);
-  if (!isSound) return undefined;
-  return [start ?? 0, length ?? 0, secondStart ?? 0, secondLength ?? 0];
+  return isByteRange(numbers) ? numbers : undefined;
 }
+
+const isByteRange = (numbers: readonly (number | undefined)[]): numbers is ByteRange =>
+  numbers.length === 4 && numbers.every((number) => number !== undefined && number >= 0);
 
 function dictionaryProblems(
   document: PdfDocument,

@@ -8,8 +8,8 @@ import { memorySource } from '../../agent/core/byte-source.ts';
 import { formFields } from '../../agent/pdf/acro-form.ts';
 import { archivalProfileOf } from '../../agent/pdf/archival-profile.ts';
 import { openPdf, type PdfDocument } from '../../agent/pdf/document.ts';
-import { PdfDictionary, PdfReference, PdfStream } from '../../agent/pdf/objects.ts';
-import { asDictionary, asInteger, asName } from '../../agent/pdf/resolve.ts';
+import { PdfDictionary, type PdfObject, PdfReference, PdfStream } from '../../agent/pdf/objects.ts';
+import { asArray, asDictionary, asInteger, asName } from '../../agent/pdf/resolve.ts';
 import type { SignOrder } from '../../agent/signing/sign-document.ts';
 import { archivalPdf } from '../support/archival-pdf.ts';
 import { keySigner } from '../support/key-signer.ts';
@@ -62,6 +62,41 @@ describe('the profile of a document', () => {
     expect(archivalProfileOf(open(archivalPdf(2, 'CMYK')))?.intent).toBe('other');
     expect(archivalProfileOf(open(archivalPdf(2, undefined)))?.intent).toBeUndefined();
     expect(archivalProfileOf(open(archivalPdf(2, 'RGB ', '<x/>')))).toBeUndefined();
+  });
+});
+
+describe('a calibrated colour', () => {
+  // §8.6.5.3: the three components at full strength are the white point, else greys get a tint
+  it.each(['CMYK', undefined])('makes white of red, green and blue, beside %s', async (colours) => {
+    const file = archivalPdf(2, colours);
+    const document = open(file);
+    const forms = (await added(file, { placement })).flatMap((one) => {
+      const spaces = asDictionary(
+        document,
+        asDictionary(document, one.get('Resources'))?.get('ColorSpace'),
+      );
+      return spaces ?? [];
+    });
+    expect(forms.length).toBeGreaterThan(0);
+    const numbers = (value: PdfObject | undefined): readonly number[] =>
+      (asArray(document, value) ?? []).map(Number);
+    for (const spaces of forms) {
+      const [family, given] = asArray(document, spaces.get('DefaultRGB')) ?? [];
+      expect(asName(document, family)).toBe('CalRGB');
+      const space = asDictionary(document, given);
+      const [matrix, white] = [numbers(space?.get('Matrix')), numbers(space?.get('WhitePoint'))];
+      const sums = [0, 1, 2].map((row) =>
+        [0, 3, 6].reduce((sum, at) => sum + (matrix[at + row] ?? 0), 0),
+      );
+      expect(sums.map((sum) => sum.toFixed(3))).toEqual(white.map((one) => one.toFixed(3)));
+      expect(white[1]).toBe(1);
+      // §8.6.5.2: grey where no output intent gives it a meaning, of the same white
+      const grey = asArray(document, spaces.get('DefaultGray'))?.[1];
+      expect(grey === undefined).toBe(colours !== undefined);
+      if (grey !== undefined) {
+        expect(numbers(asDictionary(document, grey)?.get('WhitePoint'))).toEqual(white);
+      }
+    }
   });
 });
 

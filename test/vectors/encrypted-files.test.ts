@@ -1,6 +1,8 @@
 // Files that qpdf encrypted in every way of ISO 32000-2 §7.6: read with each password, refused without.
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../agent/core/byte-source.ts';
+import { rc4 } from '../../agent/core/rc4.ts';
 import { openPdf, type PdfDocument } from '../../agent/pdf/document.ts';
 import { PdfDictionary, PdfName, type PdfObject, PdfStream } from '../../agent/pdf/objects.ts';
 import { encodeObject } from '../../agent/pdf/encode-object.ts';
@@ -77,6 +79,52 @@ describe.each<[string, Uint8Array]>([
     const damaged = file.slice(0, -12);
     expect(open(damaged, USER).repaired).toBe(true);
     expect(readable(open(damaged, USER))).toEqual([title, '0 0 m S']);
+  });
+});
+
+describe('a file without /ID', () => {
+  // algorithms 2 and 4 of §7.6.4: nothing stands for the identifier, and the empty password is the padding alone
+  const padding = Buffer.from(
+    '28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a',
+    'hex',
+  );
+  const owner = Buffer.alloc(32, 7);
+  const withKeyFor = (identifier: string): Uint8Array => {
+    const hash = createHash('md5').update(padding).update(owner);
+    const digest = hash
+      .update(Buffer.from('fcffffff', 'hex'))
+      .update(identifier, 'latin1')
+      .digest();
+    const user = Buffer.from(rc4(digest.subarray(0, 5), padding)).toString('hex');
+    const entries = `/Filter/Standard/V 1/R 2/P -4/O<${owner.toString('hex')}>/U<${user}>`;
+    return tablePdf(onePage, { trailer: `/Encrypt<<${entries}>>` });
+  };
+
+  it('is opened with the empty identifier', () => {
+    expect(open(withKeyFor('')).layout.encryption?.revision).toBe(2);
+    expect(() => open(withKeyFor('\0'))).toThrow(refused('password-needed'));
+  });
+});
+
+describe('the key of an object', () => {
+  // algorithm 1: the low-order three bytes of its number and two of its generation
+  it.each([
+    ['RC4', encrypted(['128', '--use-aes=n'])],
+    ['AES-128', encrypted(['128', '--use-aes=y'])],
+  ])('depends on every bit of its number and its generation: %s', (_, file) => {
+    const encryption = open(file, USER).layout.encryption;
+    const data = new Uint8Array(32);
+    const shown = (number: number, generation: number): string => {
+      const none = new PdfDictionary(new Map());
+      const bytes = encryption?.forObject(number, generation).encryptStream(none, data);
+      return Buffer.from(bytes ?? []).toString('hex');
+    };
+    const all = [
+      shown(0, 0),
+      ...Array.from({ length: 24 }, (_unused, bit) => shown(2 ** bit, 0)),
+      ...Array.from({ length: 16 }, (_unused, bit) => shown(0, 2 ** bit)),
+    ];
+    expect(new Set(all).size).toBe(1 + 24 + 16);
   });
 });
 

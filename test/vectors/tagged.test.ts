@@ -118,6 +118,52 @@ describe('a tagged document', () => {
     expect(asArray(after, parent?.get('K'))).toHaveLength(3);
   });
 
+  // §7.9.7: the leaves of a number tree say in /Limits which keys they hold
+  it.each([
+    ['in leaves', '<</Kids[9 0 R 10 0 R]>>', 7, [3, 6, 7]],
+    ['in one list', '<</Nums[3[7 0 R]4[7 0 R]]>>', 5, [3, 4, 5]],
+    ['nowhere yet', '<</Nums[]>>', 0, [0]],
+  ])('gets a key beyond those that its tree has %s', (_, parents, expected, keys) => {
+    const file = tablePdf(
+      tagged('/K 6 0 R/ParentTree 8 0 R', {
+        8: parents,
+        9: '<</Limits[3 3]/Nums[3[7 0 R]]>>',
+        10: '<</Limits[6 6]/Nums[6[7 0 R]]>>',
+      }),
+    );
+    const document = openPdf(memorySource(file));
+    const update = new IncrementalUpdate(document);
+    const page = new PdfReference(3);
+    const element = { widget: new PdfReference(20), page, alternative: 'Ký' };
+    expect(addFormElement(document, update, element)).toBe(expected);
+    const after = openPdf(
+      memorySource(new Uint8Array(Buffer.concat([file, update.finish().appended]))),
+    );
+    const root = asDictionary(after, after.catalog().get('StructTreeRoot'));
+    const tree = numbersIn(after, asDictionary(after, root?.get('ParentTree')));
+    expect([...tree.keys()]).toEqual(keys);
+    expect(asInteger(after, root?.get('ParentTreeNextKey'))).toBe(expected + 1);
+  });
+
+  it.each([
+    ['one element alone', '6 0 R', '7 0 R', 2],
+    ['no content', '6 0 R', undefined, 1],
+  ])('keeps what its document element holds: %s', (_, root, content, count) => {
+    const kept = content === undefined ? '' : `/K ${content}`;
+    const file = tablePdf(
+      tagged(`/K ${root}/ParentTree<</Nums[]>>`, {
+        6: `<</Type/StructElem/S/Document/P 5 0 R${kept}>>`,
+      }),
+    );
+    const document = openPdf(memorySource(file));
+    const update = new IncrementalUpdate(document);
+    const page = new PdfReference(3);
+    addFormElement(document, update, { widget: new PdfReference(20), page, alternative: 'Ký' });
+    const items = asArray(update, asDictionary(update, new PdfReference(6))?.get('K'));
+    expect(items).toHaveLength(count);
+    expect(items?.every((item) => asDictionary(update, item) !== undefined)).toBe(true);
+  });
+
   it('is left alone by the second signature', async () => {
     const file = tablePdf(tagged('/K 6 0 R/ParentTree 8 0 R', { 8: '<</Nums[]>>' }));
     const once = await signPdf(file, leader, { placement });

@@ -84,14 +84,15 @@ function unpackSamples(row: Uint8Array, bitDepth: number, samples: Uint16Array):
     samples.set(row);
     return;
   }
+  const view = new DataView(row.buffer, row.byteOffset, row.byteLength);
   const perByte = 8 / bitDepth;
   const mask = 2 ** bitDepth - 1;
   for (let index = 0; index < samples.length; index++) {
     if (bitDepth === 16) {
-      samples[index] = (row[index * 2] ?? 0) * 256 + (row[index * 2 + 1] ?? 0);
+      samples[index] = view.getUint16(index * 2);
     } else {
       const shift = 8 - bitDepth * ((index % perByte) + 1);
-      samples[index] = ((row[Math.floor(index / perByte)] ?? 0) >> shift) & mask;
+      samples[index] = (view.getUint8(Math.floor(index / perByte)) >> shift) & mask;
     }
   }
 }
@@ -101,8 +102,7 @@ function rowWriter(png: PngChunks): WriteRow {
 }
 
 function paletteWriter({ palette, transparency }: PngChunks): WriteRow {
-  if (palette === undefined || palette.length === 0 || palette.length % 3 !== 0)
-    throw imageInvalid('damaged');
+  if (palette === undefined || palette.length % 3 !== 0) throw imageInvalid('damaged');
   const colours = palette.length / 3;
   return (samples, rgb, alpha) => {
     for (const [x, index] of samples.entries()) {

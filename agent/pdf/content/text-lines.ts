@@ -8,7 +8,7 @@ const WIDEST_GAP = 1.5;
 
 /** @param runs - boxes of pieces of text, in any order */
 export function textLines(runs: readonly Rectangle[]): readonly Rectangle[] {
-  const sorted = runs.filter(hasArea).toSorted((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const sorted = runs.filter(hasArea).toSorted((a, b) => b[1] - a[1]);
   const rows: Rectangle[][] = [];
   for (const run of sorted) {
     const row = rows.at(-1);

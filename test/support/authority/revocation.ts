@@ -65,6 +65,8 @@ export type OcspSpec = {
   readonly responderIdBy?: 'name' | 'key';
   readonly certificates?: readonly TestCertificate[];
   readonly nonce?: Uint8Array;
+  /** Of the response, beside the nonce. */
+  readonly extensions?: readonly Uint8Array[];
   readonly hash?: HashName;
 };
 
@@ -85,6 +87,10 @@ export function newOcsp(
   const { thisUpdate, nextUpdate, responderIdBy, hash, status, nonce } = { ...usual, ...spec };
   const { responder = issuer, producedAt = thisUpdate } = spec;
   const { certificates = [responder] } = spec;
+  const extensions = [
+    ...(nonce ? [extension('1.3.6.1.5.5.7.48.1.2', false, octetString(nonce))] : []),
+    ...(spec.extensions ?? []),
+  ];
   const single = sequence(
     sequence(
       sequence(objectIdentifier('1.3.14.3.2.26'), nullValue()),
@@ -102,9 +108,7 @@ export function newOcsp(
       : context(2, octetString(keyHash('sha1', responder.certificate))),
     generalizedTime(producedAt),
     sequence(single),
-    ...(nonce
-      ? [context(1, sequence(extension('1.3.6.1.5.5.7.48.1.2', false, octetString(nonce))))]
-      : []),
+    ...(extensions.length > 0 ? [context(1, sequence(...extensions))] : []),
   );
   const carried = certificates.map(({ der }) => der);
   const basic = signedSequence(data, responder.key, hash, context(0, sequence(...carried)));

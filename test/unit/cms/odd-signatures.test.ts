@@ -48,6 +48,8 @@ type Options = {
   /** more signed attributes */
   readonly attributes?: readonly Uint8Array[];
   readonly after?: Uint8Array;
+  /** Attributes in reverse order, and signed as they are written, or in the order of DER. */
+  readonly reversed?: 'signed-as-written' | 'signed-in-order';
 };
 
 const sha256 = sequence(objectIdentifier(oids.sha256));
@@ -83,9 +85,13 @@ function check(options: Options = {}): SignatureCheck {
     attribute('1.2.840.113549.1.9.4', octetString(hashBytes('sha256', data))),
     ...more,
   );
-  const implicit = attributes.slice();
+  const members = parseAsn1(attributes).children.map(({ raw }) => raw);
+  const written = options.reversed === undefined ? attributes : sequence(...members.toReversed());
+  written[0] = 0x31;
+  const implicit = written.slice();
   implicit[0] = 0xa0;
-  const signature = sign('sha256', attributes, createPrivateKey(readFileSync(by.keyPath)));
+  const signed = options.reversed === 'signed-as-written' ? written : attributes;
+  const signature = sign('sha256', signed, createPrivateKey(readFileSync(by.keyPath)));
   const signerInfo = sequence(
     integer(1),
     sequence(issuer?.raw ?? nullValue(), serialNumber?.raw ?? nullValue()),
@@ -107,6 +113,19 @@ function check(options: Options = {}): SignatureCheck {
 
 const identifier = (oid: string, ...parameters: readonly Uint8Array[]): Uint8Array =>
   sequence(objectIdentifier(oid), ...parameters);
+
+describe('signed attributes that are not in the order of DER', () => {
+  // RFC 5652 §5.4 signs their DER encoding; some signers sign what they write
+  it.each(['signed-as-written', 'signed-in-order'] as const)('%s', (reversed) => {
+    const { integrity, warnings } = check({ reversed });
+    expect(integrity).toBe('intact');
+    expect(warnings).toContain('signed-attributes-not-der');
+  });
+
+  it('are told from those that are', () => {
+    expect(check().warnings).not.toContain('signed-attributes-not-der');
+  });
+});
 
 describe('algorithms as they are written', () => {
   it.each<[string, Options, string]>([

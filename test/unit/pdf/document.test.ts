@@ -107,6 +107,21 @@ describe('revisions', () => {
     expect(past.revisions).toHaveLength(1);
   });
 
+  it('is none that names the section of a later one as its own', () => {
+    const third = updatePdf(second, { 6: '(newer)' }, { prev: startXrefOf(second), size: 7 });
+    const misled = latin1Text(third).replace(
+      `startxref\n${startXrefOf(first)}\n`,
+      `startxref\n${startXrefOf(second)}\n`,
+    );
+    expect(misled.length).toBe(third.length);
+    const document = open(latin1Bytes(misled));
+    expect(document.repaired).toBe(false);
+    expect(document.revisions.map(({ endOffset }) => endOffset)).toEqual([
+      second.length,
+      third.length,
+    ]);
+  });
+
   it('takes both sections of a linearised file for one', () => {
     const file = linearisedPdf();
     const updated = updatePdf(file, { 6: '(new)' }, { prev: startXrefOf(file), size: 7 });

@@ -84,11 +84,32 @@ describe('objects as written', () => {
     '<</A 1',
     '<<1 2>>',
     '--5',
+    '[1 R R]',
+    '[1 2.5 R]',
+    '[1 -2 R]',
+    '[-1 0 R]',
+    '[1.0 0 R]',
     'endobj',
     '{',
   ])('refuses %j', (text) => {
     expect(() => parse(text)).toThrow(
       expect.objectContaining({ code: 'PDF_MALFORMED' }) as unknown,
+    );
+  });
+
+  it('leaves unread what follows a number and makes no reference with it', () => {
+    for (const rest of [' (open', ' )', '>', ' 0 (open', ' 0 Q', ' 1.5', '/A', '%', ' {']) {
+      expect(parse(`7${rest}`)).toBe(7);
+    }
+  });
+
+  it('reads digits of any length as the nearest number there is', () => {
+    const digits = fc.stringMatching(/^[0-9]{1,24}$/);
+    fc.assert(
+      fc.property(digits, (text) => {
+        expect(parse(text)).toBe(Number(text));
+      }),
+      { seed: 15, numRuns: 300 },
     );
   });
 

@@ -16,6 +16,39 @@ describe('text strings', () => {
     expect(decodeTextString(Uint8Array.of(0x84, 0x9f, 0x93))).toBe('—\ufffdﬁ');
   });
 
+  // Annex D.2, table D.2: three bytes mean nothing, the rest of the upper half is Latin-1 but for the euro sign
+  it('knows the bytes of PDFDocEncoding that mean nothing, and those that are Latin-1', () => {
+    const decoded = Array.from({ length: 256 }, (_, byte) => decodeTextString(Uint8Array.of(byte)));
+    expect(decoded.map(({ length }) => length)).toEqual(Array(256).fill(1));
+    const undefinedBytes = decoded.flatMap((one, byte) => (one === '\ufffd' ? [byte] : []));
+    expect(undefinedBytes).toEqual([0x7f, 0x9f, 0xad]);
+    for (const [first, last] of [
+      [0x20, 0x7e],
+      [0xa1, 0xac],
+      [0xae, 0xff],
+    ] as const) {
+      const bytes = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+      expect(bytes.map((byte) => decoded[byte])).toEqual(
+        bytes.map((byte) => String.fromCharCode(byte)),
+      );
+    }
+  });
+
+  it('takes only a whole mark of byte order for one', () => {
+    const latin1 = (...bytes: number[]): string => String.fromCharCode(...bytes);
+    for (const bytes of [
+      [0xfe, 0x41],
+      [0xff, 0x41],
+      [0x41, 0xff],
+      [0x41, 0xfe],
+      [0xef, 0x41, 0xbf],
+      [0x41, 0xbb, 0xbf],
+      [0xef, 0xbb, 0x41],
+    ]) {
+      expect(decodeTextString(Uint8Array.from(bytes))).toBe(latin1(...bytes));
+    }
+  });
+
   it('leaves language escapes out', () => {
     const escaped = Uint8Array.of(0xfe, 0xff, 0, 0x1b, 0, 0x76, 0, 0x69, 0, 0x1b, 0, 0x41);
     expect(decodeTextString(escaped)).toBe('A');

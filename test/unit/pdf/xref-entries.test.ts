@@ -55,13 +55,14 @@ describe('the entries of a section', () => {
     ['another kind', plain(17, 0), { kind: 'compressed', container: 17, index: 0 }, true],
     ['free and used', { kind: 'free' }, plain(0, 0), true],
   ])('%s', (_, one, other, isConflict) => {
-    expect(
-      entriesOf([
-        [7, one],
-        [3, plain(5, 0)],
-        [7, other],
-      ]).hasConflict(),
-    ).toBe(isConflict);
+    const twice = [
+      [7, one],
+      [7, other],
+    ] as const;
+    for (const others of [[], [3], [9], [3, 9]]) {
+      const list = others.map((number) => [number, plain(5, 0)] as const);
+      expect(entriesOf([...list, ...twice]).hasConflict()).toBe(isConflict);
+    }
   });
 
   it('are still added after they were looked at', () => {

@@ -60,6 +60,28 @@ describe('an entry', () => {
   });
 });
 
+describe('the reason of an entry', () => {
+  // CRLReason, RFC 5280 §5.3.1: the name of every number
+  it.each([
+    [0, 'unspecified'],
+    [1, 'keyCompromise'],
+    [2, 'cACompromise'],
+    [3, 'affiliationChanged'],
+    [4, 'superseded'],
+    [5, 'cessationOfOperation'],
+    [6, 'certificateHold'],
+    [7, undefined],
+    [8, 'removeFromCRL'],
+    [9, 'privilegeWithdrawn'],
+    [10, 'aACompromise'],
+    [11, undefined],
+  ])('%i is %s', (reason, expected) => {
+    const revoked = [{ certificate: leaf, at: '2024-06-01T00:00:00Z', reason }];
+    const entry = findCrlEntry(parseCrl(newCrl(subCa, { revoked })), leaf.certificate.serialNumber);
+    expect(entry).toMatchObject({ reason: expected, isForeign: false });
+  });
+});
+
 describe('a CRL', () => {
   it('says who issued it, when, and what is revoked', () => {
     const crl = parseCrl(

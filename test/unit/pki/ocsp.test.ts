@@ -8,7 +8,7 @@ import { sequence } from '../../../agent/asn1/encode.ts';
 import { ocspResponder, responsesAbout } from '../../../agent/pki/check-ocsp.ts';
 import { encodeOcspRequest } from '../../../agent/pki/ocsp-request.ts';
 import { type BasicOcspResponse, parseOcspResponse } from '../../../agent/pki/ocsp-response.ts';
-import { enumerated, ext } from '../../support/authority/encode.ts';
+import { enumerated, ext, extension, tagged } from '../../support/authority/encode.ts';
 import {
   newAuthority,
   newResponder,
@@ -94,6 +94,25 @@ describe('an OCSP response', () => {
     expect(parseOcspResponse(sequence(enumerated(6)))).toBe('unauthorized');
     expect(() => parseOcspResponse(sequence(enumerated(4)))).toThrow(Asn1Error);
   });
+
+  // RFC 6960 §4.4: an extension that is not known is passed over unless it is critical
+  it.each([
+    ['none', [], false],
+    ['unknown', [extension('1.2.3.4', false, enumerated(1))], false],
+    ['unknown and critical', [extension('1.2.3.4', true, enumerated(1))], true],
+    [
+      'a critical nonce',
+      [extension('1.3.6.1.5.5.7.48.1.2', true, tagged(4, new Uint8Array(8)))],
+      false,
+    ],
+  ] as const)(
+    'tells of extensions that it cannot be read without: %s',
+    (_, extensions, isUnknown) => {
+      const response = parsed({ extensions });
+      expect(response.hasUnknownCritical).toBe(isUnknown);
+      expect(ocspResponder(response, subCa.certificate) === undefined).toBe(isUnknown);
+    },
+  );
 
   it('may stand alone as BasicOCSPResponse', () => {
     const der = newOcsp(leaf, subCa);

@@ -1,6 +1,8 @@
 // Paths, algorithms and constraints: the conclusions of EN 319 102-1 §5.2, §5.3 and §5.6.
+import { describe, expect, it } from 'vitest';
 import { ext, extension, tagged } from '../../support/authority/encode.ts';
 import { newAuthority, newKey, newRoot, newSigner } from '../../support/authority/issue.ts';
+import { verdictOf } from '../../support/authority/judge.ts';
 import { newCrl } from '../../support/authority/revocation.ts';
 import {
   root,
@@ -26,6 +28,26 @@ import {
   rsaCase,
   testIndications,
 } from '../../support/authority/scene.ts';
+
+describe('an authority certified by two roots', () => {
+  // §5.2.6: any path that passes is enough, whichever is found first and whatever another one lacks
+  const crossed = newAuthority(otherRoot, { key: subCa.key, subject: subCa.subject });
+  const document = pdf.sign(signer, { certificates: [signer, subCa, crossed] });
+  it.each([
+    ['one', root],
+    ['the other', otherRoot],
+  ])('is good by the list of %s', (_, authority) => {
+    const crls = [newCrl(authority), newCrl(subCa)];
+    expect(verdictOf(document, { anchors: [root, otherRoot], crls })).toBe('TOTAL-PASSED');
+  });
+
+  it('is not known by the list of neither', () => {
+    const crls = [newCrl(subCa)];
+    expect(verdictOf(document, { anchors: [root, otherRoot], crls })).toBe(
+      'INDETERMINATE/TRY_LATER',
+    );
+  });
+});
 
 testIndications({
   'INDETERMINATE/NO_CERTIFICATE_CHAIN_FOUND': [

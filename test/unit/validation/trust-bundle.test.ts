@@ -71,6 +71,26 @@ const jsonOf = (bytes: Uint8Array): Record<string, unknown> => {
 };
 const bytesOf = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 
+describe('the bounds of a trust bundle', () => {
+  const opened = (bytes: Uint8Array): string => problemOf(() => openTrustBundle(bytes, [key.spki]));
+
+  it('versions count from one', () => {
+    expect(opened(sealed({ version: 1 }))).toBe('taken');
+    for (const version of [0, -1, 1.5, 2 ** 53]) expect(() => sealed({ version })).toThrow();
+  });
+
+  it('a file has 4 MiB at most', () => {
+    const file = sealed();
+    const padded = (sizeBytes: number): Uint8Array => {
+      const bytes = new Uint8Array(sizeBytes).fill(0x20);
+      bytes.set(file);
+      return bytes;
+    };
+    expect(opened(padded(4 * 1024 * 1024))).toBe('taken');
+    expect(opened(padded(4 * 1024 * 1024 + 1))).toBe('unreadable');
+  });
+});
+
 describe('a trust bundle', () => {
   it('opens with the key it was sealed for, among others', () => {
     expect(openTrustBundle(sealed(), [newKey().spki, key.spki])).toEqual(content);

@@ -25,13 +25,13 @@ const FREE_KEYS: ReadonlySet<string> = new Set([
 export function trailerChanges(step: Step): readonly Change[] {
   const before = step.before.document.trailer;
   const after = step.after.document.trailer;
-  return changedKeys(step, before, after).flatMap((key): readonly Change[] => {
-    if (key === 'Size' && isBroughtIn(step)) return [{ rule: 'several-readings', level: 'never' }];
+  const changes = changedKeys(step, before, after).flatMap((key): readonly Change[] => {
     if (FREE_KEYS.has(key)) return [];
     if (key === 'Root') return rootChanges(step, before.get(key), after.get(key));
     if (key === 'Info') return [{ rule: 'metadata-changed', level: 'validation-data' }];
     return [{ rule: 'trailer-changed', level: 'never' }];
   });
+  return isBroughtIn(step) ? [{ rule: 'several-readings', level: 'never' }, ...changes] : changes;
 }
 
 /**

@@ -69,6 +69,31 @@ describe('buildMarkAppearance', () => {
     expect(matrix(270)).toEqual([0, -1, 1, 0, 0, 144]);
   });
 
+  it('carries a picture along only where the plan draws one', () => {
+    const formOf = (isPlanned: boolean, isGiven: boolean): readonly [string, PdfObject[]] => {
+      const objects: PdfObject[] = [];
+      const given = { image: isGiven ? image : undefined };
+      const planned = { image: isPlanned ? image : undefined };
+      const plan = planMark({ widthMm: 50, heightMm: 25, lines: ['A'], ...planned }, font);
+      buildMarkAppearance(plan, upright, { font, ...given }, (object) => {
+        objects.push(object);
+        return new PdfReference(objects.length);
+      });
+      const form = objects.at(-1);
+      return [form instanceof PdfStream ? content(form) : '', objects];
+    };
+    for (const [isPlanned, isGiven] of [
+      [true, false],
+      [false, true],
+      [false, false],
+    ] as const) {
+      const [drawn, objects] = formOf(isPlanned, isGiven);
+      expect(drawn).not.toContain('Do');
+      expect(bySubtype(objects, 'Image')).toBeUndefined();
+    }
+    expect(formOf(true, true)[0]).toContain('/Im0 Do');
+  });
+
   it('draws the picture with a soft mask and no font', () => {
     const { form, objects } = build(upright, ['A'], true);
     expect(content(form)).toMatch(/^q\n[\d. ]+ cm\n\/Im0 Do\nQ$/);

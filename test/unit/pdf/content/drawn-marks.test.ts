@@ -68,6 +68,11 @@ describe('text', () => {
         [0, 62, 7, 71],
       ],
     ],
+    [
+      'spacing of words and letters with a line of its own',
+      'BT /F1 10 Tf 12 TL 0 100 Td 30 4 (A A) " ET',
+      [[0, 86, 57, 95]],
+    ],
     ['TD sets the leading', 'BT /F1 10 Tf 0 -20 TD T* (A) Tj ET', [[0, -42, 5, -33]]],
     ['spacing and scale', 'BT /F1 10 Tf 1 Tc 50 Tz (AA) Tj ET', [[0, -2, 6, 7]]],
     ['rise', 'BT /F1 10 Tf 5 Ts (A) Tj ET', [[0, 3, 5, 12]]],
@@ -112,6 +117,37 @@ describe('paths and pictures', () => {
     expect(covers('0 0 m 0 100 100 0 y f', 20, 30)).toBe(true);
   });
 
+  // table 51: a line is one unit wide until /w says otherwise, and as wide as the page's own units make it
+  it.each([
+    ['0 0 m 100 0 l S', 0.5],
+    ['4 w 0 0 m 100 0 l S', 2],
+    ['q 4 w Q 0 0 m 100 0 l S', 0.5],
+    ['3 0 0 3 0 0 cm 0 0 m 100 0 l S', 1.5],
+  ])('of a line reach half its width to either side: %s', (content, half) => {
+    const covers = (y: number): boolean =>
+      marksOf(content).some((mark) => coversPoint(mark, 50, y));
+    expect([half + 0.05, half - 0.05, -half + 0.05, -half - 0.05].map(covers)).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  // table 57: a graphics state may set the font with its size, and the width of lines
+  it('are set by a graphics state of the resources', () => {
+    const font =
+      '<</Type/Font/Subtype/Type1/FirstChar 65/Widths[500]/FontDescriptor<</Ascent 700/Descent -200>>>>';
+    const states = '/ExtGState<</G1<</Font[7 0 R 20]/LW 6>>/G2<</CA 1>>>>';
+    const drawn = (content: string): unknown =>
+      marksOf(content, { 7: font }, states).map((mark) =>
+        mark.kind === 'stroke' ? mark.width : mark.box,
+      );
+    expect(drawn('/G1 gs BT (A) Tj ET')).toEqual([[0, -4, 10, 14]]);
+    expect(drawn('/G1 gs 0 0 m 9 0 l S q /G2 gs 0 0 m 9 0 l S Q')).toEqual([6, 6]);
+    expect(drawn('/G1 gs 2 w /G2 gs /G3 gs 0 0 m 9 0 l S')).toEqual([2]);
+  });
+
   it('of a form XObject stand where it is put, once when it draws itself', () => {
     const form = stream(
       '/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Matrix[1 0 0 1 5 5]/Resources<</XObject<</Me 6 0 R>>>>',
@@ -135,6 +171,43 @@ describe('paths and pictures', () => {
     expect(covered('/ImageMask true/Decode[1 0]')).toEqual([false, true]);
     expect(covered('')).toEqual([true, true]);
     expect(covered('/Mask 6 0 R')).toEqual([true, false]);
+  });
+
+  // §11.6.5.2: what cannot be unpacked hides all that lies under it
+  it.each<readonly [string, string, string, readonly boolean[]]>([
+    ['of eight bits', '/BitsPerComponent 8', '\0\xff', [false, true]],
+    ['of eight bits, turned round', '/BitsPerComponent 8/Decode[1 0]', '\0\xff', [true, false]],
+    ['that are faint', '/BitsPerComponent 8', '\x07\x08', [false, true]],
+    ['that are too short', '/BitsPerComponent 8', '\0', [false, true]],
+    ['of another depth', '/BitsPerComponent 1', '\0', [true, true]],
+    ['as photographs', '/BitsPerComponent 8/Filter/DCTDecode', '\0\0', [true, true]],
+    ['that are damaged', '/BitsPerComponent 8/Filter/FlateDecode', '\0\0', [true, true]],
+  ])('see through soft masks %s', (_, entries, samples, expected) => {
+    const size = '/Subtype/Image/Width 2/Height 1';
+    const marks = marksOf(
+      '8 0 0 8 0 0 cm /Im Do',
+      {
+        6: stream(`${size}/BitsPerComponent 8/ColorSpace/DeviceGray/SMask 7 0 R`, 'ab'),
+        7: stream(`${size}/ColorSpace/DeviceGray${entries}`, samples),
+      },
+      '/XObject<</Im 6 0 R>>',
+    );
+    expect([2, 6].map((x) => marks.some((mark) => coversPoint(mark, x, 4)))).toEqual(expected);
+  });
+
+  it('do not see through a mask whose size is not told', () => {
+    const marks = (entries: string): readonly Mark[] =>
+      marksOf(
+        '8 0 0 8 0 0 cm /Im Do',
+        {
+          6: stream(`/Subtype/Image/Width 2/Height 1/${entries} 7 0 R`, 'ab'),
+          7: stream('/Subtype/Image/BitsPerComponent 8', '\xff'),
+        },
+        '/XObject<</Im 6 0 R>>',
+      );
+    for (const entry of ['SMask', 'Mask']) {
+      expect(marks(entry).some((mark) => coversPoint(mark, 4, 4))).toBe(true);
+    }
   });
 });
 

@@ -26,6 +26,22 @@ describe('the resolution of a scanned page', () => {
     expect(ppi(pageWith(turned, [[2339, 1653]]))).toBeCloseTo(200, 0);
   });
 
+  it('looks at what is shown of the page, wherever that begins', () => {
+    // three fifths of the right half, and of the upper half
+    const right = pageWith(
+      'q 180 0 0 842 297 0 cm /I0 Do Q',
+      [[500, 2339]],
+      '/CropBox[297 0 595 842]',
+    );
+    expect(ppi(right)).toBeCloseTo(200, 0);
+    const upper = pageWith(
+      'q 595 0 0 252 0 421 cm /I0 Do Q',
+      [[1653, 700]],
+      '/CropBox[0 421 595 842]',
+    );
+    expect(ppi(upper)).toBeCloseTo(200, 0);
+  });
+
   it('is that of the sharpest of pictures that lie over each other, and of the coarsest strip', () => {
     expect(
       ppi(

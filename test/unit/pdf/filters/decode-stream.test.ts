@@ -120,6 +120,18 @@ describe('LZWDecode', () => {
     );
   });
 
+  // a table of 4096 codes, filled and cleared several times: every width of a code, and back to nine bits
+  it.each([0, 1] as const)('undoes an encoder that fills its table, early change %i', (early) => {
+    let seed = 7;
+    const data = Uint8Array.from({ length: 20_000 }, () => {
+      seed = (seed * 75 + 74) % 65_537;
+      return seed & 255;
+    });
+    expect(decodeLzw(encodeLzw(data, early), early, 1e6)).toEqual(data);
+    const parameters = { EarlyChange: early };
+    expect(decode('LZWDecode', encodeLzw(data, early), parameters)).toEqual(data);
+  });
+
   it('refuses unknown codes and stops at the limit', () => {
     expect(() => decodeLzw(Uint8Array.of(0xff, 0xff), 1, 1e6)).toThrow(RangeError);
     const large = encodeLzw(new Uint8Array(5000), 1);
@@ -172,19 +184,62 @@ describe('predictors', () => {
     expect([...out]).toEqual([1, 10, 2, 11, 1, 12]);
   });
 
-  it.each([
+  // zeros: rows of PNG filter 0, or differences of the TIFF predictor
+  const undone = (parameters: Readonly<Record<string, number>>): Uint8Array =>
+    decode('FlateDecode', deflateSync(new Uint8Array(12)), parameters);
+
+  it.each<Readonly<Record<string, number>>>([
+    { Predictor: 0 },
+    { Predictor: 3 },
     { Predictor: 7 },
+    { Predictor: 9 },
+    { Predictor: 16 },
     { Predictor: 12, Columns: 0 },
-    { Predictor: 12, Colors: 99 },
+    { Predictor: 12, Columns: 1_000_001 },
+    { Predictor: 12, Colors: -1 },
+    { Predictor: 12, Colors: 0 },
+    { Predictor: 12, Colors: 33 },
+    { Predictor: 12, BitsPerComponent: 0 },
+    { Predictor: 12, BitsPerComponent: 17 },
     { Predictor: 2, BitsPerComponent: 4 },
+    { Predictor: 2, Colors: 33 },
   ])('refuses %j', (parameters) => {
-    expect(() => decode('FlateDecode', deflateSync('abc'), parameters)).toThrow(RangeError);
+    expect(() => undone(parameters)).toThrow(RangeError);
+  });
+
+  it.each<readonly [Readonly<Record<string, number>>, number]>([
+    [{ Predictor: 1, Columns: 0 }, 12],
+    [{ Predictor: 2 }, 12],
+    [{ Predictor: 10 }, 6],
+    [{ Predictor: 15 }, 6],
+    [{ Predictor: 12, Colors: 32 }, 11],
+    [{ Predictor: 12, Columns: 1_000_000 }, 11],
+    [{ Predictor: 12, BitsPerComponent: 16 }, 8],
+    [{ Predictor: 12, BitsPerComponent: 1, Columns: 9 }, 8],
+    [{ Predictor: 12, BitsPerComponent: 1, Columns: 8 }, 6],
+  ])('takes the tags of the rows away: %j', (parameters, length) => {
+    expect(undone(parameters)).toEqual(new Uint8Array(length));
   });
 
   it('refuses an unknown row tag', () => {
     expect(() => decode('FlateDecode', deflateSync('abc'), { Predictor: 12, Columns: 2 })).toThrow(
       RangeError,
     );
+  });
+});
+
+// Table 92: inline images name the same filters by these
+describe.each([
+  ['AHx', 'ASCIIHexDecode', latin1Bytes('4b79>')],
+  ['A85', 'ASCII85Decode', latin1Bytes('87cURD]i,"Ebo80~>')],
+  ['LZW', 'LZWDecode', encodeLzw(latin1Bytes('Ky so Ky so'), 1)],
+  ['Fl', 'FlateDecode', new Uint8Array(deflateSync('Ky so'))],
+  ['RL', 'RunLengthDecode', Uint8Array.of(1, 75, 121, 255, 33, 128)],
+])('%s', (short, name, raw) => {
+  it(`is ${name}`, () => {
+    const decoded = decode(name, raw);
+    expect(latin1Text(decoded)).toMatch(/^Ky|^Hello/);
+    expect(decode(short, raw)).toEqual(decoded);
   });
 });
 

@@ -143,22 +143,25 @@ describe('the printed report', () => {
 
   it('is ink on white: bold strokes do not run together', () => {
     const picture = join(folder, 'page');
-    execFileSync('pdftoppm', [
-      '-r',
-      '50',
-      '-gray',
-      '-f',
-      '1',
-      '-l',
-      '1',
-      join(folder, 'a.pdf'),
-      picture,
-    ]);
+    const options = ['-r', '127', '-gray', '-f', '1', '-l', '1'];
+    execFileSync('pdftoppm', [...options, join(folder, 'a.pdf'), picture]);
     const pgm = readFileSync(`${picture}-1.pgm`);
-    const samples = pgm.subarray(pgm.length - 413 * 585);
-    const dark = samples.filter((grey) => grey < 100).length;
-    expect(dark).toBeGreaterThan(100);
-    expect(dark / samples.length).toBeLessThan(0.04);
+    const [, across = '', down = ''] =
+      /^P5\s+(\d+)\s+(\d+)\s/.exec(pgm.toString('latin1', 0, 40)) ?? [];
+    const samples = pgm.subarray(pgm.length - Number(across) * Number(down));
+    /** Of a word's box, at five samples in a millimetre. */
+    const darkShare = ({ left, right, top, bottom }: Word): number => {
+      const [x0, x1, y0, y1] = [left, right, top, bottom].map((mm) => Math.round(mm * 5));
+      const rows = Array.from({ length: (y1 ?? 0) - (y0 ?? 0) }, (_, at) => {
+        const start = ((y0 ?? 0) + at) * Number(across);
+        return [...samples.subarray(start + (x0 ?? 0), start + (x1 ?? 0))];
+      }).flat();
+      return rows.filter((grey) => grey < 128).length / rows.length;
+    };
+    const [title, plain] = [darkShare(first('Báo')), darkShare(first('Tệp'))];
+    expect(plain).toBeGreaterThan(0.05);
+    expect(title).toBeGreaterThan(plain);
+    expect(title).toBeLessThan(0.4);
   });
 });
 

@@ -72,6 +72,20 @@ describe('the search for paths', () => {
     expect(pathsOf(newSigner(subCa), [...impostors, subCa])).toHaveLength(1);
   });
 
+  it('tells where it ended without an anchor, and only there', () => {
+    const leaf = newSigner(subCa);
+    const ends = (...others: readonly TestCertificate[]): unknown =>
+      buildPaths(
+        leaf.certificate,
+        others.map(({ certificate }) => certificate),
+        (one) => one === root.certificate,
+      ).deadEnds;
+    expect(ends()).toEqual([[leaf.certificate]]);
+    expect(ends(newAuthority(root))).toEqual([[leaf.certificate]]);
+    expect(ends(subCa)).toEqual([[leaf.certificate, subCa.certificate]]);
+    expect(ends(subCa, root)).toEqual([]);
+  });
+
   it('gives an anchor itself as a path of one', () => {
     expect(pathsOf(root, [])).toEqual([[root.certificate]]);
   });

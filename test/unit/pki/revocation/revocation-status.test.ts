@@ -6,8 +6,14 @@ import {
   type RevocationStatus,
   revocationStatus,
 } from '../../../../agent/pki/revocation/revocation-status.ts';
-import { extension, generalizedTime } from '../../../support/authority/encode.ts';
-import { newAuthority, newKey, newRoot, newSigner } from '../../../support/authority/issue.ts';
+import { ext, extension, generalizedTime } from '../../../support/authority/encode.ts';
+import {
+  newAuthority,
+  newKey,
+  newResponder,
+  newRoot,
+  newSigner,
+} from '../../../support/authority/issue.ts';
 import { newCrl, newOcsp } from '../../../support/authority/revocation.ts';
 
 const now = new Date('2024-07-01T09:00:00Z');
@@ -67,6 +73,31 @@ describe('the status of a certificate', () => {
     const crls = [newCrl(authority, { revoked: [{ certificate: signer, at, extensions }] })];
     const status = statusBy({ crls });
     expect(status).toMatchObject({ status: 'revoked', revocation: { at: new Date(from) } });
+  });
+
+  describe('by a responder without ocsp-nocheck', () => {
+    // RFC 6960 §4.2.2.2.1: then the responder's own certificate is to be checked, and not by another responder
+    const extensions = [ext.keyUsage('digitalSignature'), ext.purposes(false, '1.3.6.1.5.5.7.3.9')];
+    const responder = newResponder(authority, { extensions });
+    const ocsps = [newOcsp(signer, authority, { responder, thisUpdate: '2024-07-01T08:00:00Z' })];
+    const lost = { certificate: responder, at: '2024-06-01T00:00:00Z', reason: 1 };
+    const byList = (...revoked: readonly (typeof lost)[]): RevocationStatus =>
+      statusBy({ ocsps, crls: [newCrl(authority, { revoked })] });
+
+    it('is known when the responder is good', () => {
+      expect(byList()).toMatchObject({ status: 'good', origin: { kind: 'ocsp' } });
+    });
+
+    it('is what other evidence says when the responder was revoked', () => {
+      expect(byList(lost)).toMatchObject({ status: 'good', origin: { kind: 'crl' } });
+    });
+
+    it('is not known when nothing tells about the responder, or only the responder itself', () => {
+      const unusable = { status: 'unknown', cause: 'unusable' };
+      expect(statusBy({ ocsps })).toEqual(unusable);
+      const own = newOcsp(responder, authority, { responder });
+      expect(statusBy({ ocsps: [...ocsps, own] })).toEqual(unusable);
+    });
   });
 
   it('names the evidence that it rests on', () => {

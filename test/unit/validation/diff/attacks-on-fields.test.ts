@@ -17,7 +17,7 @@ import {
   withItem,
 } from '../../../support/revised-pdf.ts';
 import { letter, letterFile, letterObjects } from '../../../support/signable-letter.ts';
-import type { TinyObjects } from '../../../support/tiny-pdf.ts';
+import { stream as content, type TinyObjects } from '../../../support/tiny-pdf.ts';
 
 const signedWith = (objects: TinyObjects): Uint8Array =>
   signedPdf(letterFile(objects), { field: 'Person' });
@@ -132,6 +132,20 @@ describe('attacks: a field that shows something else', () => {
     ).toBe(inconsistent);
   });
 
+  // §12.7.5.2.3: a widget without /AS shows the state /Off
+  it.each<readonly [string, string, string]>([
+    ['not ticked', 'Off', 'intact allowed'],
+    ['ticked', 'On', inconsistent],
+  ])('a box without a state, that holds it is %s', (_, value, expected) => {
+    const box = letterObjects[letter.checkBox] ?? '';
+    const file = signedWith({ [letter.checkBox]: box.replace('/AS/Off/V/Off', '/AS/On/V/On') });
+    const changed = revised(
+      file,
+      entries(letter.checkBox, () => ({ V: name(value), AS: undefined })),
+    );
+    expect(verdictOn(changed)).toBe(expected);
+  });
+
   it.each<readonly [string, string, string]>([
     ['one sign for every letter', '****', 'intact allowed'],
     ['letters', '9.000.000', inconsistent],
@@ -225,6 +239,22 @@ describe('attacks: a field over text', () => {
     expect(verdictOn(revised(over('Kinh gui Uy ban nhan dan'), filled('9', showing('9'))))).toBe(
       'intact allowed',
     );
+  });
+
+  it('may be filled in over a row of one glyph, whatever it is', () => {
+    const row = (glyphs: string): Uint8Array =>
+      signedWith({
+        [letter.numberField]: field.replace('60 780 160 800', '60 695 340 712'),
+        [letter.content]: content('', `BT /F1 12 Tf 60 700 Td (${glyphs}) Tj ET`),
+      });
+    for (const glyphs of ['----------', '-'.repeat(40), '=-'.repeat(5)]) {
+      expect(verdictOn(revised(row(glyphs), opaque))).toBe('intact allowed');
+    }
+    for (const glyphs of ['1111', '-----------x', '123123123123']) {
+      expect(verdictOn(revised(row(glyphs), opaque))).toBe(
+        'intact suspicious form-field-covers-text',
+      );
+    }
   });
 
   it('may be filled in again where it was opaque before', () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PdfDocument } from '../../../../agent/pdf/document.ts';
 import type { IncrementalUpdate } from '../../../../agent/pdf/incremental-update.ts';
-import type { PdfObject } from '../../../../agent/pdf/objects.ts';
+import { PdfDictionary, type PdfObject } from '../../../../agent/pdf/objects.ts';
 import { textString } from '../../../../agent/pdf/text-string.ts';
 import {
   appearance,
@@ -17,7 +17,7 @@ import {
   stream,
   verdictOn,
 } from '../../../support/revised-pdf.ts';
-import { emptyArea, letter, letterFile } from '../../../support/signable-letter.ts';
+import { emptyArea, letter, letterFile, textLines } from '../../../support/signable-letter.ts';
 
 const person = (options: SignatureOptions = {}): Uint8Array =>
   signedPdf(letterFile(), { field: 'Person', ...options });
@@ -40,6 +40,26 @@ const withStore = (file: Uint8Array, ...certificates: string[]): Uint8Array =>
   revised(file, (update, document) => {
     addStore(update, document, ...certificates);
   });
+
+/** The type of the store and the date of its data, ISO 32000-2 tables 261 and 262, beside one more certificate. */
+function largerStore(file: Uint8Array): Uint8Array {
+  const grown = (source: Uint8Array, more: readonly string[]): Uint8Array =>
+    revised(source, (update, document) => {
+      const known = document.resolve(dictionaryAt(document, letter.catalog).get('DSS'));
+      const earlier = known instanceof PdfDictionary ? known.get('Certs') : undefined;
+      const kept: readonly PdfObject[] = Array.isArray(earlier) ? earlier : [];
+      const certificates = [...kept, ...more.map((text) => update.allocate(stream({}, text)))];
+      const data = { Cert: certificates, TU: textString('D:20240701090000Z') };
+      const store = {
+        Type: name('DSS'),
+        Certs: certificates,
+        VRI: dictionary({ Type: name('VRI'), ABCD: dictionary(data) }),
+      };
+      const catalog = dictionaryAt(document, letter.catalog);
+      update.set(reference(letter.catalog), catalog.with({ DSS: dictionary(store) }));
+    });
+  return grown(grown(file, ['a']), ['b']);
+}
 
 function fillNumber(file: Uint8Array, value: string, shown: string): Uint8Array {
   return revised(file, (update, document) => {
@@ -83,6 +103,12 @@ const changes: readonly (readonly [string, Kind, (file: Uint8Array) => Uint8Arra
   ['a larger store', 'validation-data', (file) => withStore(withStore(file, 'a'), 'a', 'b')],
   ['a store with newer data', 'validation-data', (file) => withStore(withStore(file, 'a'), 'b')],
   ['a document timestamp', 'validation-data', timestamp],
+  [
+    'a document timestamp in a field that was prepared',
+    'form',
+    (file) => signedPdf(file, { field: 'Agency', subFilter: 'ETSI.RFC3161' }),
+  ],
+  ['a larger store, whose names and dates stay', 'validation-data', largerStore],
   [
     'metadata',
     'validation-data',
@@ -217,6 +243,51 @@ describe('permitted changes', () => {
   });
 });
 
+describe('annotations beside text', () => {
+  // the first line of the letter, as wide as a font without widths is taken for
+  const line = { x0: 60, y0: textLines.first - 3, x1: 390, y1: textLines.first + 10 };
+  it.each([
+    ['above', [line.x0, line.y1 + 2, line.x1, line.y1 + 20], 'intact allowed'],
+    ['below', [line.x0, line.y0 - 20, line.x1, line.y0 - 2], 'intact allowed'],
+    ['to the left', [10, line.y0, line.x0 - 2, line.y1], 'intact allowed'],
+    ['to the right', [line.x1 + 10, line.y0, line.x1 + 60, line.y1], 'intact allowed'],
+    ['from above into it', [line.x0, line.y1 - 5, line.x1, line.y1 + 20], 'annotation-added'],
+    ['from below into it', [line.x0, line.y0 - 20, line.x1, line.y0 + 5], 'annotation-added'],
+    ['from the left into it', [10, line.y0, line.x0 + 5, line.y1], 'annotation-added'],
+    ['from the right into it', [line.x1 - 10, line.y0, line.x1 + 60, line.y1], 'annotation-added'],
+  ] as const)('%s', (_, rect, verdict) => {
+    const file = annotate(person(), { Subtype: name('FreeText'), Rect: [...rect] });
+    expect(verdictOn(file)).toContain(verdict);
+  });
+});
+
+describe('many changes', () => {
+  it('are told up to a hundred, the forbidden ones first', () => {
+    const file = revised(person(), (update, document) => {
+      const page = dictionaryAt(document, letter.page);
+      const known = page.get('Annots');
+      const list: readonly PdfObject[] = Array.isArray(known) ? known : [];
+      const note = (at: number): PdfObject =>
+        update.allocate(
+          dictionary({
+            Type: name('Annot'),
+            Subtype: name('FreeText'),
+            // the last one alone lies over text
+            Rect: at === 120 ? [60, 690, 200, 720] : [...emptyArea],
+          }),
+        );
+      const notes = Array.from({ length: 121 }, (_, at) => note(at));
+      update.set(reference(letter.page), page.with({ Annots: [...list, ...notes] }));
+    });
+    const changes = reportOf(file).signatures[0]?.changes ?? [];
+    expect(changes).toHaveLength(100);
+    expect(changes.map(({ isPermitted }) => isPermitted)).toEqual([
+      false,
+      ...Array<boolean>(99).fill(true),
+    ]);
+  });
+});
+
 describe('annotations over text', () => {
   it('are suspicious unless a certification permits annotations', () => {
     expect(verdictOn(noteOverText(person()))).toBe('intact suspicious annotation-added');
@@ -266,6 +337,8 @@ describe('locks', () => {
       'suspicious',
     );
     expect(verdictOn(timestamp(locked(action('All'))))).toBe('intact allowed');
+    const prepared = { field: 'Agency', subFilter: 'ETSI.RFC3161' };
+    expect(verdictOn(signedPdf(locked(action('All')), prepared))).toBe('intact allowed');
   });
 
   it('may carry a permission for the whole document', () => {

@@ -69,6 +69,21 @@ describe('the mark of a later signature', () => {
     expect(marked(overText, appearance('/Sh1 sh'))).toBe(covered);
   });
 
+  // §12.5.5: readers clip an appearance to its box, so nothing outside the rectangle is drawn
+  it('covers nothing outside its rectangle, however much it draws', () => {
+    const boundless = appearance('-9000 -9000 18000 18000 re f');
+    const right = 60 + 6 * 'Kinh gui Uy ban nhan dan tinh Binh Minh de nghi xem xet'.length;
+    for (const rect of [
+      [60, textLines.first + 8.5, right, textLines.first + 40],
+      [60, textLines.first - 30, right, textLines.first - 2.4],
+      [20, textLines.first - 10, 62, textLines.first + 20],
+      [right - 2, textLines.first - 10, right + 60, textLines.first + 20],
+    ] as const) {
+      expect(marked(rect, boundless)).toBe('intact allowed');
+    }
+    expect(marked(overText, boundless)).toBe(covered);
+  });
+
   it('may touch up to a tenth of a line', () => {
     const width = 340 - 60;
     const narrow: Rectangle = [60, textLines.first - 10, 60 + width * 0.08, textLines.first + 20];
@@ -124,6 +139,17 @@ describe('the mark of a later signature', () => {
     expect(verdictOn(signedPdf(file, { field: 'Agency2', rect, appearance: filled }))).toBe(
       covered,
     );
+  });
+
+  // §12.7.5.5: a signature that is not to be seen has a rectangle without width or height
+  it.each([
+    ['with an area', [300, 100, 400, 150], true],
+    ['without width', [300, 100, 300, 150], false],
+    ['without height', [300, 100, 400, 100], false],
+    ['without either', [0, 0, 0, 0], false],
+  ] as const)('is told to be on the page %s', (_, rect, isSeen) => {
+    const [signature] = reportOf(signedPdf(letterFile(), { field: 'Person', rect })).signatures;
+    expect(signature?.mark !== undefined).toBe(isSeen);
   });
 
   it('of a prepared field is judged like that of a new one', () => {

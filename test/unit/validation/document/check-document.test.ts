@@ -219,6 +219,8 @@ describe('the name in a mark', () => {
     [['Người ký: Trần Minh Khôi'], 'failed'],
     [['Người ký: Nguyen Van Duc'], 'undetermined'],
     [['Người ký: Nguyễn Văn Đức', 'Cơ quan: Sở Nội vụ'], 'failed'],
+    [['Người ký: Nguyễn Văn Đức', 'Cơ quan: Uy ban nhan dan tinh Binh Minh'], 'undetermined'],
+    [['Người ký: Nguyen Van Duc', 'Cơ quan: Sở Nội vụ'], 'failed'],
     [['Nguyễn Văn Đức', '24.11.2026'], 'passed'],
     [['24.11.2026 10:00:00 +07:00'], 'not-asked'],
   ] as const)('%j: %s', (lines, result) => {
