@@ -68,6 +68,8 @@ async function walkGuardIn(name: SkinName, scene: Scene, show: Show): Promise<vo
 }
 
 async function walkGuardOutcomes({ office, sign }: Scene, show: Show): Promise<void> {
+  // The board's walk has sent this number.
+  await freeNumbers(office);
   const page = await skins.reference.signIn(office.extension.browser, office.portal, 'vanthu');
   const warned = await plantFault(office.portal.db, 23, sign);
   const frame = await fillForm(page, office, 'reference', warned);

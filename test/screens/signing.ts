@@ -51,12 +51,17 @@ export async function walkRefusedUpload(scene: Scene, show: Show): Promise<void>
   const popup = await openPopup(scene, page);
   await popup.waitForSelector('.outbox .card');
   await show(popup, 'popup-waiting');
-  const [, , remove] = await popup.$$('.outbox .row .button');
-  await remove?.click();
+  // A file of this PC may wait, too, from an earlier walk.
+  const waiting = (await popup.$$('.entry-name')).length;
+  await (await popup.$$('.outbox .row .button')).at(-1)?.click();
   await popup.waitForSelector('.button.danger');
   await show(popup, 'popup-delete');
   await popup.click('.button.danger');
-  await popup.waitForFunction(() => document.querySelector('.entry-name') === null);
+  await popup.waitForFunction(
+    (before) => document.querySelectorAll('.entry-name').length < before,
+    {},
+    waiting,
+  );
   await popup.close();
   await page.close();
 }
