@@ -6,7 +6,7 @@ import { mutate, seededRandom } from '../fuzz/mutate.ts';
 import { attempt } from '../fuzz/target.ts';
 import { loadTarget, targetNames } from '../fuzz/target-list.ts';
 
-const ROUNDS = 400;
+const ROUNDS = 1000;
 const vectors = join(import.meta.dirname, 'fuzz');
 
 describe.each(targetNames)('%s', async (name) => {
