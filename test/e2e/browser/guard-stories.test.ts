@@ -125,7 +125,9 @@ it('takes what a page says for the end of the last sending, and asks about the o
   await office.restartAgent();
   expect(ledger()).toContain('đang gửi');
   await click('end-failed');
-  await expect.poll(ledger).toContain('gửi lỗi');
+  await expect.poll(ledger, { timeout: 20_000 }).toContain('gửi lỗi');
+  // The later sending has the number from now on.
+  await expect.poll(ledger, { timeout: 20_000 }).toContain('Phải gửi lại ngay');
 });
 
 it('takes a warning’s reason into the ledger and the record, by keyboard alone', async () => {
