@@ -7,7 +7,7 @@ import { receivers } from '../portal/axis/organizations.ts';
 import { appendixOf } from '../support/dispatch-set.ts';
 import { fillForm, freeNumbers, sendButtons, type SkinName } from '../support/guard-desk.ts';
 import { addCleanSet, plantFault } from '../support/planted-set.ts';
-import { issuedDocument, skins } from '../support/portal-skins.ts';
+import { skins } from '../support/portal-skins.ts';
 import type { Scene } from './scene.ts';
 import type { Show } from './show.ts';
 import { signedLetter } from './verifying.ts';
@@ -68,8 +68,6 @@ async function walkGuardIn(name: SkinName, scene: Scene, show: Show): Promise<vo
 }
 
 async function walkGuardOutcomes({ office, sign }: Scene, show: Show): Promise<void> {
-  // The board's walk has sent this number.
-  await freeNumbers(office);
   const page = await skins.reference.signIn(office.extension.browser, office.portal, 'vanthu');
   const warned = await plantFault(office.portal.db, 23, sign);
   const frame = await fillForm(page, office, 'reference', warned);
@@ -83,6 +81,9 @@ async function walkGuardOutcomes({ office, sign }: Scene, show: Show): Promise<v
   await (await fillForm(page, office, 'reference', clean)).click(sendButtons.reference);
   await waitInside(page, 'kyso-guard >>> #end-later');
   await show(page, 'guard-unknown', 'kyso-guard');
+  // Answered, so that no page of a later walk asks about it.
+  await page.click('kyso-guard >>> #end-failed');
+  await page.waitForFunction(() => document.querySelector('kyso-guard') === null);
   office.portal.faults.set({});
   await page.close();
   await freeNumbers(office);
@@ -91,6 +92,15 @@ async function walkGuardOutcomes({ office, sign }: Scene, show: Show): Promise<v
 const HOUR_MS = 3_600_000;
 const ago = (hours: number): Date => new Date(Date.now() - hours * HOUR_MS);
 
+/** Not one of the sets that the guard is shown with: what the portal says it has sent must not be sent again. */
+function sentDocument({ db }: Scene['office']['portal']): number {
+  const found = db
+    .documents()
+    .find(({ status, documentCode }) => status === 'issued' && documentCode !== '142/UBND-VP');
+  if (found === undefined) throw new Error('no other document is issued');
+  return found.id;
+}
+
 /** What happened on the way before a person looks. */
 function plantFaults({ office: { portal } }: Scene): void {
   const send = (at: number, fault: AxisFault, sentAt: Date): void => {
@@ -98,7 +108,7 @@ function plantFaults({ office: { portal } }: Scene): void {
     if (receiver === undefined) throw new Error('no such receiver');
     portal.axis.setFault(receiver.code, fault);
     portal.axis.handOver({
-      documentId: issuedDocument(portal),
+      documentId: sentDocument(portal),
       receiverCode: receiver.code,
       receiverName: receiver.name,
       kind: 'new',
@@ -128,8 +138,7 @@ export async function walkAxis(scene: Scene, show: Show): Promise<void> {
   await empty.waitForSelector('.axis .box, .axis-portals');
   await show(empty, 'axis-empty');
   await empty.close();
-  if (office.portal.db.sendings.list(issuedDocument(office.portal)).length === 0)
-    plantFaults(scene);
+  if (office.portal.db.sendings.list(sentDocument(office.portal)).length === 0) plantFaults(scene);
   const page = await skins.reference.signIn(office.extension.browser, office.portal, 'vanthu');
   const board = await openBoard(scene);
   await board.waitForSelector('.axis-table');
