@@ -62,7 +62,7 @@ export async function walkSettings(scene: Scene, show: Show): Promise<void> {
   await page.waitForSelector('#preview');
   await show(page, 'settings-diagnosis');
   await page.reload();
-  await page.click('#unpair');
+  await (await page.waitForSelector('#unpair'))?.click();
   await page.waitForSelector('#pair');
   await page.click('#pair');
   await page.waitForSelector('#pairing-code');
