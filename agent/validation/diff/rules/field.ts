@@ -6,6 +6,7 @@ import type { ObjectChange } from '../../../pdf/revision/changed-objects.ts';
 import type { FieldFacts } from '../../../pdf/revision/field-facts.ts';
 import type { Change } from '../change.ts';
 import { changedKeys, isNewValue, isSignedIn, type Step } from '../step.ts';
+import { addedTimestamp } from './added-timestamp.ts';
 import { hiddenLine } from './covered-content.ts';
 import { isFillingConsistent } from './filled-field.ts';
 import { signatureMarkChanges } from './signature-mark.ts';
@@ -90,17 +91,9 @@ function signatureFieldChanges(
     return [{ rule: 'signature-changed', level: 'never', object: number, field }];
   }
   if (!isSigning(step, number, before, after)) return [forbidden(number, facts)];
-  const isTimestamp = step.after.fields.get(number)?.signature === 'document-timestamp';
-  return isTimestamp
-    ? [
-        {
-          rule: 'document-timestamp-added',
-          level: 'form',
-          object: number,
-          field,
-          ignoresLocks: true,
-        },
-      ]
+  const signed = step.after.fields.get(number);
+  return signed?.signature === 'document-timestamp'
+    ? [addedTimestamp(step, number, signed)]
     : [{ rule: 'signature-added', level: 'form', object: number, field }];
 }
 

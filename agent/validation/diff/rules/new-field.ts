@@ -1,10 +1,10 @@
 // A field added to the form: only signature fields may be added, empty or signed, ISO 32000-2 §12.7.5.5.
 import { PdfDictionary, PdfReference, type PdfObject } from '../../../pdf/objects.ts';
-import { rectangleOf } from '../../../pdf/pages.ts';
-import { asArray, asDictionary, asName } from '../../../pdf/resolve.ts';
+import { asArray, asDictionary } from '../../../pdf/resolve.ts';
 import type { FieldFacts } from '../../../pdf/revision/field-facts.ts';
 import type { Change } from '../change.ts';
 import { isNewValue, type Step } from '../step.ts';
+import { addedTimestamp } from './added-timestamp.ts';
 
 /** What a signature field merged with its widget may have; actions and scripts are not among them. */
 const FIELD_KEYS: ReadonlySet<string> = new Set([
@@ -86,13 +86,5 @@ function addedField(step: Step, object: number, facts: FieldFacts): Change {
   if (facts.signature === 'signature') {
     return { rule: 'signature-added', level: 'form', object, field };
   }
-  const isVisible = facts.field.widgets.some((widget) => isShown(step, widget.dictionary));
-  const level = isVisible ? 'form' : 'validation-data';
-  return { rule: 'document-timestamp-added', level, object, field, ignoresLocks: true };
-}
-
-/** Whether a widget can be seen: it has an area and is not hidden. */
-function isShown({ after: { document } }: Step, widget: PdfDictionary): boolean {
-  const isWidget = asName(document, widget.get('Subtype')) === 'Widget';
-  return isWidget && rectangleOf(document, widget.get('Rect')) !== undefined;
+  return addedTimestamp(step, object, facts);
 }

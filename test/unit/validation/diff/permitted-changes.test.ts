@@ -17,7 +17,13 @@ import {
   stream,
   verdictOn,
 } from '../../../support/revised-pdf.ts';
-import { emptyArea, letter, letterFile, textLines } from '../../../support/signable-letter.ts';
+import {
+  emptyArea,
+  letter,
+  letterFile,
+  letterObjects,
+  textLines,
+} from '../../../support/signable-letter.ts';
 
 const person = (options: SignatureOptions = {}): Uint8Array =>
   signedPdf(letterFile(), { field: 'Person', ...options });
@@ -104,7 +110,7 @@ const changes: readonly (readonly [string, Kind, (file: Uint8Array) => Uint8Arra
   ['a store with newer data', 'validation-data', (file) => withStore(withStore(file, 'a'), 'b')],
   ['a document timestamp', 'validation-data', timestamp],
   [
-    'a document timestamp in a field that was prepared',
+    'a document timestamp in a field that was prepared where it can be seen',
     'form',
     (file) => signedPdf(file, { field: 'Agency', subFilter: 'ETSI.RFC3161' }),
   ],
@@ -211,6 +217,24 @@ describe('permitted changes', () => {
       ]);
     }
   });
+
+  it.each([1, 2, 3] as const)(
+    'under DocMDP %i a document timestamp in a field that was prepared where nothing is seen',
+    (docMdp) => {
+      const field = (letterObjects[letter.agencyField] ?? '')
+        .replace('[60 300 160 350]', '[0 0 0 0]')
+        .replace('/AP<</N 19 0 R>>', '');
+      const prepared = letterFile({ [letter.agencyField]: field });
+      const certified = signedPdf(prepared, { field: 'Person', docMdp });
+      expect(verdictOn(signedPdf(certified, { field: 'Agency', subFilter: 'ETSI.RFC3161' }))).toBe(
+        'intact allowed',
+      );
+      const isSigningPermitted = docMdp > 1;
+      expect(verdictOn(signedPdf(certified, { field: 'Agency' }))).toMatch(
+        isSigningPermitted ? /^intact allowed$/ : /^intact suspicious/,
+      );
+    },
+  );
 
   it('are told with the revision, object and page they came with', () => {
     const file = fillNumber(withStore(person(), 'a'), '1', '1');
