@@ -37,7 +37,7 @@ describe('a browser without a native messaging host', () => {
     desk = await setDesk({ nativeHost: 'none', ...options });
     expect(await agentWords()).toContain('chưa ghép nối');
     const page = await open('options.html');
-    await page.click('#pair');
+    await (await page.waitForSelector('#pair'))?.click();
     return page;
   };
 
@@ -84,7 +84,7 @@ describe('a browser with the native messaging host', () => {
     await page.click('#unpair');
     await page.waitForSelector('#pair');
     expect(await agentWords()).toContain('chưa ghép nối');
-    await page.click('#pair');
+    await (await page.waitForSelector('#pair'))?.click();
     await page.waitForSelector('#unpair');
     expect(await agentWords()).toContain('Đang chạy');
     await page.click('#unpair');
