@@ -12,7 +12,7 @@ const contentSecurityPolicy = [
   "object-src 'self'",
   "img-src 'self' blob: data:",
   "font-src 'self' blob: data:",
-  "connect-src 'self' blob: ws://127.0.0.1:*",
+  "connect-src 'self' blob: ws://127.0.0.1:* http://127.0.0.1:*",
   "frame-ancestors 'none'",
 ].join('; ');
 

@@ -23,7 +23,7 @@ export interface PortMemory {
 }
 
 export interface LinkParts {
-  readonly search: Pick<AgentSearch, 'open' | 'extensionVersion' | 'origin'>;
+  readonly search: Pick<AgentSearch, 'loopback' | 'extensionVersion' | 'origin'>;
   readonly ports: PortMemory;
   readonly pairings: PairingMemory;
   readonly nativeHost: NativeHost;
@@ -84,8 +84,9 @@ export class AgentLink {
     }
     const { search, ports, pairings, agentKeys } = this.#parts;
     const named = await agentKeys();
-    return pairByCode({ open: search.open, firstPort: await ports.recall(), named }, (state) =>
-      pairings.save(state),
+    return pairByCode(
+      { loopback: search.loopback, firstPort: await ports.recall(), named },
+      (state) => pairings.save(state),
     );
   }
 

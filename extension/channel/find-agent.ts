@@ -2,10 +2,9 @@
 // that are opened side by side after failures.
 import { PeerError } from '../../shared/channel/peer.ts';
 import { AGENT_PORTS, closeCode } from '../../shared/protocol/limits.ts';
-import { SOCKET_PATH, SUBPROTOCOL } from '../../shared/protocol/version.ts';
 import type { MessagePipe } from '../../shared/channel/message-pipe.ts';
 import { type Greeting, greet, type Introduction } from './greet.ts';
-import type { Socket } from './web-socket-transport.ts';
+import type { Loopback } from './loopback.ts';
 
 export interface FoundAgent {
   readonly port: number;
@@ -15,15 +14,9 @@ export interface FoundAgent {
 }
 
 export interface AgentSearch extends Introduction {
-  readonly open: OpenSocket;
+  readonly loopback: Loopback;
   readonly firstPort: number | undefined;
 }
-
-export type OpenSocket = (url: string, subprotocol: string) => Socket;
-
-/** The one address of an agent on this port. */
-export const openAt = (open: OpenSocket, port: number): Socket =>
-  open(`ws://127.0.0.1:${port}${SOCKET_PATH}`, SUBPROTOCOL);
 
 /** How long the first port may be silent before the others are asked too. */
 const HEAD_START_MS = 250;
@@ -65,7 +58,7 @@ export async function findAgentAt(search: AgentSearch, port: number): Promise<Fo
 }
 
 async function ask(search: AgentSearch, port: number, signal: AbortSignal): Promise<Answer> {
-  return { port, greeting: await greet(openAt(search.open, port), port, search, signal) };
+  return { port, greeting: await greet(search.loopback, port, search, signal) };
 }
 
 function silence(): Promise<undefined> {

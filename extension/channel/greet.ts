@@ -5,10 +5,10 @@ import {
   type Identity,
   introduce,
 } from '../../shared/channel/introduce.ts';
-import { MessagePipe } from '../../shared/channel/message-pipe.ts';
+import type { MessagePipe } from '../../shared/channel/message-pipe.ts';
 import { closeCode, HANDSHAKE_TIMEOUT_MS } from '../../shared/protocol/limits.ts';
+import { type Loopback, openPort } from './loopback.ts';
 import { webChannelCrypto } from './web-crypto.ts';
-import { messageBytes, type Socket, socketTransport } from './web-socket-transport.ts';
 
 export type Greeting =
   | { readonly kind: 'ready'; readonly pipe: MessagePipe; readonly agentVersion: string }
@@ -25,15 +25,15 @@ export interface Introduction {
 
 /** Never rejects: whatever goes wrong is an answer. Aborting closes a socket that is not ready yet. */
 export async function greet(
-  socket: Socket,
+  loopback: Loopback,
   port: number,
   { origin, extensionVersion, identity }: Introduction,
   signal: AbortSignal,
 ): Promise<Greeting> {
-  const pipe = await openPipe(socket, signal);
+  const pipe = await openPort(loopback, port, signal);
   if (pipe === undefined) return { kind: 'nobody' };
   const end = (): void => {
-    socket.close();
+    pipe.transport.close(closeCode.done);
     pipe.ended();
   };
   const timer = setTimeout(end, HANDSHAKE_TIMEOUT_MS);
@@ -43,42 +43,11 @@ export async function greet(
     const introduced = await introduce(pipe, place, extensionVersion, identity, webChannelCrypto);
     return { kind: 'ready', pipe: introduced.pipe, agentVersion: introduced.hello.agentVersion };
   } catch (error) {
-    socket.close();
+    pipe.transport.close(closeCode.done);
     if (error instanceof HandshakeError) return error.end;
     throw error;
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', end);
   }
-}
-
-/** Its messages once it is open; undefined when nobody opens. */
-export function openPipe(socket: Socket, signal: AbortSignal): Promise<MessagePipe | undefined> {
-  socket.binaryType = 'arraybuffer';
-  const pipe = new MessagePipe(socketTransport(socket));
-  return new Promise((resolve) => {
-    const giveUp = (): void => {
-      socket.close();
-      resolve(undefined);
-    };
-    const timer = setTimeout(giveUp, HANDSHAKE_TIMEOUT_MS);
-    signal.addEventListener('abort', giveUp);
-    const opened = (result: MessagePipe | undefined): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', giveUp);
-      resolve(result);
-    };
-    socket.onopen = () => {
-      opened(pipe);
-    };
-    socket.onmessage = (event) => {
-      const bytes = messageBytes(event);
-      if (bytes === undefined) socket.close(closeCode.protocol);
-      else pipe.accept(bytes);
-    };
-    socket.onclose = ({ code }) => {
-      pipe.ended(code);
-      opened(undefined);
-    };
-  });
 }

@@ -13,8 +13,8 @@ import {
   PAIRING_TIMEOUT_MS,
 } from '../../shared/protocol/limits.ts';
 import { ourVersions } from '../../shared/protocol/version.ts';
-import { openAt, type OpenSocket, portOrder } from './find-agent.ts';
-import { openPipe } from './greet.ts';
+import { portOrder } from './find-agent.ts';
+import { type Loopback, openPort } from './loopback.ts';
 import { fingerprintOf, isNamed } from './named-agents.ts';
 import type { PairingState } from './pairing-memory.ts';
 import { newPairingKeys, pairingKeyOf, webChannelCrypto } from './web-crypto.ts';
@@ -32,7 +32,7 @@ export interface CodePairing {
 }
 
 export interface CodeSearch {
-  readonly open: OpenSocket;
+  readonly loopback: Loopback;
   readonly firstPort: number | undefined;
   /** Fingerprints of the only agents that may be paired with; undefined: any. */
   readonly named: ReadonlySet<string> | undefined;
@@ -41,13 +41,13 @@ export interface CodeSearch {
 /** @throws PeerError AGENT_NOT_OURS: another one than was named;
  *  AGENT_NOT_FOUND, VERSION_MISMATCH, PAIRING_REJECTED */
 export async function pairByCode(
-  { open, firstPort, named }: CodeSearch,
+  { loopback, firstPort, named }: CodeSearch,
   save: (state: PairingState) => Promise<void>,
 ): Promise<CodePairing> {
   let failure: Failure = { code: 'AGENT_NOT_FOUND', details: {} };
   for (const port of portOrder(firstPort)) {
     const ended = new AbortController();
-    const pipe = await openPipe(openAt(open, port), ended.signal);
+    const pipe = await openPort(loopback, port, ended.signal);
     if (pipe === undefined) continue;
     try {
       return await converse(pipe, named, save);

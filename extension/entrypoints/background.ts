@@ -6,6 +6,7 @@ import { tellLedger } from '../features/guard/background/tell-ledger.ts';
 import { isAxisKey } from '../features/axis/axis-store.ts';
 import { startAxis } from '../features/axis/start-axis.ts';
 import { receiveDiagnosisPort } from '../features/diagnosis/receive-diagnosis-port.ts';
+import { webLoopback } from '../channel/loopback.ts';
 import { NativeHost } from '../channel/native-host.ts';
 import { KnownRows } from '../features/list/known-rows.ts';
 import { LinkMenu } from '../features/link/link-menu.ts';
@@ -30,7 +31,7 @@ import { WatchedDocuments } from '../features/watch/watched-documents.ts';
 
 export default defineBackground(() => {
   const search = {
-    open: (url: string, subprotocol: string) => new WebSocket(url, subprotocol),
+    loopback: webLoopback,
     extensionVersion: browser.runtime.getManifest().version,
     // As the browser writes it in the Origin header.
     origin: browser.runtime.getURL('/').slice(0, -1),

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { nodeChannelCrypto } from '../../../agent/core/channel-crypto.ts';
 import { AgentError, isExpected } from '../../../agent/core/errors.ts';
 import { PairingDesk, type PairingPrompt } from '../../../agent/server/pairing/pairing-desk.ts';
-import type { OpenSocket } from '../../../extension/channel/find-agent.ts';
+import type { Loopback } from '../../../extension/channel/loopback.ts';
 import {
   type CodePairing,
   type CodeSearch,
@@ -106,8 +106,8 @@ describe('the code of a pairing', () => {
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
-const searchOf = (open: OpenSocket, named?: ReadonlySet<string>): CodeSearch => ({
-  open,
+const searchOf = (open: Loopback['open'], named?: ReadonlySet<string>): CodeSearch => ({
+  loopback: { answers: async () => true, open },
   firstPort: undefined,
   named,
 });

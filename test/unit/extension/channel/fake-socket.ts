@@ -1,6 +1,6 @@
 // Sockets as the browser gives them, with a scripted other side instead of a network.
 import { Connection } from '../../../../extension/channel/connection.ts';
-import { openPipe } from '../../../../extension/channel/greet.ts';
+import { openPipe } from '../../../../extension/channel/open-pipe.ts';
 import type { Socket } from '../../../../extension/channel/web-socket-transport.ts';
 import { admit, type House } from '../../../../agent/server/admission.ts';
 import { MessagePipe } from '../../../../shared/channel/message-pipe.ts';

@@ -31,13 +31,13 @@ function machine(ports: Ports) {
     const port = Number(/^ws:\/\/127\.0\.0\.1:(\d+)\/v1$/.exec(url)?.[1]);
     const socket = new FakeSocket();
     sockets.set(port, socket);
-    (ports[port] ?? nobody)(socket);
+    ports[port]?.(socket);
     return socket;
   };
   return {
     sockets,
     search: {
-      open,
+      loopback: { answers: async (port: number) => ports[port] !== undefined, open },
       extensionVersion: '0.1.0',
       origin: HOUSE_ORIGIN,
       identity,
@@ -103,8 +103,16 @@ describe('the search for the agent', () => {
     expect(sockets.get(other)?.closedWith).not.toBe('open');
   });
 
-  it('says that nobody is there', async () => {
-    expect(await failureCode({})).toMatchObject({ failure: { code: 'AGENT_NOT_FOUND' } });
+  it('says that nobody is there, without a socket whose failing would slow down later ones', async () => {
+    const { search, sockets } = machine({});
+    await expect(findAgent(search)).rejects.toMatchObject({ failure: { code: 'AGENT_NOT_FOUND' } });
+    expect(sockets.size).toBe(0);
+  });
+
+  it('says that nobody is there when what answers opens no socket', async () => {
+    expect(await failureCode({ 28142: nobody, 28146: nobody })).toMatchObject({
+      failure: { code: 'AGENT_NOT_FOUND' },
+    });
   });
 
   it.each([

@@ -78,8 +78,11 @@ const unused = async (): Promise<never> => {
 };
 const unusedParts = {
   search: {
-    open: () => {
-      throw new Error('not asked');
+    loopback: {
+      answers: unused,
+      open: () => {
+        throw new Error('not asked');
+      },
     },
     extensionVersion: '1',
     origin: '',
