@@ -21,16 +21,16 @@ let last: Promise<unknown> = Promise.resolve();
  *
  * @returns why the last one was not taken
  */
-export function tellLedger(link: AgentLink): Promise<Failure | undefined> {
+export function tellLedger(link: Pick<AgentLink, 'connect'>): Promise<Failure | undefined> {
   const telling = last.then(() => tellNow(link));
   last = telling.catch(() => undefined);
   return telling;
 }
 
-async function tellNow(link: AgentLink): Promise<Failure | undefined> {
+async function tellNow(link: Pick<AgentLink, 'connect'>): Promise<Failure | undefined> {
   const known = (await keptSendings()).filter(isKnown);
   if (known.length === 0) return undefined;
-  const told = new Set<string>();
+  const told = new Map<string, Sending>();
   let failure: Failure | undefined;
   try {
     const connection = await link.connect();
@@ -39,7 +39,7 @@ async function tellNow(link: AgentLink): Promise<Failure | undefined> {
       for (const sending of known) {
         failure = await tell(connection.peer, sending);
         if (failure === undefined || failure.code === 'RESERVATION_UNKNOWN') {
-          told.add(sending.sendId);
+          told.set(sending.sendId, sending);
         }
       }
     } finally {
@@ -49,14 +49,17 @@ async function tellNow(link: AgentLink): Promise<Failure | undefined> {
     failure = failureOf(error);
   }
   await changeSendings((all) =>
-    all.flatMap((sending) => (told.has(sending.sendId) ? restOf(sending) : [sending])),
+    all.flatMap((sending) => {
+      const before = told.get(sending.sendId);
+      return before === undefined ? [sending] : restOf(sending, before);
+    }),
   );
   return failure;
 }
 
-/** A person still has to say how it ended: the ledger has it under this id now. */
-function restOf(sending: Sending): Sending[] {
-  const { end, ledger, sendId: reservationId } = sending;
+/** Where a person still had to say how it ended: the ledger has it under this id now. They may have said it meanwhile. */
+function restOf(sending: Sending, { end, ledger }: Sending): Sending[] {
+  const { sendId: reservationId } = sending;
   if (end !== 'later' || ledger.kind !== 'unchecked' || ledger.document === undefined) return [];
   return [{ ...sending, ledger: { kind: 'reserved', reservationId } }];
 }

@@ -247,6 +247,21 @@ describe('the link to the agent', () => {
     expect((await later).isClosed).toBe(false);
   });
 
+  it('tells what has waited for it each time the agent is reached, not when it is not', async () => {
+    const ports: Ports = {};
+    const { search, sockets } = machine(ports);
+    const link = await linkWith(search, noPort);
+    const states: string[] = [];
+    link.onOpened(() => states.push(link.state.state));
+    await expect(link.connect()).rejects.toThrow();
+    expect(states).toEqual([]);
+    ports[28142] = agent(28142);
+    await Promise.all([link.connect(), link.connect()]);
+    sockets.get(28142)?.end(1001);
+    await link.connect();
+    expect(states).toEqual(['ready', 'ready']);
+  });
+
   it('is closed again after nobody answered, and tries anew the next time', async () => {
     const ports: Ports = {};
     const { search } = machine(ports);
