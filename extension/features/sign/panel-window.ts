@@ -31,9 +31,12 @@ export async function openReport(reportId: string): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL(`/verify.html?report=${reportId}`) });
 }
 
-export async function focusTab(tabId: number): Promise<void> {
-  const tab = await browser.tabs.update(tabId, { active: true });
-  if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
+/** @returns false when there is no such tab any more */
+export async function focusTab(tabId: number): Promise<boolean> {
+  const tab = await browser.tabs.update(tabId, { active: true }).catch(() => undefined);
+  if (tab === undefined) return false;
+  await browser.windows.update(tab.windowId, { focused: true });
+  return true;
 }
 
 interface Bounds {

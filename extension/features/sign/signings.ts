@@ -76,9 +76,8 @@ export class Signings {
   /** Opens a panel for a new signing. The same id again, or a second one in the tab, opens nothing new. */
   async open(request: SigningRequest): Promise<Failure | undefined> {
     await this.#restored;
-    const open = this.#openIn(request.page.tabId);
+    const open = await this.#shownIn(request.page.tabId);
     if (open !== undefined) {
-      if (open.record.panelTabId !== undefined) await focusTab(open.record.panelTabId);
       return open.record.view.signingId === request.signingId ? undefined : busy;
     }
     void this.prepare('near');
@@ -107,10 +106,8 @@ export class Signings {
   /** Opens one panel for many new signings of a page; nothing while another signing is open in its tab. */
   async openAll(requests: readonly SigningRequest[]): Promise<Failure | undefined> {
     await this.#restored;
-    const open = requests.map(({ page }) => this.#openIn(page.tabId)).find((one) => one);
-    if (open !== undefined) {
-      if (open.record.panelTabId !== undefined) await focusTab(open.record.panelTabId);
-      return busy;
+    for (const tabId of new Set(requests.map(({ page }) => page.tabId))) {
+      if ((await this.#shownIn(tabId)) !== undefined) return busy;
     }
     void this.prepare('near');
     const signings = requests.map((request) => this.#begin(request, true));
@@ -125,10 +122,15 @@ export class Signings {
     return [...this.#signings.values()].some(({ isOpen }) => isOpen);
   }
 
-  #openIn(tabId: number): Signing | undefined {
-    return [...this.#signings.values()].find(
+  /** The open signing of a tab, its panel brought to the front; one whose panel was closed just now ends here. */
+  async #shownIn(tabId: number): Promise<Signing | undefined> {
+    const open = [...this.#signings.values()].find(
       (signing) => signing.isOpen && signing.record.page.tabId === tabId,
     );
+    const panelTabId = open?.record.panelTabId;
+    if (open === undefined || panelTabId === undefined || (await focusTab(panelTabId))) return open;
+    await this.#panelClosed(open);
+    return open.isOpen ? open : undefined;
   }
 
   #begin(

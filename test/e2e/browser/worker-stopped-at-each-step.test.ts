@@ -26,10 +26,8 @@ beforeAll(async () => {
   desk = await setDesk({ pin: [{ kind: 'pin', pin: LEADER_PIN, afterMs: 2_000 }] });
   page = await desk.signIn();
 });
-afterEach(async () => {
+afterEach(() => {
   desk.portal.faults.set({});
-  // The next signing of this tab may begin when the background has seen the panel go.
-  await delay(1_700);
 });
 afterAll(() => desk.close());
 
