@@ -1,6 +1,7 @@
 // The watch over the exchange axis in a browser: a portal is read while a tab of it is open, and the board shows it.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { violations } from '../../support/accessibility.ts';
@@ -207,8 +208,8 @@ it('reads status packets that are chosen, keeps them, and says what it cannot us
     file('trong.xml', ''),
   );
   await board.waitForSelector('[data-rules="W3"]');
+  await board.waitForSelector('#packet-news ::-p-text(Đã đọc 2 gói tin trạng thái.)');
   const news = await wordsOf(board, '#packet-news');
-  expect(news).toContain('Đã đọc 2 gói tin trạng thái.');
   expect(news).toContain('trong.xml: tệp trống hoặc lớn hơn 4 MB');
   expect(news).toContain('hong.xml: Không đọc được gói tin: XML sai cú pháp.');
   expect(news).toContain('khac.xml: trạng thái 01 của văn bản H35.02,2026/02/05,142/VP-HCC');
@@ -296,6 +297,7 @@ it('notifies once of what is new', async () => {
   const page = await visit('/');
   const board = await openBoard();
   await board.waitForSelector('.axis-table');
+  while ((await inWorker('self.told.length')) === 0) await delay(50);
   await page.reload();
   const news = await inWorker(
     `JSON.stringify(self.told.filter(([name]) => name === 'axis-news').map(([, { message, silent }]) => [message, silent]))`,

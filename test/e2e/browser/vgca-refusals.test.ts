@@ -11,6 +11,7 @@ import {
   callPage,
   clickOnPage,
   fileRequest,
+  openedPanel,
   readyPanel,
   setCallerDesk,
 } from '../../support/caller-desk.ts';
@@ -157,7 +158,8 @@ describe('addresses', () => {
     const elsewhere = encodeURIComponent(`${foreign.origin}/tep/cong-van.pdf`);
     const answer = await approve(page, { FileName: `${desk.portal.origin}/sang?toi=${elsewhere}` });
     expect(answer.Status).toBe(7);
-    await closePanels();
+    // It may be told sooner than the panel is there.
+    await (await openedPanel(desk)).close();
     const upload = encodeURIComponent(`${foreign.origin}/nhan/uploadfile`);
     const sent = await confirmed(
       approve(page, { FileUploadHandler: `${desk.portal.origin}/sang?toi=${upload}` }),
