@@ -12,12 +12,13 @@ export async function* diagnose(
   settings: Settings,
   signal: AbortSignal,
 ): ReturnType<CliContext['diagnose']> {
-  const { dialogPrograms } = await thisSystem();
+  const { dialogPrograms, incomplete } = await thisSystem();
   yield* runChecks({
     ...context,
     tokens: context.tokens(undefined),
     authorities: () => listAuthorities(context.trustStore.read(), context.clock.now()),
     dialogPrograms: dialogPrograms(settings.pinentry),
+    incomplete,
     registry: await machineRegistry(),
     findAgent: async () => {
       const place = await askControl(context.controlPath(), { ask: 'locate' });

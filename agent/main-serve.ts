@@ -22,14 +22,15 @@ import { oneDialog } from './signing/one-dialog.ts';
 import type { PinQuestion } from './signing/ports.ts';
 import { recentTokens } from './signing/recent-tokens.ts';
 
-/** Runs until the process is told to stop. */
+/** Runs until the process is told to stop. @throws AgentError PROGRAM_INCOMPLETE */
 export async function runAgent(
   settings: Settings,
   policy: Policy,
   context: CliContext,
   isTraining: boolean,
 ): Promise<number> {
-  const { isOwnPeer, isSomebodyThere, keyProtection } = await thisSystem();
+  const { incomplete, isOwnPeer, isSomebodyThere, keyProtection } = await thisSystem();
+  if (incomplete) throw incomplete;
   const { algorithms, clock, language, passwords, version } = context;
   const state = stateFolder(process.env);
   keepLogIn(logFolder(state));

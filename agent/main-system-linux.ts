@@ -10,6 +10,7 @@ export function linuxSystem(): System {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
   const hasDisplay = DISPLAY !== undefined || WAYLAND_DISPLAY !== undefined;
   return {
+    incomplete: undefined,
     ...{ isOwnPeer, isSomebodyThere, machineIdentity, keyProtection },
     dialogPrograms: (configured) =>
       pinentryPrograms({

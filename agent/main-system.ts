@@ -12,6 +12,10 @@ export async function thisSystem(): Promise<System> {
 /** Where administrators' decisions are on Windows; undefined elsewhere. */
 export async function machineRegistry(): Promise<ReadRegistry | undefined> {
   if (!isWindows) return undefined;
-  const { windowsFunctions } = await import('./os/windows/functions.ts');
-  return (path) => windowsFunctions().registryValues(true, path);
+  const { windowsFunctionsIfThere } = await import('./os/windows/functions.ts');
+  const functions = windowsFunctionsIfThere();
+  if (functions) return (path) => functions.registryValues(true, path);
+  const { registryByProgram } = await import('./os/windows/registry-by-program.ts');
+  const { runSystem } = await import('./os/windows/host-registry.ts');
+  return registryByProgram(runSystem(process.env['SystemRoot'] ?? 'C:\\Windows'));
 }

@@ -24,7 +24,10 @@ export class SealError extends Error {
 /** How the operating system keeps a key for its user, beside the rights of the file. */
 export interface KeyProtection {
   seal(key: Uint8Array): Uint8Array;
-  /** @returns undefined for what this user on this PC did not seal */
+  /**
+   * @returns undefined for what this user on this PC did not seal
+   * @throws AgentError when that cannot be found out: a key that may be good is not replaced
+   */
   open(sealed: Uint8Array): Uint8Array | undefined;
 }
 
@@ -46,9 +49,14 @@ export async function loadOrCreateKey(
 }
 
 function readKey(path: string, protection: KeyProtection): Uint8Array | undefined {
+  const sealed = readFile(path);
+  const key = sealed === undefined ? undefined : protection.open(sealed);
+  return key?.length === KEY_BYTES ? key : undefined;
+}
+
+function readFile(path: string): Uint8Array | undefined {
   try {
-    const key = protection.open(new Uint8Array(readFileSync(path)));
-    return key?.length === KEY_BYTES ? key : undefined;
+    return new Uint8Array(readFileSync(path));
   } catch {
     // Absent on first use; an unreadable one cannot be replaced either, and the write then says so.
     return undefined;

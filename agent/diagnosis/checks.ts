@@ -24,6 +24,8 @@ export interface DiagnosisServices {
   countPairedBrowsers(): Promise<number>;
   /** Names of the dialog programs found, best first. */
   readonly dialogPrograms: readonly string[];
+  /** A part of the program that could not be loaded. */
+  readonly incomplete: AgentError | undefined;
   /** Of the administrators' policy; 0 = there is none. */
   readonly policyRev: number;
   /** Below HKEY_LOCAL_MACHINE; undefined where there is none. */
@@ -52,9 +54,7 @@ export async function* runChecks(
     version: services.version,
     policyRev: services.policyRev,
   });
-  const port = await services.findAgent();
-  yield port === undefined ? result('agent', 'warn') : result('agent', 'ok', { port });
-  yield pairingCheck(await services.countPairedBrowsers());
+  yield* browserChecks(services);
   yield services.registry === undefined
     ? browserPolicyCheck([CHROMIUM_EXTENSION_ID, FIREFOX_ADD_ON_ID])
     : browserRegistryCheck(services.registry);
@@ -71,6 +71,20 @@ export async function* runChecks(
   yield trustCheck(authorities);
   if (services.updates) yield* updateCheck(services.updates.notice(), services.version);
   yield* await competitorChecks();
+}
+
+/** Without all of its parts the agent serves no browser, and the list of paired ones is not opened. */
+async function* browserChecks(
+  services: DiagnosisServices,
+): AsyncGenerator<CheckResult, void, undefined> {
+  const { incomplete } = services;
+  if (incomplete !== undefined) {
+    yield { ...result('agent', 'bad'), failure: failureOf(incomplete) };
+    return;
+  }
+  const port = await services.findAgent();
+  yield port === undefined ? result('agent', 'warn') : result('agent', 'ok', { port });
+  yield pairingCheck(await services.countPairedBrowsers());
 }
 
 const pairingCheck = (count: number): CheckResult =>

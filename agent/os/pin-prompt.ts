@@ -2,9 +2,9 @@
 import { PromptError } from './prompt-error.ts';
 import type { DecisionPrompt, PinPrompt } from '../signing/ports.ts';
 import { type LinuxPromptSettings, linuxPinPrompt } from './linux/pin-prompt.ts';
-import { windowsFunctions } from './windows/functions.ts';
-import { nativeDialog } from './windows/native-dialog.ts';
+import { windowsDialogs } from './windows/dialogs.ts';
 import { windowsPinPrompt } from './windows/pin-prompt.ts';
+import { systemPowerShell } from './windows/powershell.ts';
 import { withPhrase } from './with-phrase.ts';
 
 /** @param phrase - the person's own, shown in every window */
@@ -21,7 +21,8 @@ function nativePrompt(
 ): PinPrompt & DecisionPrompt {
   if (platform === 'linux') return linuxPinPrompt(settings);
   if (platform === 'win32') {
-    return windowsPinPrompt(nativeDialog(windowsFunctions()), settings.timeoutMs);
+    const dialogs = windowsDialogs(systemPowerShell(settings.environment));
+    return windowsPinPrompt(dialogs, settings.timeoutMs);
   }
   return unsupported(platform === 'darwin' ? 'macOS' : platform);
 }

@@ -215,6 +215,8 @@ export const errorDetails = {
   DISPATCH_BLOCKED: v.strictObject({ checks: v.array(DispatchCheckId) }),
   REASON_MISSING: v.strictObject({ checks: v.array(DispatchCheckId) }),
   // our own
+  /** A part of the program is missing or may not be loaded. */
+  PROGRAM_INCOMPLETE: v.strictObject({ file: text }),
   SELF_CHECK_FAILED: v.strictObject({ checks: v.array(text) }),
   NOT_SUPPORTED: v.strictObject({ what: text }),
   INTERNAL: v.strictObject({ incidentId: text }),

@@ -35,21 +35,25 @@ export interface WindowsFunctions {
   dismissDialog(id: number): void;
 }
 
+export const ADDON = 'kyso-windows.node';
+
 /** Beside the packaged program, or in build/ of a checkout. */
 function addonPath(): string {
-  if (isSea()) return join(process.execPath, '..', 'kyso-windows.node');
-  return join(import.meta.dirname, '../../../build/native/win32-x64/kyso-windows.node');
+  if (isSea()) return join(process.execPath, '..', ADDON);
+  return join(import.meta.dirname, '../../../build/native/win32-x64', ADDON);
 }
 
 let loaded: WindowsFunctions | undefined;
 
-/** @throws Error when the addon is absent or is not ours */
-export function windowsFunctions(): WindowsFunctions {
-  if (loaded !== undefined) return loaded;
+/** undefined: the addon was removed, is kept from being loaded, or is not ours. */
+export function windowsFunctionsIfThere(): WindowsFunctions | undefined {
   const holder: { exports: unknown } = { exports: {} };
-  process.dlopen(holder, addonPath());
-  if (!isWindowsFunctions(holder.exports)) throw new Error('not the addon for Windows');
-  loaded = holder.exports;
+  try {
+    if (loaded === undefined) process.dlopen(holder, addonPath());
+  } catch {
+    return undefined;
+  }
+  if (isWindowsFunctions(holder.exports)) loaded = holder.exports;
   return loaded;
 }
 

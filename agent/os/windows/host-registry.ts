@@ -12,8 +12,8 @@ const TIMEOUT_MS = 5000;
 
 type BrowserFamily = keyof typeof browsers;
 
-/** Runs the system's program of that name. */
-type RunSystem = (program: string, args: readonly string[]) => void;
+/** Runs the system's program of that name. @throws Error unless it says that it succeeded */
+export type RunSystem = (program: string, args: readonly string[]) => void;
 
 interface HostRegistry {
   /** Tells the browsers of one family. @returns the keys @throws AgentError OUTPUT_NOT_WRITABLE */

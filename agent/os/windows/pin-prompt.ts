@@ -48,7 +48,7 @@ export function windowsPinPrompt(
       case 'timed-out':
         throw new PromptError('USER_TIMEOUT', {});
       case 'failed':
-        throw new PromptError('PROMPT_UNAVAILABLE', { tried: ['Windows'] });
+        throw new PromptError('PROMPT_UNAVAILABLE', { tried: ['Windows', 'PowerShell'] });
     }
   };
   return {

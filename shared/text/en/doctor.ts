@@ -12,7 +12,8 @@ export const doctor: Record<keyof typeof vi, string> = {
   'doctor.dialog.ok': 'There is a PIN window ({program}).',
   'doctor.dialog.warn':
     'The PIN window works only in a terminal. Install the package pinentry-gtk2.',
-  'doctor.dialog.bad': 'There is no PIN window. Install the package pinentry-gtk2.',
+  'doctor.dialog.bad':
+    'There is no PIN window. On Linux: install the package pinentry-gtk2; on Windows: install kyso again.',
   'doctor.driver.ok': "The signing token's driver works ({modules}).",
   'doctor.driver.warn': "A driver does not work: {modules}. Reinstall the provider's driver.",
   'doctor.driver.bad': "There is no token driver. Install the certificate provider's driver.",

@@ -33,7 +33,8 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.USER_TIMEOUT': 'No PIN was entered in time. The document is not signed.',
   'error.USER_TIMEOUT.next': 'Press "Ký số" to start again.',
   'error.PROMPT_UNAVAILABLE': 'This PC has no PIN window ({tried}).',
-  'error.PROMPT_UNAVAILABLE.next': 'Install pinentry-gtk2 or pinentry-curses.',
+  'error.PROMPT_UNAVAILABLE.next':
+    'On Linux: install pinentry-gtk2 or pinentry-curses. On Windows: install kyso again.',
   'error.DRIVER_NOT_FOUND': 'No driver for the signing token was found (tried: {tried}).',
   'error.DRIVER_NOT_FOUND.next':
     "Install the certificate provider's driver, or set its path in the settings.",
@@ -196,6 +197,10 @@ export const errors: Record<keyof typeof vi, string> = {
   'error.SELF_CHECK_FAILED':
     "The signed file did not pass kyso's own check ({checks}) and is not returned.",
   'error.SELF_CHECK_FAILED.next': 'The original is unchanged. Give this code to IT.',
+  'error.PROGRAM_INCOMPLETE':
+    '{file} of kyso cannot be loaded: it was removed or is blocked. Browsers cannot sign through kyso.',
+  'error.PROGRAM_INCOMPLETE.next':
+    'Install kyso again; if it stays, have IT allow this file in the antivirus program and AppLocker.',
   'error.NOT_SUPPORTED': 'Not supported: {what}.',
   'error.NOT_SUPPORTED.next': 'See the documentation for another way.',
   'error.INTERNAL': 'A fault inside kyso (code {incidentId}).',

@@ -11,7 +11,8 @@ export const doctor = {
   'doctor.dialog.ok': 'Có cửa sổ nhập mã PIN ({program}).',
   'doctor.dialog.warn':
     'Cửa sổ nhập mã PIN chỉ dùng được trong màn hình lệnh. Cài gói pinentry-gtk2.',
-  'doctor.dialog.bad': 'Chưa có cửa sổ nhập mã PIN. Cài gói pinentry-gtk2.',
+  'doctor.dialog.bad':
+    'Chưa có cửa sổ nhập mã PIN. Trên Linux: cài gói pinentry-gtk2; trên Windows: cài lại kyso.',
   'doctor.driver.ok': 'Trình điều khiển thiết bị ký số hoạt động ({modules}).',
   'doctor.driver.warn':
     'Có trình điều khiển không hoạt động: {modules}. Cài lại trình điều khiển của nhà cung cấp.',

@@ -31,7 +31,8 @@ export const errors = {
   'error.USER_TIMEOUT': 'Hết thời gian chờ nhập mã PIN. Văn bản chưa được ký.',
   'error.USER_TIMEOUT.next': 'Bấm «Ký số» để làm lại.',
   'error.PROMPT_UNAVAILABLE': 'Máy này chưa có cửa sổ nhập mã PIN ({tried}).',
-  'error.PROMPT_UNAVAILABLE.next': 'Cài gói pinentry-gtk2 hoặc pinentry-curses.',
+  'error.PROMPT_UNAVAILABLE.next':
+    'Trên Linux: cài gói pinentry-gtk2 hoặc pinentry-curses. Trên Windows: cài lại kyso.',
   'error.DRIVER_NOT_FOUND': 'Không tìm thấy trình điều khiển thiết bị ký số (đã tìm: {tried}).',
   'error.DRIVER_NOT_FOUND.next':
     'Cài trình điều khiển của nhà cung cấp chứng thư số, hoặc chỉ đường dẫn trong cấu hình.',
@@ -190,6 +191,10 @@ export const errors = {
   'error.SELF_CHECK_FAILED':
     'Bản vừa ký không qua được kiểm tra của chính kyso ({checks}) nên không được trả về.',
   'error.SELF_CHECK_FAILED.next': 'Văn bản gốc không thay đổi. Báo bộ phận CNTT kèm mã lỗi này.',
+  'error.PROGRAM_INCOMPLETE':
+    'Không nạp được {file} của kyso: tệp đã mất hoặc bị chặn. Trình duyệt không ký được qua kyso.',
+  'error.PROGRAM_INCOMPLETE.next':
+    'Cài lại kyso; nếu vẫn vậy, nhờ bộ phận CNTT cho phép tệp này trong phần mềm diệt vi-rút, AppLocker.',
   'error.NOT_SUPPORTED': 'Chưa hỗ trợ: {what}.',
   'error.NOT_SUPPORTED.next': 'Xem tài liệu để biết cách làm khác.',
   'error.INTERNAL': 'Lỗi bên trong kyso (mã {incidentId}).',

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { memorySource } from '../../../agent/core/byte-source.ts';
 import { createPrivateFile, writeAtomically } from '../../../agent/core/document-file.ts';
 import {
+  type KeyProtection,
   loadOrCreateKey,
   openSealed,
   openWhole,
@@ -94,6 +95,20 @@ describe('sealed files', () => {
     const made = await loadOrCreateKey(path);
     expect(await loadOrCreateKey(path)).toEqual(made);
     expect(statSync(path).mode & 0o077).toBe(0);
+  });
+
+  it('keep a key that cannot be opened just now', async () => {
+    const path = join(folder, 'kept.key');
+    await loadOrCreateKey(path);
+    const before = readFileSync(path);
+    const broken: KeyProtection = {
+      seal: (sealed) => sealed,
+      open: () => {
+        throw new Error('no answer');
+      },
+    };
+    await expect(loadOrCreateKey(path, broken)).rejects.toThrow('no answer');
+    expect(readFileSync(path)).toEqual(before);
   });
 });
 
