@@ -16,12 +16,17 @@ const properties = [
   'EXTENSION_PORTALS',
 ];
 
+/** A program that has just been ended holds its files for a moment more; `ping` waits for two seconds. */
+const endPrograms =
+  'cmd.exe /d /c taskkill.exe /F /IM kyso-agent.exe /IM kyso-pkcs11-32.exe & ping.exe -n 3 127.0.0.1';
+
 /**
- * Ends the agents of all users, and what drives their 32-bit drivers, before files are replaced or removed: type 3170 = a program of a folder (34), hidden
- * from the undoing (deferred 1024), without impersonation (2048), whose exit code does not count (64).
+ * Ends the agents of all users, and what drives their 32-bit drivers, before files are replaced or removed: type 3170 =
+ * a program of a folder (34), hidden from the undoing (deferred 1024), without impersonation (2048), whose exit code does
+ * not count (64).
  */
 const stopAgent = [
-  "INSERT INTO `CustomAction` (`Action`, `Type`, `Source`, `Target`) VALUES ('StopAgent', 3170, 'System64Folder', 'taskkill.exe /F /IM kyso-agent.exe /IM kyso-pkcs11-32.exe')",
+  `INSERT INTO \`CustomAction\` (\`Action\`, \`Type\`, \`Source\`, \`Target\`) VALUES ('StopAgent', 3170, 'System64Folder', '${endPrograms}')`,
   "INSERT INTO `InstallExecuteSequence` (`Action`, `Condition`, `Sequence`) VALUES ('StopAgent', '', 1510)",
 ];
 

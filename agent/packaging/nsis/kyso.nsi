@@ -40,10 +40,23 @@ UninstPage instfiles
 ; As the installer for the whole PC ends.
 !define FAILED 1603
 
-; Ends this user's agents; Windows ends nobody else's for us.
-!macro StopAgent
+; Ends this user's agents; Windows ends nobody else's for us. A program that has just been ended is held for a moment more.
+!macro EndPrograms
   nsExec::Exec '"$SYSDIR\taskkill.exe" /F /IM kyso-agent.exe /IM kyso-pkcs11-32.exe'
   Pop $0
+  StrCpy $2 0
+  ${Do}
+    ClearErrors
+    Delete "$INSTDIR\kyso-agent.exe"
+    Delete "$INSTDIR\kyso.exe"
+    Delete "$INSTDIR\kyso-pkcs11-32.exe"
+    ${IfNot} ${Errors}
+      ${Break}
+    ${EndIf}
+    Sleep 200
+    IntOp $2 $2 + 1
+  ${LoopUntil} $2 > 50
+  ClearErrors
 !macroend
 
 ; Says why, in a window unless installed silently, and changes nothing.
@@ -69,21 +82,8 @@ Function .onInit
 FunctionEnd
 
 Section
-  !insertmacro StopAgent
+  !insertmacro EndPrograms
   SetOutPath "$INSTDIR"
-  ; A program that has just been ended is held for a moment more.
-  StrCpy $2 0
-  ${Do}
-    ClearErrors
-    Delete "$INSTDIR\kyso-agent.exe"
-    Delete "$INSTDIR\kyso-pkcs11-32.exe"
-    ${IfNot} ${Errors}
-      ${Break}
-    ${EndIf}
-    Sleep 200
-    IntOp $2 $2 + 1
-  ${LoopUntil} $2 > 50
-  ClearErrors
   File "${FILES}\kyso-agent.exe"
   File "${FILES}\kyso.exe"
   File "${FILES}\pkcs11.node"
@@ -130,18 +130,14 @@ SectionEnd
 ; What the user has signed, decided and paired stays in %LOCALAPPDATA%\Kyso, as with the installer for the whole PC.
 Section Uninstall
   SetRegView 64
-  !insertmacro StopAgent
-  Sleep 500
+  !insertmacro EndPrograms
   Delete "$INSTDIR\chromium\vn.kyso.agent.json"
   Delete "$INSTDIR\firefox\vn.kyso.agent.json"
   RMDir "$INSTDIR\chromium"
   RMDir "$INSTDIR\firefox"
-  Delete "$INSTDIR\kyso-agent.exe"
-  Delete "$INSTDIR\kyso.exe"
   Delete "$INSTDIR\pkcs11.node"
   Delete "$INSTDIR\kyso-windows.node"
   Delete "$INSTDIR\kyso-pkcs11-32.dll"
-  Delete "$INSTDIR\kyso-pkcs11-32.exe"
   Delete "$INSTDIR\LICENSE.txt"
   Delete "$INSTDIR\third-party-licences.txt"
   Delete "$INSTDIR\uninstall.exe"
