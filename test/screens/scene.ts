@@ -7,7 +7,6 @@ import type { Page, WebWorker } from 'puppeteer';
 import type { Language } from '../../shared/text/text.ts';
 import { newDocumentLike } from '../portal/store/model.ts';
 import type { DeskOptions } from '../support/desk.ts';
-import { type Sign, signWith, textProcess } from '../support/dispatch-set.ts';
 import { type Office, setOffice } from '../support/guard-desk.ts';
 import { testPki, type TestEntity } from '../support/pki.ts';
 import { sealImage } from '../support/seal-image.ts';
@@ -21,7 +20,6 @@ const WAIT_MS = 90_000;
 
 export type Scene = {
   readonly office: Office;
-  readonly sign: Sign;
   /** For files of «this PC». */
   readonly folder: string;
   /** All surfaces that are opened from now on. */
@@ -47,7 +45,7 @@ export async function setScene(options: DeskOptions = {}): Promise<Scene> {
   const seal = picture('dau.png', sealImage());
   const services = await startTrustServices();
   const ca = { entity: pki.connectedCa, label: 'CA', withKey: false };
-  const office = await setOffice({
+  const desk: DeskOptions = {
     tokens: createSoftTokens([
       {
         label: 'Token lãnh đạo',
@@ -70,7 +68,8 @@ export async function setScene(options: DeskOptions = {}): Promise<Scene> {
       ],
       network: { timestampUrl: services.tsaUrl, aliases: services.aliases, timeoutMs: 3_000 },
     },
-  });
+  };
+  const office = await setOffice(desk, services);
   const { browser, extensionOrigin } = office.extension;
   browser.on('targetcreated', (target) => {
     void target.page().then((page) => page?.setDefaultTimeout(WAIT_MS));
@@ -78,7 +77,6 @@ export async function setScene(options: DeskOptions = {}): Promise<Scene> {
   const scene: Scene = {
     office,
     folder,
-    sign: signWith(services),
     async worker() {
       const wanted = `${extensionOrigin}/background.js`;
       const target = await browser.waitForTarget((one) => one.url() === wanted);
@@ -97,9 +95,7 @@ export async function setScene(options: DeskOptions = {}): Promise<Scene> {
       return page;
     },
     async close() {
-      textProcess.close();
       await office.close();
-      await services.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -55,10 +55,10 @@ export async function walkGuard(scene: Scene, show: Show): Promise<void> {
 
 /** What must not be sent, in one skin of the portal. */
 async function walkGuardIn(name: SkinName, scene: Scene, show: Show): Promise<void> {
-  const { office, sign } = scene;
+  const { office } = scene;
   await office.useSkin(name);
   const page = await skins[name].signIn(office.extension.browser, office.portal, 'vanthu');
-  const planted = await plantFault(office.portal.db, 7, sign);
+  const planted = await plantFault(office.portal.db, 7, office.sign);
   const frame = await fillForm(page, office, name, planted);
   await frame.click(sendButtons[name]);
   await waitInside(frame, 'kyso-guard >>> .send-result');
@@ -67,16 +67,16 @@ async function walkGuardIn(name: SkinName, scene: Scene, show: Show): Promise<vo
   await page.close();
 }
 
-async function walkGuardOutcomes({ office, sign }: Scene, show: Show): Promise<void> {
+async function walkGuardOutcomes({ office }: Scene, show: Show): Promise<void> {
   const page = await skins.reference.signIn(office.extension.browser, office.portal, 'vanthu');
-  const warned = await plantFault(office.portal.db, 23, sign);
+  const warned = await plantFault(office.portal.db, 23, office.sign);
   const frame = await fillForm(page, office, 'reference', warned);
   await frame.click(sendButtons.reference);
   await waitInside(page, 'kyso-guard >>> #reason');
   await show(page, 'guard-warning', 'kyso-guard');
   await frame.click('kyso-guard >>> #back');
 
-  const clean = await addCleanSet(office.portal.db, sign);
+  const clean = await addCleanSet(office.portal.db, office.sign);
   office.portal.faults.set({ silentSending: true });
   await (await fillForm(page, office, 'reference', clean)).click(sendButtons.reference);
   await waitInside(page, 'kyso-guard >>> #end-later');

@@ -17,7 +17,7 @@ const place = { pageIndex: 0, xMm: 117.8, yMm: 202.4, widthMm: 55, heightMm: 32.
 const sealPlace = { pageIndex: 0, xMm: 105, yMm: 203.5, widthMm: 30, heightMm: 30 };
 
 /** The portal's own letter, signed by the deputy head of the office and by the committee. */
-export async function signedLetter({ sign }: Scene): Promise<Uint8Array> {
+export async function signedLetter({ office: { sign } }: Scene): Promise<Uint8Array> {
   const letter = documentPdf(signingLetterDocument);
   const signed = await sign(letter, pki.connectedPortalLeader, {
     ...orders.person,

@@ -7,10 +7,12 @@ import type { Frame, Page } from 'puppeteer';
 import { sealTrustBundle } from '../../agent/validation/trust/trust-bundle.ts';
 import { inExtension } from './browser.ts';
 import { type Desk, type DeskOptions, setDesk } from './desk.ts';
+import { type Sign, signWith, textProcess } from './dispatch-set.ts';
 import { kysoIn } from './kyso-command.ts';
 import { type PlantedDocument, provinceRules, trustedRoots } from './planted-set.ts';
 import { skins } from './portal-skins.ts';
 import { waitInside } from './press.ts';
+import { startTrustServices, type TrustServices } from './trust-services/server.ts';
 
 export type SkinName = keyof typeof skins;
 
@@ -33,10 +35,18 @@ const paperBoxes: Readonly<Record<SkinName, string>> = {
   'reference-webforms': '#ctl00_cbBanGiay',
 };
 
-export type Office = Desk & { useSkin(name: SkinName): Promise<void> };
+export type Office = Desk & {
+  /** Signatures that last, by the office's own trust services. */
+  readonly sign: Sign;
+  useSkin(name: SkinName): Promise<void>;
+};
 
 /** The test roots are the state's and a public one; the rules are those of the planted sets. */
-export async function setOffice(options: DeskOptions = {}): Promise<Office> {
+export async function setOffice(
+  options: DeskOptions = {},
+  running?: TrustServices,
+): Promise<Office> {
+  const services = running ?? (await startTrustServices());
   const folder = mkdtempSync(join(tmpdir(), 'kyso-office-'));
   const authorities = trustedRoots.map(({ certificate, profile }) => ({
     fingerprint: createHash('sha256').update(certificate).digest('hex'),
@@ -66,9 +76,12 @@ export async function setOffice(options: DeskOptions = {}): Promise<Office> {
   const desk = await setDesk({ ...options, folder, policy });
   const close = desk.close.bind(desk);
   return Object.assign(desk, {
+    sign: signWith(services),
     useSkin: (name: SkinName) => useSkin(desk, name),
     close: async (): Promise<void> => {
+      textProcess.close();
       await close();
+      await services.close();
       rmSync(folder, { recursive: true, force: true });
     },
   });

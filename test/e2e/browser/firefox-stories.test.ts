@@ -10,7 +10,6 @@ import {
   waitUntilReady,
   wordsOf,
 } from '../../support/desk.ts';
-import { type Sign, signWith, textProcess } from '../../support/dispatch-set.ts';
 import {
   fillForm,
   freeNumbers,
@@ -25,25 +24,16 @@ import { kysoIn } from '../../support/kyso-command.ts';
 import { addCleanSet, type PlantedDocument, plantFault } from '../../support/planted-set.ts';
 import { skins } from '../../support/portal-skins.ts';
 import { ours, point, pressOurs, startTeaching, told } from '../../support/teacher.ts';
-import { startTrustServices, type TrustServices } from '../../support/trust-services/server.ts';
 import { waitInside } from '../../support/press.ts';
 
 let office: Office;
-let services: TrustServices;
-let sign: Sign;
 let page: Page;
 beforeAll(async () => {
-  services = await startTrustServices();
-  sign = signWith(services);
   office = await setOffice({ browser: 'firefox', profile: 'none', welcome: true });
   await office.useSkin('reference');
   page = await skins.reference.signIn(office.extension.browser, office.portal, 'vanthu');
 });
-afterAll(async () => {
-  textProcess.close();
-  await office.close();
-  await services.close();
-});
+afterAll(() => office.close());
 beforeEach(() => page.bringToFront());
 
 const pressSend = async (name: SkinName, planted: PlantedDocument, count = 1): Promise<Frame> => {
@@ -56,7 +46,7 @@ const sentTimes = ({ documentId }: PlantedDocument): number =>
 const ledger = (): string => kysoIn(office.agent.folder, 'ledger', 'list').out;
 
 it('lets nothing go that is blocked', async () => {
-  const planted = await plantFault(office.portal.db, 7, sign);
+  const planted = await plantFault(office.portal.db, 7, office.sign);
   const frame = await pressSend('reference', planted);
   expect(await shownChecks(frame, 'blocked')).toContain('both-signatures');
   await keepScreen(page, 'firefox-blocked');
@@ -66,7 +56,7 @@ it('lets nothing go that is blocked', async () => {
 });
 
 it('lets a warning go with a reason, which the ledger keeps', async () => {
-  const planted = await plantFault(office.portal.db, 23, sign);
+  const planted = await plantFault(office.portal.db, 23, office.sign);
   const frame = await pressSend('reference', planted);
   expect(await shownChecks(frame, 'warning')).toEqual(['paper']);
   await page.type('kyso-guard >>> #reason', 'Đơn vị nhận đề nghị bản giấy');
@@ -79,7 +69,7 @@ it('lets a warning go with a reason, which the ledger keeps', async () => {
 });
 
 it('sends once for a double click, and not a second time', async () => {
-  const clean = await addCleanSet(office.portal.db, sign);
+  const clean = await addCleanSet(office.portal.db, office.sign);
   const frame = await pressSend('reference', clean, 2);
   await lineSays(frame, 'Đã gửi và ghi vào sổ gửi.');
   expect(sentTimes(clean)).toBe(clean.receiverCodes.length);
@@ -101,7 +91,7 @@ it('shows on the board what became of it', async () => {
 it.each(['reference-classic', 'reference-spa', 'reference-webforms'] as const)(
   'sends what is clean from the skin %s',
   async (name) => {
-    const clean = await addCleanSet(office.portal.db, sign);
+    const clean = await addCleanSet(office.portal.db, office.sign);
     await page.close();
     await office.useSkin(name);
     page = await skins[name].signIn(office.extension.browser, office.portal, 'vanthu');

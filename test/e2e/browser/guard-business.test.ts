@@ -2,7 +2,6 @@
 import type { Frame, Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { keepScreen } from '../../support/desk.ts';
-import { type Sign, signWith, textProcess } from '../../support/dispatch-set.ts';
 import {
   fillForm,
   freeNumbers,
@@ -15,26 +14,17 @@ import {
 import { kysoIn } from '../../support/kyso-command.ts';
 import { addCleanSet, type PlantedDocument } from '../../support/planted-set.ts';
 import { skins } from '../../support/portal-skins.ts';
-import { startTrustServices, type TrustServices } from '../../support/trust-services/server.ts';
 
 let office: Office;
-let services: TrustServices;
-let sign: Sign;
 let clean: PlantedDocument;
 let page: Page;
 beforeAll(async () => {
-  services = await startTrustServices();
-  sign = signWith(services);
   office = await setOffice();
   page = await skins.reference.signIn(office.extension.browser, office.portal, 'vanthu');
 });
-afterAll(async () => {
-  textProcess.close();
-  await office.close();
-  await services.close();
-});
+afterAll(() => office.close());
 beforeEach(async () => {
-  clean = await addCleanSet(office.portal.db, sign);
+  clean = await addCleanSet(office.portal.db, office.sign);
   await press('Gửi mới');
   await lineSays(page.mainFrame(), 'Đã gửi và ghi vào sổ gửi.');
 });

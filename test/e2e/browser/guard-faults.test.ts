@@ -4,7 +4,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { dispatchChecks } from '../../../shared/dispatch/check.ts';
 import { text } from '../../../shared/text/text.ts';
 import { type TextKey, vi } from '../../../shared/text/vi.ts';
-import { type Sign, signWith, textProcess } from '../../support/dispatch-set.ts';
 import {
   fillForm,
   findingsOf,
@@ -15,24 +14,15 @@ import {
 } from '../../support/guard-desk.ts';
 import { plantedChecks, plantFault } from '../../support/planted-set.ts';
 import { skins } from '../../support/portal-skins.ts';
-import { startTrustServices, type TrustServices } from '../../support/trust-services/server.ts';
 import { press } from '../../support/press.ts';
 
 let office: Office;
-let services: TrustServices;
-let sign: Sign;
 let page: Page;
 beforeAll(async () => {
-  services = await startTrustServices();
-  sign = signWith(services);
   office = await setOffice();
   page = await skins.reference.signIn(office.extension.browser, office.portal, 'vanthu');
 });
-afterAll(async () => {
-  textProcess.close();
-  await office.close();
-  await services.close();
-});
+afterAll(() => office.close());
 
 /** As a finding's sentence is written, whatever stands in its places. */
 function sentenceOf(code: string): RegExp {
@@ -47,7 +37,7 @@ function sentenceOf(code: string): RegExp {
 }
 
 it.each(plantedChecks)('%d is found, and nothing is sent', async (number) => {
-  const planted = await plantFault(office.portal.db, number, sign);
+  const planted = await plantFault(office.portal.db, number, office.sign);
   const before = office.portal.db.sendings.list(planted.documentId).length;
   const frame = await fillForm(page, office, 'reference', planted);
   await frame.click(sendButtons.reference);

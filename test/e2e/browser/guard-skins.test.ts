@@ -2,7 +2,6 @@
 import type { Frame, Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { keepScreen } from '../../support/desk.ts';
-import { type Sign, signWith, textProcess } from '../../support/dispatch-set.ts';
 import {
   fillForm,
   freeNumbers,
@@ -15,24 +14,15 @@ import {
 } from '../../support/guard-desk.ts';
 import { addCleanSet, plantFault, type PlantedDocument } from '../../support/planted-set.ts';
 import { skins } from '../../support/portal-skins.ts';
-import { startTrustServices, type TrustServices } from '../../support/trust-services/server.ts';
 import { press, waitInside } from '../../support/press.ts';
 
 let office: Office;
-let services: TrustServices;
-let sign: Sign;
 let clean: PlantedDocument;
 beforeAll(async () => {
-  services = await startTrustServices();
-  sign = signWith(services);
   office = await setOffice();
-  clean = await addCleanSet(office.portal.db, sign);
+  clean = await addCleanSet(office.portal.db, office.sign);
 });
-afterAll(async () => {
-  textProcess.close();
-  await office.close();
-  await services.close();
-});
+afterAll(() => office.close());
 afterEach(() => {
   office.portal.faults.set({});
 });
@@ -65,7 +55,7 @@ describe.each(names)('%s', (name) => {
   };
 
   it('lets nothing through that is blocked', async () => {
-    const planted = await plantFault(office.portal.db, 7, sign);
+    const planted = await plantFault(office.portal.db, 7, office.sign);
     const frame = await send(planted);
     await waitInside(frame, 'kyso-guard >>> .send-result');
     await keepScreen(page, `${name}-blocked`);

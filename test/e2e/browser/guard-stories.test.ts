@@ -3,7 +3,6 @@ import type { Frame, Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { violations } from '../../support/accessibility.ts';
 import { keepScreen } from '../../support/desk.ts';
-import { type Sign, signWith, textProcess } from '../../support/dispatch-set.ts';
 import {
   fillForm,
   freeNumbers,
@@ -16,27 +15,18 @@ import {
 import { kysoIn } from '../../support/kyso-command.ts';
 import { addCleanSet, type PlantedDocument, plantFault } from '../../support/planted-set.ts';
 import { skins } from '../../support/portal-skins.ts';
-import { startTrustServices, type TrustServices } from '../../support/trust-services/server.ts';
 import { press, waitInside } from '../../support/press.ts';
 
 let office: Office;
-let services: TrustServices;
-let sign: Sign;
 let clean: PlantedDocument;
 let page: Page;
 beforeAll(async () => {
-  services = await startTrustServices();
-  sign = signWith(services);
   office = await setOffice();
   page = await skins.reference.signIn(office.extension.browser, office.portal, 'vanthu');
 });
-afterAll(async () => {
-  textProcess.close();
-  await office.close();
-  await services.close();
-});
+afterAll(() => office.close());
 beforeEach(async () => {
-  clean = await addCleanSet(office.portal.db, sign);
+  clean = await addCleanSet(office.portal.db, office.sign);
 });
 afterEach(async () => {
   office.portal.faults.set({});
@@ -131,7 +121,7 @@ it('takes what a page says for the end of the last sending, and asks about the o
 });
 
 it('takes a warning’s reason into the ledger and the record, by keyboard alone', async () => {
-  const planted = await plantFault(office.portal.db, 23, sign);
+  const planted = await plantFault(office.portal.db, 23, office.sign);
   const frame = await form(planted);
   await frame.focus(sendButtons.reference);
   await page.keyboard.press('Enter');
