@@ -2,10 +2,12 @@
 import { coversPoint } from '../../../pdf/content/covers-point.ts';
 import type { Mark } from '../../../pdf/content/marks.ts';
 import { annotationMarks } from '../../../pdf/content/page-content.ts';
+import type { PdfDocument } from '../../../pdf/document.ts';
 import type { PdfDictionary } from '../../../pdf/objects.ts';
-import { type Rectangle, rectangleOf } from '../../../pdf/pages.ts';
+import { pageAt, type Rectangle, rectangleOf } from '../../../pdf/pages.ts';
 import { readable } from '../../readable.ts';
 import type { Step } from '../step.ts';
+import { ownDrawing, uprightArea } from './annotation-area.ts';
 
 /** A mark may touch a line of text, as seals do; more of it makes the line hard to read. */
 const MOST_COVERED = 0.1;
@@ -18,15 +20,30 @@ export function drawsOverContent(
   pageIndex: number,
   annotation: PdfDictionary,
 ): boolean {
-  const rect = rectangleOf(step.after.document, annotation.get('Rect'));
-  if (rect === undefined) return false;
+  const { document } = step.after;
   const surface = readable(() => step.surfaces.of(step.before.document, pageIndex));
   if (surface === undefined) return true;
-  const marks = readable(() => annotationMarks(step.after.document, annotation));
-  // without an appearance of its own the reader draws something inside the rectangle
-  const drawn = marks === undefined || marks.length === 0 ? [rect] : marks.map(({ box }) => box);
+  const upright = uprightArea(document, annotation, pageAt(step.before.document, pageIndex));
+  const drawn = [...drawnBoxes(document, annotation), ...(upright === undefined ? [] : [upright])];
   const content = [...surface.lines, ...surface.images, ...surface.signatures];
-  return content.some((box) => drawn.some((one) => intersects(one, box) && intersects(rect, box)));
+  return content.some((box) => drawn.some((one) => intersects(one, box)));
+}
+
+/** What its appearance draws, inside its rectangle; else what a reader may draw by itself. */
+function drawnBoxes(document: PdfDocument, annotation: PdfDictionary): readonly Rectangle[] {
+  const rect = rectangleOf(document, annotation.get('Rect'));
+  const marks = readable(() => annotationMarks(document, annotation));
+  if (rect === undefined || marks === undefined || marks.length === 0) {
+    return ownDrawing(document, annotation);
+  }
+  return marks.map((mark) => intersection(reachOf(mark), rect));
+}
+
+/** The box of a line tells where its middle runs. */
+function reachOf(mark: Mark): Rectangle {
+  const [x0, y0, x1, y1] = mark.box;
+  const margin = mark.kind === 'stroke' ? mark.width / 2 : 0;
+  return [x0 - margin, y0 - margin, x1 + margin, y1 + margin];
 }
 
 /**
@@ -44,6 +61,10 @@ export function coveredLine(
   if (marks?.length === 0) return undefined;
   const surface = readable(() => step.surfaces.of(step.before.document, pageIndex));
   if (marks === undefined || surface === undefined) return rect;
+  const page = pageAt(step.before.document, pageIndex);
+  const upright = uprightArea(step.after.document, widget, page);
+  const crossed = upright && surface.lines.find((one) => intersects(one, upright));
+  if (crossed !== undefined) return crossed;
   const line = surface.lines.find(
     (one) => intersects(one, rect) && coveredPart(one, marks, rect) > MOST_COVERED,
   );
@@ -75,7 +96,11 @@ export function hiddenLine(
   });
 }
 
-const isOpaque = ({ kind }: Mark): boolean => kind !== 'text' && kind !== 'stroke';
+/** Points: borders and the lines of a comb hide no text. */
+const WIDEST_THIN_LINE = 3;
+
+const isOpaque = (mark: Mark): boolean =>
+  mark.kind === 'stroke' ? mark.width > WIDEST_THIN_LINE : mark.kind !== 'text';
 
 const intersection = (a: Rectangle, b: Rectangle): Rectangle => [
   Math.max(a[0], b[0]),
