@@ -14,9 +14,22 @@ export type Surface = {
   readonly signatures: readonly Rectangle[];
 };
 
+/** What an annotation draws, and where it ends. */
+export type Painted = { readonly marks: readonly Mark[]; readonly clip: Rectangle };
+
 /** Pages as they were signed; good for as long as only permitted changes followed. */
 export class PageSurfaces {
   readonly #known = new Map<number, readonly Mark[] | undefined>();
+
+  /** marks of signatures that came later, by page and by the number of their widget */
+  readonly #later = new Map<number, Map<number, Painted>>();
+
+  /** The marks that later signatures have put on a page, with this one: together they may hide what none hides alone. */
+  withLater(pageIndex: number, widget: number, painted: Painted): readonly Painted[] {
+    const later = this.#later.get(pageIndex) ?? new Map<number, Painted>();
+    this.#later.set(pageIndex, later.set(widget, painted));
+    return [...later.values()];
+  }
 
   /** undefined when the page cannot be read well enough to know */
   of(document: PdfDocument, pageIndex: number): Surface | undefined {

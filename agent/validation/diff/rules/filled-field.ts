@@ -29,7 +29,8 @@ export function isFillingConsistent(step: Step, facts: FieldFacts): boolean {
     : shownValues(step, now.value, asArray(document, now.dictionary.get('Opt')));
   const rich = (flags & RICH_TEXT) === 0 ? undefined : richText(document, now.dictionary.get('RV'));
   if (rich !== undefined && values?.has(rich) !== true) return false;
-  return facts.field.widgets.every((widget) => isShowing(step, widget, values));
+  const isList = now.fieldType === 'Ch';
+  return facts.field.widgets.every((widget) => isShowing(step, widget, values, isList));
 }
 
 const DEEPEST_FIELD = 32;
@@ -99,6 +100,7 @@ function isShowing(
   step: Step,
   { reference, dictionary }: Widget,
   values: ReadonlySet<string> | undefined,
+  isList: boolean,
 ): boolean {
   const { document } = step.after;
   const widget = asDictionary(document, reference) ?? dictionary;
@@ -116,11 +118,11 @@ function isShowing(
   // glyph numbers of an embedded font say nothing about letters
   if (shown.includes(undefined)) return true;
   const text = withoutBlanks(shown.join(''));
-  return values === undefined ? new Set(text).size <= 1 : isOneOf(values, text);
+  return values === undefined ? new Set(text).size <= 1 : isOneOf(values, text, isList);
 }
 
-/** Nothing, one of the values, or all of them: a list box shows all its options. */
-const isOneOf = (values: ReadonlySet<string>, shown: string): boolean =>
+/** Nothing, or one of the values; a list box shows all its options. */
+const isOneOf = (values: ReadonlySet<string>, shown: string, isList: boolean): boolean =>
   shown === '' ||
   values.has(shown) ||
-  [...values].every((value) => shown.includes(value) && value !== '');
+  (isList && [...values].every((value) => shown.includes(value) && value !== ''));
