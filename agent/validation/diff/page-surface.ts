@@ -10,6 +10,7 @@ import { readable } from '../readable.ts';
 
 export type Surface = {
   readonly lines: readonly Rectangle[];
+  /** pictures and drawings */
   readonly images: readonly Rectangle[];
   readonly signatures: readonly Rectangle[];
 };
@@ -51,7 +52,7 @@ export class PageSurfaces {
     }
     return {
       lines: textLines(marks.flatMap((mark) => (mark.kind === 'text' ? [mark.box] : []))),
-      images: marks.flatMap((mark) => (mark.kind === 'image' ? [mark.box] : [])),
+      images: marks.flatMap((mark) => (mark.kind === 'image' || isDrawing(mark) ? [mark.box] : [])),
       signatures,
     };
   }
@@ -80,6 +81,19 @@ export class PageSurfaces {
     }
     return this.#known.get(pageIndex);
   }
+}
+
+/** Rectangles, rules and the corners of tables have fewer; letters drawn as outlines, pens and seals have more. */
+const FEWEST_CORNERS = 6;
+/** Points: what is larger both ways is a background. */
+const LARGEST_DRAWING = 300;
+
+/** What is drawn by paths, such as letters in outlines or a signature in ink. */
+function isDrawing(mark: Mark): boolean {
+  if (mark.kind !== 'fill' && mark.kind !== 'stroke') return false;
+  const [x0, y0, x1, y1] = mark.box;
+  const isBackground = x1 - x0 > LARGEST_DRAWING && y1 - y0 > LARGEST_DRAWING;
+  return !isBackground && mark.polygons.some(({ length }) => length >= FEWEST_CORNERS);
 }
 
 /** Space, full stop, underscore, and the ellipsis of the usual encodings. */

@@ -5,7 +5,7 @@ import { annotationMarks } from '../../../pdf/content/page-content.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
 import { PdfDictionary } from '../../../pdf/objects.ts';
 import { pageAt, type Rectangle, rectangleOf } from '../../../pdf/pages.ts';
-import { asDictionary } from '../../../pdf/resolve.ts';
+import { asDictionary, asName } from '../../../pdf/resolve.ts';
 import { readable } from '../../readable.ts';
 import type { Painted } from '../page-surface.ts';
 import type { Step } from '../step.ts';
@@ -101,7 +101,7 @@ export function hiddenLine(
   const [earlier = [], now = []] = [
     readable(() => annotationMarks(step.before.document, before)),
     readable(() => annotationMarks(step.after.document, after)),
-  ].map((marks) => marks?.filter(isOpaque));
+  ].map((marks) => marks?.filter((mark) => isOpaque(step.after.document, mark)));
   if (now.length === 0) return undefined;
   const lines = readable(() => step.surfaces.textOf(step.before.document, pageIndex)) ?? [rect];
   return lines.find((line) => {
@@ -117,8 +117,13 @@ export function hiddenLine(
 /** Points: borders and the lines of a comb hide no text. */
 const WIDEST_THIN_LINE = 3;
 
-const isOpaque = (mark: Mark): boolean =>
-  mark.kind === 'stroke' ? mark.width > WIDEST_THIN_LINE : mark.kind !== 'text';
+/** Fonts whose signs are squares and dots rather than letters. */
+const SIGNS = /dingbat|wingding|webding/i;
+
+function isOpaque(document: PdfDocument, mark: Mark): boolean {
+  if (mark.kind === 'stroke') return mark.width > WIDEST_THIN_LINE;
+  return mark.kind !== 'text' || SIGNS.test(asName(document, mark.font?.get('BaseFont')) ?? '');
+}
 
 const intersection = (a: Rectangle, b: Rectangle): Rectangle => [
   Math.max(a[0], b[0]),

@@ -19,7 +19,7 @@ import {
   letterObjects,
   textLines,
 } from '../../../support/signable-letter.ts';
-import type { TinyObjects } from '../../../support/tiny-pdf.ts';
+import { stream as written, type TinyObjects } from '../../../support/tiny-pdf.ts';
 
 const signedWith = (objects: TinyObjects): Uint8Array =>
   signedPdf(letterFile(objects), { field: 'Person' });
@@ -92,16 +92,53 @@ describe('attacks: annotations beside their place', () => {
 
   // table 167: the upper left corner keeps its place
   it.each([
-    [90, [370, 600, 640, 625], added],
-    [180, [400, 680, 680, 695], added],
-    [270, [400, 730, 680, 755], added],
+    [90, [325, 600, 595, 625], added],
+    [180, [350, 680, 630, 695], added],
+    [270, [360, 730, 640, 755], added],
     [90, [410, 600, 640, 625], 'intact allowed'],
-    [0, [370, 600, 640, 625], 'intact allowed'],
+    [0, [325, 600, 595, 625], 'intact allowed'],
   ] as const)('one that is not turned with its page, by %i', (Rotate, Rect, expected) => {
     const turned = (letterObjects[letter.page] ?? '').replace('/Page', `/Page/Rotate ${Rotate}`);
     const file = signedWith({ [letter.page]: turned });
     expect(annotated({ Subtype: name('Stamp'), F: 4, Rect }, cover, file)).toBe('intact allowed');
     expect(annotated({ Subtype: name('Stamp'), F: 4 | 16, Rect }, cover, file)).toBe(expected);
+  });
+});
+
+describe('attacks: annotations over what is no text for a program', () => {
+  const note = (content: string, font = 'Times-Roman'): string =>
+    annotated(
+      { Subtype: name('FreeText'), Rect: [400, 695, 450, 712] },
+      cover,
+      signedWith({
+        [letter.content]: written('', content),
+        [letter.font]: `<</Type/Font/Subtype/Type1/BaseFont/${font}>>`,
+      }),
+    );
+
+  it.each([
+    ['letters in outlines', '410 700 m 414 712 l 418 700 l 416 700 l 414 706 l 412 700 l f', added],
+    ['a pen', '1 w 410 700 m 415 712 420 712 425 700 c 430 690 440 700 445 712 c S', added],
+    ['a frame', '400 690 60 30 re S', 'intact allowed'],
+    ['a table', '410 690 m 410 720 l S 420 690 m 420 720 l S', 'intact allowed'],
+    [
+      'a background',
+      '0 0 m 595 0 l 595 842 l 300 842 l 200 842 l 100 842 l 0 842 l f',
+      'intact allowed',
+    ],
+  ])('%s', (_, content, expected) => {
+    expect(note(content)).toBe(expected);
+  });
+
+  // §9.6.2.2: files may leave out the widths of the standard fonts
+  it.each([
+    ['Courier', added],
+    ['Helvetica-Bold', added],
+    ['Times-Roman', 'intact allowed'],
+  ])('the end of a line in %s', (font, expected) => {
+    const words = 'Kinh gui Uy ban nhan dan tinh Binh Minh de nghi xem xet';
+    const longer = font === 'Courier' ? '' : 'w'.repeat(4);
+    expect(note(`BT /F1 12 Tf 60 700 Td (${words}${longer}) Tj ET`, font)).toBe(expected);
   });
 });
 

@@ -109,6 +109,38 @@ it('attacks: a text field that shows its value among others', () => {
   expect(fill('Ch', '100')).toBe('intact allowed');
 });
 
+it.each([
+  ['19', '1 0 0 1 2 5 Tm (1) Tj 1 0 0 1 9 5 Tm (9) Tj', 'intact allowed'],
+  ['19', '1 0 0 1 50 5 Tm (1) Tj 1 0 0 1 2 5 Tm (9) Tj', inconsistent],
+  ['1 9', '1 0 0 1 50 15 Tm (1) Tj 1 0 0 1 2 3 Tm (9) Tj', 'intact allowed'],
+])('attacks: a value %s whose letters stand at %s', (value, placed, expected) => {
+  const drawn = appearance(`BT /F1 8 Tf ${placed} ET`, fonts, [0, 0, 100, 20]);
+  const change = entries(letter.numberField, (update) => ({
+    V: textString(value),
+    AP: dictionary({ N: update.allocate(drawn) }),
+  }));
+  expect(verdictOn(revised(signed, change))).toBe(expected);
+});
+
+it.each([
+  ['ZapfDingbats', 'intact suspicious form-field-covers-text'],
+  ['Helvetica', 'intact allowed'],
+])('attacks: a field over text filled with the signs of %s', (BaseFont, expected) => {
+  const place = [60, first - 10, 340, first + 15].join(' ');
+  const field = (letterObjects[letter.numberField] ?? '').replace('60 780 160 800', place);
+  const font = dictionary({ Type: name('Font'), Subtype: name('Type1'), BaseFont: name(BaseFont) });
+  const drawn = (update: Parameters<Attack>[0]): PdfObject => {
+    const resources = { Font: dictionary({ Z: update.allocate(font) }) };
+    const text = '1 g BT /Z 30 Tf (nnnnnnnn) Tj ET';
+    return update.allocate(appearance(text, resources, [0, 0, 280, 25]));
+  };
+  const change = entries(letter.numberField, (update) => ({
+    V: textString('nnnnnnnn'),
+    AP: dictionary({ N: drawn(update) }),
+  }));
+  expect(verdictOn(revised(signedWith({ [letter.numberField]: field }), change))).toBe(expected);
+});
+
 describe('attacks: buttons that had no appearance', () => {
   const bare = (letterObjects[letter.checkBox] ?? '').replace(/\/AP<<.*?>>>>/, '');
   const drawn =
