@@ -5,8 +5,9 @@ import { textLines } from '../../pdf/content/text-lines.ts';
 import type { PdfDocument } from '../../pdf/document.ts';
 import type { PdfDictionary } from '../../pdf/objects.ts';
 import { pageAt, type Rectangle, rectangleOf } from '../../pdf/pages.ts';
-import { asDictionary, asName } from '../../pdf/resolve.ts';
+import { asDictionary, asInteger, asName } from '../../pdf/resolve.ts';
 import { readable } from '../readable.ts';
+import { isHidden, ownDrawing } from './rules/annotation-area.ts';
 
 export type Surface = {
   readonly lines: readonly Rectangle[];
@@ -38,7 +39,7 @@ export class PageSurfaces {
     const content = this.#contentOf(document, pageIndex);
     if (content === undefined) return undefined;
     const marks = [...content];
-    const signatures: Rectangle[] = [];
+    const [signatures, unread]: [Rectangle[], Rectangle[]] = [[], []];
     for (const item of page.annotations) {
       const annotation = asDictionary(document, item);
       if (annotation === undefined) continue;
@@ -47,12 +48,18 @@ export class PageSurfaces {
         if (rect !== undefined) signatures.push(rect);
         continue;
       }
-      const drawn = readable(() => annotationMarks(document, annotation));
-      marks.push(...(drawn ?? []));
+      const drawn = readable(() => annotationMarks(document, annotation)) ?? [];
+      marks.push(...drawn);
+      if (drawn.length === 0 && isDrawnByReader(document, annotation)) {
+        unread.push(...ownDrawing(document, annotation));
+      }
     }
     return {
       lines: textLines(marks.flatMap((mark) => (mark.kind === 'text' ? [mark.box] : []))),
-      images: marks.flatMap((mark) => (mark.kind === 'image' || isDrawing(mark) ? [mark.box] : [])),
+      images: [
+        ...unread,
+        ...marks.flatMap((mark) => (mark.kind === 'image' || isDrawing(mark) ? [mark.box] : [])),
+      ],
       signatures,
     };
   }
@@ -94,6 +101,17 @@ function isDrawing(mark: Mark): boolean {
   const [x0, y0, x1, y1] = mark.box;
   const isBackground = x1 - x0 > LARGEST_DRAWING && y1 - y0 > LARGEST_DRAWING;
   return !isBackground && mark.polygons.some(({ length }) => length >= FEWEST_CORNERS);
+}
+
+/** Nothing of these is drawn where they stand unless they have an appearance. */
+const INVISIBLE_TYPES: ReadonlySet<string | undefined> = new Set(['Link', 'Popup']);
+
+/** Whether a reader shows an annotation that has no appearance: a note, or the value of a field. */
+function isDrawnByReader(document: PdfDocument, annotation: PdfDictionary): boolean {
+  const type = asName(document, annotation.get('Subtype'));
+  if (INVISIBLE_TYPES.has(type) || document.resolve(annotation.get('AP')) !== null) return false;
+  if (isHidden(asInteger(document, annotation.get('F')) ?? 0)) return false;
+  return type !== 'Widget' || document.resolve(annotation.get('V')) !== null;
 }
 
 /** Space, full stop, underscore, and the ellipsis of the usual encodings. */

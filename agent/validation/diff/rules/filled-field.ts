@@ -55,7 +55,9 @@ function shownValues(
 ): ReadonlySet<string> {
   const object = document.resolve(value);
   const items = (asArray(document, object) ?? [object]).map((item) => document.resolve(item));
-  const texts = items.map((item) => textOf(item));
+  const texts = items.map((item) =>
+    item instanceof PdfStream ? decodeTextString(document.decode(item)) : textOf(item),
+  );
   const labels = (options ?? []).flatMap((option) => {
     const [exported, label] = asArray(document, option) ?? [];
     return texts.includes(textOf(document.resolve(exported)))

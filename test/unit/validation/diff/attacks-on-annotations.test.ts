@@ -116,6 +116,19 @@ describe('attacks: annotations over what is no text for a program', () => {
       }),
     );
 
+  const field = (letterObjects[letter.numberField] ?? '').replace('/AP<</N 8 0 R>>', '');
+  it.each([
+    ['a value without an appearance', field.replace('>>', '/V(1.000.000)>>'), added],
+    ['a note without one', field.replace('Widget', 'FreeText'), added],
+    ['a hidden note', field.replace('Widget/F 4', 'FreeText/F 2'), 'intact allowed'],
+    ['a link', field.replace('Widget', 'Link'), 'intact allowed'],
+    ['an empty field', field, 'intact allowed'],
+  ])('%s', (_, object, expected) => {
+    const file = signedWith({ [letter.numberField]: object });
+    const note = { Subtype: name('FreeText'), Rect: [60, 780, 160, 800] };
+    expect(annotated(note, cover, file)).toBe(expected);
+  });
+
   it.each([
     ['letters in outlines', '410 700 m 414 712 l 418 700 l 416 700 l 414 706 l 412 700 l f', added],
     ['a pen', '1 w 410 700 m 415 712 420 712 425 700 c 430 690 440 700 445 712 c S', added],
@@ -140,6 +153,13 @@ describe('attacks: annotations over what is no text for a program', () => {
     const longer = font === 'Courier' ? '' : 'w'.repeat(4);
     expect(note(`BT /F1 12 Tf 60 700 Td (${words}${longer}) Tj ET`, font)).toBe(expected);
   });
+});
+
+it.each([
+  ...['RichMedia', '3D', 'Movie', 'Sound'].map((kind) => [kind, added]),
+  ...['Stamp', 'FileAttachment'].map((kind) => [kind, 'intact allowed']),
+])('attacks: what plays by itself, %s', (kind, expected) => {
+  expect(annotated({ Subtype: name(kind), Rect: [...emptyArea] })).toBe(expected);
 });
 
 it.each<readonly [string, PdfObject]>([

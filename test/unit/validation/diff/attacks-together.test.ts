@@ -11,6 +11,7 @@ import {
   reference,
   revised,
   signedPdf,
+  stream,
   verdictOn,
   withItem,
 } from '../../../support/revised-pdf.ts';
@@ -107,6 +108,19 @@ it('attacks: a text field that shows its value among others', () => {
   expect(fill('Tx', '100')).toBe(inconsistent);
   expect(fill('Tx', '9.000.100')).toBe('intact allowed');
   expect(fill('Ch', '100')).toBe('intact allowed');
+});
+
+// table 231: long values may be streams
+it.each([
+  ['12', 'intact allowed'],
+  ['99', inconsistent],
+])('a value that is a stream, shown as %s', (shown, expected) => {
+  const drawn = appearance(`BT /F1 8 Tf 2 5 Td (${shown}) Tj ET`, fonts, [0, 0, 100, 20]);
+  const change = entries(letter.numberField, (update) => ({
+    V: update.allocate(stream({}, '12')),
+    AP: dictionary({ N: update.allocate(drawn) }),
+  }));
+  expect(verdictOn(revised(signed, change))).toBe(expected);
 });
 
 it.each([
