@@ -103,15 +103,13 @@ function isDrawing(mark: Mark): boolean {
   return !isBackground && mark.polygons.some(({ length }) => length >= FEWEST_CORNERS);
 }
 
-/** Nothing of these is drawn where they stand unless they have an appearance. */
-const INVISIBLE_TYPES: ReadonlySet<string | undefined> = new Set(['Link', 'Popup']);
-
-/** Whether a reader shows an annotation that has no appearance: a note, or the value of a field. */
+/** Whether a reader shows words that have no appearance: a note on the page, or the value of a field. */
 function isDrawnByReader(document: PdfDocument, annotation: PdfDictionary): boolean {
-  const type = asName(document, annotation.get('Subtype'));
-  if (INVISIBLE_TYPES.has(type) || document.resolve(annotation.get('AP')) !== null) return false;
+  if (document.resolve(annotation.get('AP')) !== null) return false;
   if (isHidden(asInteger(document, annotation.get('F')) ?? 0)) return false;
-  return type !== 'Widget' || document.resolve(annotation.get('V')) !== null;
+  const type = asName(document, annotation.get('Subtype'));
+  const holdsValue = type === 'Widget' && document.resolve(annotation.get('V')) !== null;
+  return holdsValue || type === 'FreeText';
 }
 
 /** Space, full stop, underscore, and the ellipsis of the usual encodings. */

@@ -17,8 +17,6 @@ const INVISIBLE_TYPES: ReadonlySet<string> = new Set(['Link', 'Popup']);
 const WIDEST_FRAME = 3;
 /** Entries of an annotation that are neither drawn nor done. */
 const SILENT_KEYS: ReadonlySet<string> = new Set(['M', 'NM', 'Popup', 'StructParent', 'P']);
-/** What plays or runs by itself, as soon as its page is seen. */
-const PLAYING_TYPES: ReadonlySet<string> = new Set(['RichMedia', '3D', 'Movie', 'Sound']);
 /** Where an annotation leads, or what it does: whoever follows an old link relies on what was signed. */
 const ACTION_KEYS: ReadonlySet<string> = new Set(['A', 'AA', 'PA', 'Dest']);
 
@@ -170,7 +168,6 @@ function isVisible(document: Document, annotation: PdfDictionary): boolean {
  * and nothing else follows.
  */
 function hasAction(document: Document, annotation: PdfDictionary): boolean {
-  if (PLAYING_TYPES.has(asName(document, annotation.get('Subtype')) ?? '')) return true;
   if (document.resolve(annotation.get('AA')) !== null) return true;
   const action = asDictionary(document, annotation.get('A'));
   if (action === undefined) return document.resolve(annotation.get('A')) !== null;

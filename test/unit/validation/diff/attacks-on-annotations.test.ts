@@ -155,13 +155,6 @@ describe('attacks: annotations over what is no text for a program', () => {
   });
 });
 
-it.each([
-  ...['RichMedia', '3D', 'Movie', 'Sound'].map((kind) => [kind, added]),
-  ...['Stamp', 'FileAttachment'].map((kind) => [kind, 'intact allowed']),
-])('attacks: what plays by itself, %s', (kind, expected) => {
-  expect(annotated({ Subtype: name(kind), Rect: [...emptyArea] })).toBe(expected);
-});
-
 it.each<readonly [string, PdfObject]>([
   ['one', dictionary({ S: name('JavaScript') })],
   ['several', [dictionary({ S: name('Launch') })]],
