@@ -112,6 +112,7 @@ export class FileObjects implements ObjectResolver {
     const opened = new ObjectStream(stream, this.decode(stream), container, this, meter, {
       duplicateKeys: this.notes.duplicateKeys,
       conflictingKeys: this.notes.conflictingKeys,
+      misplacedObjects: this.notes.misplacedObjects,
     });
     this.#objectStreams.set(container, opened);
     return opened;

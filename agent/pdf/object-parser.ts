@@ -17,6 +17,8 @@ export type ParseNotes = {
   readonly duplicateKeys: WeakMap<PdfDictionary, readonly string[]>;
   /** keys that were met with two different values anywhere: readers take the first or the last of them */
   readonly conflictingKeys: Set<string>;
+  /** objects that do not stand where an object stream and the cross-references say, or stand there twice */
+  readonly misplacedObjects: Set<number>;
 };
 
 /** Turns a string as written into the one that is meant: decrypts it. */
@@ -29,6 +31,7 @@ export const noNotesYet = (): FileNotes => ({
   contentsSpans: new WeakMap(),
   duplicateKeys: new WeakMap(),
   conflictingKeys: new Set(),
+  misplacedObjects: new Set(),
 });
 
 const KEYWORD_VALUES: ReadonlyMap<string, PdfObject> = new Map<string, PdfObject>([

@@ -49,9 +49,15 @@ export class ObjectStream {
     this.#notes = notes;
   }
 
-  /** The object of this number; `index` is where the cross-reference says it is stored. */
+  /**
+   * The object of this number; `index` is where the cross-reference says it is stored. Readers go by one or the other,
+   * or take the last of the number: where they would not agree, that is noted.
+   */
   object(number: number, index: number): PdfObject {
     const place = this.numbers[index] === number ? index : this.numbers.indexOf(number);
+    if (place !== index || this.numbers.lastIndexOf(number) !== this.numbers.indexOf(number)) {
+      this.#notes.misplacedObjects.add(number);
+    }
     const offset = this.#offsets[place];
     if (offset === undefined) return null;
     this.#meter.spend('objects', 1);

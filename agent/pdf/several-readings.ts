@@ -5,10 +5,11 @@ import type { PdfDocument } from './document.ts';
 import type { XrefEntry } from './xref-entries.ts';
 import type { XrefSection } from './xref-section.ts';
 
-/** `duplicate-key`: counts for what has been read of the document so far. */
+/** `duplicate-key` and `misplaced-object`: count for what has been read of the document so far. */
 type Ambiguity =
   | 'duplicate-key'
   | 'xref-entry-twice'
+  | 'misplaced-object'
   | 'hybrid-mismatch'
   | 'bytes-after-end'
   | 'two-origins';
@@ -18,6 +19,7 @@ export function severalReadings(document: PdfDocument, signedEnd = 0): readonly 
   const { sections } = document.layout;
   const found: Ambiguity[] = [];
   if (document.notes.conflictingKeys.size > 0) found.push('duplicate-key');
+  if (document.notes.misplacedObjects.size > 0) found.push('misplaced-object');
   if (sections.some(isListedTwice)) found.push('xref-entry-twice');
   if (sections.some((section, index) => isHybridMismatch(section, sections.slice(index + 1)))) {
     found.push('hybrid-mismatch');
@@ -63,9 +65,19 @@ function isHybridMismatch(
   const offset = trailer.get('XRefStm');
   if (older.some((section) => section.trailer.get('XRefStm') === offset)) return false;
   for (const number of hybridEntries?.numbers() ?? []) {
-    if (!isSameEntry(hybridEntries?.get(number), entries.get(number))) return true;
+    const [hidden, shown] = [hybridEntries?.get(number), entries.get(number)];
+    if (!isSameEntry(hidden, shown)) return true;
+    const isFreedForSome = shown?.kind === 'free' && hidden !== undefined && hidden.kind !== 'free';
+    if (isFreedForSome && isShownBy(older, number)) return true;
   }
   return false;
+}
+
+/** Whether readers that know tables only found an object before: to them a free entry takes it away again. */
+function isShownBy(sections: readonly XrefSection[], number: number): boolean {
+  const newest = sections.find(({ entries }) => entries.get(number) !== undefined);
+  const entry = newest?.entries.get(number);
+  return entry !== undefined && entry.kind !== 'free';
 }
 
 /** Only two entries in use can contradict each other. */

@@ -34,18 +34,16 @@ export function readXrefStreamEntries(
       const type = typeWidth === 0 ? 1 : field(data, start, typeWidth);
       const second = field(data, start + typeWidth, firstWidth);
       const third = field(data, start + typeWidth + firstWidth, secondWidth);
-      const entry = entryOf(type, second, third);
-      if (entry !== undefined) entries.add(first + index, entry);
+      entries.add(first + index, entryOf(type, second, third));
     }
   }
   return entries;
 }
 
-/** Unknown types are references to null (§7.5.8.3, table 18). */
-function entryOf(type: number, second: number, third: number): XrefEntry | undefined {
-  if (type === 0) return { kind: 'free' };
+/** Unknown types are references to null (§7.5.8.3, table 18), whatever an older section says. */
+function entryOf(type: number, second: number, third: number): XrefEntry {
   if (type === 1) return { kind: 'plain', offset: second, generation: third };
-  return type === 2 ? { kind: 'compressed', container: second, index: third } : undefined;
+  return type === 2 ? { kind: 'compressed', container: second, index: third } : { kind: 'free' };
 }
 
 function subsections(dictionary: PdfDictionary, position: number): readonly [number, number][] {

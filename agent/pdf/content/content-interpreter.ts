@@ -26,6 +26,8 @@ export type Drawing = {
   operations: number;
   /** form XObjects being drawn: one that draws itself draws nothing */
   readonly forms: Set<PdfStream>;
+  /** an annotation's: readers may find names in the page's resources that its own do not have */
+  readonly isAlone: boolean;
 };
 
 export class Interpreter {
@@ -164,7 +166,10 @@ export class Interpreter {
     if (!(name instanceof PdfName)) return;
     const { document } = this.#shared;
     const object = document.resolve(this.#category('XObject')?.get(name.value));
-    if (!(object instanceof PdfStream)) return;
+    if (!(object instanceof PdfStream)) {
+      if (object === null && this.#shared.isAlone) this.fillEverything();
+      return;
+    }
     if (asName(document, object.dictionary.get('Subtype')) === 'Form') this.#drawForm(object);
     else this.#addImage(paintOf(document, object), imageSize(document, object.dictionary));
   }

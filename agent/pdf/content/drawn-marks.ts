@@ -13,11 +13,20 @@ export type Content = {
   readonly resources: PdfDictionary | undefined;
   /** from the content's space to default user space */
   readonly matrix: Matrix;
+  /** some readers look names up in the resources of the page when these here do not have them */
+  readonly isAlone?: boolean;
 };
 
 /** @throws PdfError when the content cannot be read completely */
 export function drawnMarks(document: PdfDocument, content: Content): readonly Mark[] {
-  const drawing: Drawing = { document, operators, marks: [], operations: 0, forms: new Set() };
+  const drawing: Drawing = {
+    document,
+    operators,
+    marks: [],
+    operations: 0,
+    forms: new Set(),
+    isAlone: content.isAlone === true,
+  };
   new Interpreter(drawing, content.resources, initialState(content.matrix)).run(content.data, 0);
   return drawing.marks;
 }

@@ -9,6 +9,7 @@ import {
   type ObjectResolver,
 } from '../resolve.ts';
 import { matrixOf } from './matrix.ts';
+import { standardWidth } from './standard-widths.ts';
 
 export type FontMetrics = {
   readonly bytesPerCode: 1 | 2;
@@ -52,11 +53,13 @@ function simpleFont(resolver: ObjectResolver, font: PdfDictionary, isType3: bool
     asNumber(resolver, item),
   );
   const descriptor = asDictionary(resolver, font.get('FontDescriptor'));
-  const missing = asNumber(resolver, descriptor?.get('MissingWidth')) ?? STANDARD_WIDTH;
+  const missing = asNumber(resolver, descriptor?.get('MissingWidth'));
+  const baseFont = asName(resolver, font.get('BaseFont')) ?? '';
+  const standard = (code: number): number => standardWidth(baseFont, code) ?? STANDARD_WIDTH;
   const unit = isType3 ? Math.abs(matrixOf(resolver, font.get('FontMatrix'))?.[0] ?? 0.001) : 0.001;
   return {
     bytesPerCode: 1,
-    widthOf: (code) => (widths[code - first] ?? missing) * unit,
+    widthOf: (code) => (widths[code - first] ?? missing ?? standard(code)) * unit,
     ...heightOf(resolver, font),
   };
 }

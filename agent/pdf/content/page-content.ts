@@ -51,11 +51,15 @@ export function annotationMarks(
   const { dictionary } = appearance;
   const own = matrixOf(document, dictionary.get('Matrix')) ?? identity;
   const bounds = rectangleOf(document, dictionary.get('BBox'));
-  if (bounds === undefined) return isBox(document, dictionary.get('BBox')) ? [] : undefined;
+  if (bounds === undefined && !isBox(document, dictionary.get('BBox'))) return undefined;
+  const [a, b, c, d, e, f] = own;
   return drawnMarks(document, {
     data: document.decode(appearance),
     resources: asDictionary(document, dictionary.get('Resources')),
-    matrix: fitted(own, bounds, rect),
+    // a box that encloses nothing: some readers draw nothing, others all of it without any scale
+    matrix:
+      bounds === undefined ? [a, b, c, d, e + rect[0], f + rect[1]] : fitted(own, bounds, rect),
+    isAlone: true,
   });
 }
 

@@ -15,10 +15,10 @@ const MOST_OBJECTS = 120_000;
 export class ObjectRoles {
   /** one role for most, so no array for each */
   readonly #roles = new Map<number, Role | readonly Role[]>();
-  readonly #pageIndexes: ReadonlyMap<number, number>;
+  #pageIndexes: ReadonlyMap<number, number>;
 
   private constructor(document: PdfDocument) {
-    this.#pageIndexes = new Map(pageNumbers(document).map((number, index) => [number, index]));
+    this.#pageIndexes = pageIndexesOf(document);
   }
 
   /**
@@ -44,6 +44,8 @@ export class ObjectRoles {
 
   /** Takes over what an update made of these objects: what they now lead to gets its roles. */
   extend(document: PdfDocument, numbers: Iterable<number>): void {
+    // a page may have become another object, equal to the old one until the next update
+    this.#pageIndexes = pageIndexesOf(document);
     const parts: Part[] = [];
     for (const number of numbers) {
       const entry = document.entry(number);
@@ -112,6 +114,9 @@ export class ObjectRoles {
     }
   }
 }
+
+const pageIndexesOf = (document: PdfDocument): ReadonlyMap<number, number> =>
+  new Map(pageNumbers(document).map((number, index) => [number, index]));
 
 function trailerParts(document: PdfDocument): readonly Part[] {
   const { trailer } = document;

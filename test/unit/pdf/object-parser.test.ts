@@ -4,7 +4,7 @@ import { BudgetMeter } from '../../../agent/pdf/budgets.ts';
 import { arrayBytes } from '../../../agent/pdf/bytes.ts';
 import { latin1Bytes } from '../../../agent/pdf/characters.ts';
 import { encodeNumber, encodeObject } from '../../../agent/pdf/encode-object.ts';
-import { type FileNotes, ObjectParser } from '../../../agent/pdf/object-parser.ts';
+import { type FileNotes, noNotesYet, ObjectParser } from '../../../agent/pdf/object-parser.ts';
 import {
   PdfDictionary,
   PdfName,
@@ -58,11 +58,7 @@ describe('objects as written', () => {
   });
 
   it('reads dictionaries inside each other, the last of two equal keys', () => {
-    const notes: FileNotes = {
-      contentsSpans: new WeakMap(),
-      duplicateKeys: new WeakMap(),
-      conflictingKeys: new Set<string>(),
-    };
+    const notes = noNotesYet();
     const dictionary = parse('<</A<</B 1>>/Contents <00ff>/A 2>>', notes);
     expect(dictionary).toEqual(PdfDictionary.of({ A: 2, Contents: hex(0, 255) }));
     if (!(dictionary instanceof PdfDictionary)) throw new Error('no dictionary');

@@ -7,16 +7,18 @@ import type { Change } from '../change.ts';
 import { changedKeys, isSignedIn, type Step } from '../step.ts';
 import { annotationMarks } from '../../../pdf/content/page-content.ts';
 import { readable } from '../../readable.ts';
+import { borderWidth, isHidden } from './annotation-area.ts';
 import { drawsOverContent } from './covered-content.ts';
 import { signatureMarkChanges } from './signature-mark.ts';
 
 /** Nothing of these is drawn on the page unless they have an appearance. */
 const INVISIBLE_TYPES: ReadonlySet<string> = new Set(['Link', 'Popup']);
+/** Points: a wider frame of a link is drawn over what it encloses. */
+const WIDEST_FRAME = 3;
 /** Entries of an annotation that are neither drawn nor done. */
 const SILENT_KEYS: ReadonlySet<string> = new Set(['M', 'NM', 'Popup', 'StructParent', 'P']);
 /** Where an annotation leads, or what it does: whoever follows an old link relies on what was signed. */
 const ACTION_KEYS: ReadonlySet<string> = new Set(['A', 'AA', 'PA', 'Dest']);
-const HIDDEN_FLAGS = 2 | 32;
 
 export function addedAnnotation(step: Step, item: PdfObject, pageIndex: number): readonly Change[] {
   const { document, fields } = step.after;
@@ -155,19 +157,22 @@ function canCover(step: Step, annotation: PdfDictionary, pageIndex: number): boo
 type Document = Step['after']['document'];
 
 function isVisible(document: Document, annotation: PdfDictionary): boolean {
-  const flags = asInteger(document, annotation.get('F')) ?? 0;
-  if ((flags & HIDDEN_FLAGS) !== 0) return false;
+  if (isHidden(asInteger(document, annotation.get('F')) ?? 0)) return false;
   const type = asName(document, annotation.get('Subtype')) ?? '';
-  return !INVISIBLE_TYPES.has(type) || document.resolve(annotation.get('AP')) !== null;
+  if (!INVISIBLE_TYPES.has(type) || document.resolve(annotation.get('AP')) !== null) return true;
+  return type === 'Link' && borderWidth(document, annotation) > WIDEST_FRAME;
 }
 
-/** Opening a page or touching it may then do things: nothing that an annotation is permitted for. */
+/**
+ * Opening a page or touching it may then do things: nothing that an annotation is permitted for. A link leads somewhere,
+ * and nothing else follows.
+ */
 function hasAction(document: Document, annotation: PdfDictionary): boolean {
   if (document.resolve(annotation.get('AA')) !== null) return true;
   const action = asDictionary(document, annotation.get('A'));
   if (action === undefined) return document.resolve(annotation.get('A')) !== null;
   const kind = asName(document, action.get('S'));
-  return kind !== 'URI' && kind !== 'GoTo';
+  return (kind !== 'URI' && kind !== 'GoTo') || document.resolve(action.get('Next')) !== null;
 }
 
 const area = (rect: Rectangle | undefined): { readonly rect?: Rectangle } =>

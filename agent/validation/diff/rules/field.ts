@@ -87,11 +87,12 @@ function signatureFieldChanges(
     const rule = facts.signature === undefined ? 'form-field-changed' : 'signature-changed';
     return [{ rule, level: 'never', object: number, field }];
   }
-  if (!isNewValue(step, after.get('V'))) {
+  // a widget of its own has no value: its field has
+  const signed = step.after.fields.get(number);
+  if (!isNewValue(step, signed?.field.value)) {
     return [{ rule: 'signature-changed', level: 'never', object: number, field }];
   }
   if (!isSigning(step, number, before, after)) return [forbidden(number, facts)];
-  const signed = step.after.fields.get(number);
   return signed?.signature === 'document-timestamp'
     ? [addedTimestamp(step, number, signed)]
     : [{ rule: 'signature-added', level: 'form', object: number, field }];
@@ -107,6 +108,7 @@ function isSigning(
   const keys = changedKeys(step, before, after);
   return [
     keys.every((key) => SIGNING_KEYS.has(key) && after.get(key) !== undefined),
+    !keys.includes('V') || holdsValue(step, number),
     !keys.includes('F') || isFlagged(step, before, after),
     !keys.includes('Rect') || !hasArea(step, before),
     !keys.includes('P') || before.get('P') === undefined,
@@ -114,6 +116,10 @@ function isSigning(
     !isAppearanceShared(step, number, before),
   ].every(Boolean);
 }
+
+/** Of a field and the widgets it has as objects of their own, only the field may get a value. */
+const holdsValue = ({ before: { fields } }: Step, number: number): boolean =>
+  fields.get(number)?.field.reference?.number === number;
 
 function isWidgetType({ after: { document } }: Step, widget: PdfDictionary): boolean {
   const type = asName(document, widget.get('Type')) ?? 'Annot';

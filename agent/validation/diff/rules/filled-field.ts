@@ -1,5 +1,6 @@
 // Whether a filled field shows the value it holds, ISO 32000-2 §12.7.5.3: a value that looks like another one deceives.
 import type { Widget } from '../../../pdf/acro-form.ts';
+import type { Mark } from '../../../pdf/content/marks.ts';
 import { annotationMarks } from '../../../pdf/content/page-content.ts';
 import { shownText } from '../../../pdf/content/shown-text.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
@@ -29,7 +30,8 @@ export function isFillingConsistent(step: Step, facts: FieldFacts): boolean {
     : shownValues(step, now.value, asArray(document, now.dictionary.get('Opt')));
   const rich = (flags & RICH_TEXT) === 0 ? undefined : richText(document, now.dictionary.get('RV'));
   if (rich !== undefined && values?.has(rich) !== true) return false;
-  return facts.field.widgets.every((widget) => isShowing(step, widget, values));
+  const isList = now.fieldType === 'Ch';
+  return facts.field.widgets.every((widget) => isShowing(step, widget, values, isList));
 }
 
 const DEEPEST_FIELD = 32;
@@ -53,7 +55,9 @@ function shownValues(
 ): ReadonlySet<string> {
   const object = document.resolve(value);
   const items = (asArray(document, object) ?? [object]).map((item) => document.resolve(item));
-  const texts = items.map((item) => textOf(item));
+  const texts = items.map((item) =>
+    item instanceof PdfStream ? decodeTextString(document.decode(item)) : textOf(item),
+  );
   const labels = (options ?? []).flatMap((option) => {
     const [exported, label] = asArray(document, option) ?? [];
     return texts.includes(textOf(document.resolve(exported)))
@@ -99,6 +103,7 @@ function isShowing(
   step: Step,
   { reference, dictionary }: Widget,
   values: ReadonlySet<string> | undefined,
+  isList: boolean,
 ): boolean {
   const { document } = step.after;
   const widget = asDictionary(document, reference) ?? dictionary;
@@ -112,15 +117,30 @@ function isShowing(
   const marks = readable(() => annotationMarks(document, widget));
   if (!isSameBelow || marks === undefined) return false;
   if (hasForeignDrawing(step, dictionary, widget, marks)) return false;
+  if (!isInOrder(marks)) return false;
   const shown = marks.flatMap((mark) => (mark.kind === 'text' ? [shownText(document, mark)] : []));
   // glyph numbers of an embedded font say nothing about letters
   if (shown.includes(undefined)) return true;
   const text = withoutBlanks(shown.join(''));
-  return values === undefined ? new Set(text).size <= 1 : isOneOf(values, text);
+  return values === undefined ? new Set(text).size <= 1 : isOneOf(values, text, isList);
 }
 
-/** Nothing, one of the values, or all of them: a list box shows all its options. */
-const isOneOf = (values: ReadonlySet<string>, shown: string): boolean =>
+/** Points: kerning moves letters back by less. */
+const FURTHEST_BACK = 2;
+
+/** Letters are read where they stand: on one line, each piece of text stands behind the one before it. */
+function isInOrder(marks: readonly Mark[]): boolean {
+  const runs = marks.flatMap((mark) => (mark.kind === 'text' ? [mark.box] : []));
+  return runs.every(([x0, y0, , y1], index) => {
+    const before = runs[index - 1];
+    if (before === undefined) return true;
+    const isSameLine = Math.min(y1, before[3]) - Math.max(y0, before[1]) > (y1 - y0) / 2;
+    return !isSameLine || x0 >= before[0] - FURTHEST_BACK;
+  });
+}
+
+/** Nothing, or one of the values; a list box shows all its options. */
+const isOneOf = (values: ReadonlySet<string>, shown: string, isList: boolean): boolean =>
   shown === '' ||
   values.has(shown) ||
-  [...values].every((value) => shown.includes(value) && value !== '');
+  (isList && [...values].every((value) => shown.includes(value) && value !== ''));

@@ -10,6 +10,8 @@ import type { Step } from '../step.ts';
 const MOST_OF_SIDE = 0.8;
 /** Points: lines under words. */
 const THIN_LINE = 2;
+/** Points: a border is thinner, a wider line is a drawing. */
+const WIDEST_BORDER = 6;
 const SAME_PLACE = 0.01;
 
 /**
@@ -30,6 +32,7 @@ export function hasForeignDrawing(
   const known = earlier.flatMap(polygonsOf).map(boxOf);
   return marks.some((mark) => {
     if (mark.kind === 'image' || mark.kind === 'everything') return true;
+    if (mark.kind === 'stroke' && mark.width > WIDEST_BORDER) return true;
     return polygonsOf(mark)
       .map(boxOf)
       .some((box) => !isFrame(box, rect) && !known.some((other) => isSamePlace(box, other)));

@@ -27,7 +27,8 @@ export function pageChanges(
     if (SILENT_KEYS.has(key)) {
       return [{ rule: 'metadata-changed', level: 'validation-data', object: number, pageIndex }];
     }
-    if (ADDED_KEYS.has(key) && keys.includes('Annots')) return [];
+    const isAdded = key === 'Tabs' || before.get(key) === undefined;
+    if (ADDED_KEYS.has(key) && isAdded && keys.includes('Annots')) return [];
     if (key === 'Tabs')
       return [{ rule: 'page-changed', level: 'annotation', object: number, pageIndex }];
     return [{ rule: 'page-changed', level: 'never', object: number, pageIndex }];

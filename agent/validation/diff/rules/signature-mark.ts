@@ -18,7 +18,7 @@ export function signatureMarkChanges(
   const rect =
     dictionary === undefined || pageIndex < 0
       ? undefined
-      : coveredLine(step, pageIndex, dictionary);
+      : coveredLine(step, pageIndex, dictionary, widget);
   if (rect === undefined) return [];
   const field = step.after.fields.get(widget)?.fullName;
   return [

@@ -268,8 +268,8 @@ describe('permitted changes', () => {
 });
 
 describe('annotations beside text', () => {
-  // the first line of the letter, as wide as a font without widths is taken for
-  const line = { x0: 60, y0: textLines.first - 3, x1: 390, y1: textLines.first + 10 };
+  // the first line of the letter, as wide as it is in a standard font of 12 points
+  const line = { x0: 60, y0: textLines.first - 3, x1: 344, y1: textLines.first + 10 };
   it.each([
     ['above', [line.x0, line.y1 + 2, line.x1, line.y1 + 20], 'intact allowed'],
     ['below', [line.x0, line.y0 - 20, line.x1, line.y0 - 2], 'intact allowed'],
