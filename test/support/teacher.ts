@@ -16,6 +16,8 @@ async function pressInPopup(extension: ExtensionBrowser): Promise<void> {
   const target = await extension.browser.waitForTarget((one) => one.url().includes('/popup.html'));
   // A popup is no tab: it is not among the browser's pages.
   const popup = await target.asPage();
+  // What it says of the agent moves what stands below.
+  await popup.waitForSelector('.line.ok, .line.warn, .line.bad');
   await press(popup, '#teach:enabled');
 }
 
