@@ -4,7 +4,6 @@
 export const ledgerSchema = `
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
-PRAGMA busy_timeout = 5000;
 CREATE TABLE IF NOT EXISTS sending (
   id TEXT PRIMARY KEY,
   state TEXT NOT NULL CHECK (state IN ('reserved', 'sent', 'failed', 'recalled')),

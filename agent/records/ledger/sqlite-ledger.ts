@@ -28,11 +28,14 @@ export function sqliteLedger(file: string, clock: Clock): LocalLedger {
   return new SqliteLedger(opened(file), file, clock);
 }
 
+/** For another process of the same user that writes, opens or closes it: from the first statement on. */
+const PATIENCE_MS = 5000;
+
 function opened(file: string): DatabaseSync {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(file);
+    database = new DatabaseSync(file, { timeout: PATIENCE_MS });
     chmodSync(file, 0o600);
     database.exec(ledgerSchema);
     return database;

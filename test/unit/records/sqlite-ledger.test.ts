@@ -1,5 +1,6 @@
 // The ledger of this PC: one number goes out once, whoever asks, whatever happens in between.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -162,6 +163,23 @@ describe('the ledger', () => {
     expect(added).toBe(1);
     expect(conflicts.map((entry) => entry.id)).toEqual([other.id]);
     expect((await ledger.list()).length).toBe(2);
+  });
+
+  it('is waited for while another process opens or closes it', async () => {
+    ledger.close();
+    // As the first and the last of them do for a moment: nobody else is let in.
+    const alone = `
+      const { DatabaseSync } = require('node:sqlite');
+      const ledger = new DatabaseSync(${JSON.stringify(file)});
+      ledger.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; PRAGMA user_version = 0');
+      console.log('alone');
+      setTimeout(() => { ledger.exec('COMMIT'); ledger.close(); }, 500);`;
+    const other = spawn(process.execPath, ['-e', alone], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const ended = once(other, 'exit');
+    await once(other.stdout, 'data');
+    ledger = sqliteLedger(file, clock);
+    expect(await ledger.list()).toEqual([]);
+    await ended;
   });
 
   it('says so when the file is none', () => {
