@@ -249,6 +249,8 @@ if (unknown.length > 0) {
   console.error(`Không có: ${unknown.join(' ')}. Có: ${Object.keys(benches).join(' ')}`);
   process.exit(3);
 }
+/** The engine's figures are of the file that is made for the first. */
+const chosen = wanted.includes('engine') ? [...wanted, 'large-file'] : wanted;
 const folder = mkdtempSync(join(tmpdir(), 'kyso-bench-'));
 const window = join(folder, 'pinentry');
 writeFileSync(window, SCRIPTED_WINDOW, { mode: 0o755 });
@@ -256,7 +258,7 @@ const stage = await openStage({ dialog: window });
 try {
   console.log('| what | measured | bar |\n| --- | --- | --- |');
   for (const [name, bench] of Object.entries(benches)) {
-    if (wanted.length === 0 || wanted.includes(name)) await bench(folder, stage);
+    if (chosen.length === 0 || chosen.includes(name)) await bench(folder, stage);
   }
 } finally {
   await stage.close();
